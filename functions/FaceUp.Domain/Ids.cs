@@ -1,0 +1,49 @@
+namespace FaceUp.Domain;
+
+/// <summary>An organisation's short name in addresses and keys: 2–40 of <c>a-z 0-9 -</c>, starting with a letter.</summary>
+public readonly record struct TenantId(string Value)
+{
+    public const int MaxLength = 40;
+
+    /// <summary>True when <paramref name="text"/> may stand in a row key and a blob name as it is.</summary>
+    public static bool IsValid(string text) =>
+        text.Length is >= 2 and <= MaxLength && char.IsAsciiLetterLower(text[0]) && text[^1] != '-' &&
+        text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// Names a case inside the system: 2 characters for the shard, 24 random ones (120 bits), lower-case Crockford base 32.
+/// Carries neither time nor order, and is shown to handlers only.
+/// </summary>
+public readonly record struct CaseId(string Value)
+{
+    public const int Length = 26;
+
+    public static bool IsValid(string text) => text.Length == Length && text.All(Base32.IsLower);
+
+    public int Shard => (Base32.ValueOf(Value[0]) * 32) + Base32.ValueOf(Value[1]);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Names one sealed object of a case (report, message, note, file): 26 lower-case Crockford base-32 characters, 130 random bits.</summary>
+public readonly record struct ObjectId(string Value)
+{
+    public const int Length = 26;
+
+    public static bool IsValid(string text) => text.Length == Length && text.All(Base32.IsLower);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A handler, reader, admin or auditor of one organisation, as its settings name them.</summary>
+public readonly record struct PersonId(string Value)
+{
+    public const int MaxLength = 40;
+
+    public static bool IsValid(string text) => text.Length is >= 1 and <= MaxLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    public override string ToString() => Value;
+}
