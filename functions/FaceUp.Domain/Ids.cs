@@ -1,8 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace FaceUp.Domain;
 
 /// <summary>An organisation's short name in addresses and keys: 2–40 of <c>a-z 0-9 -</c>, starting with a letter.</summary>
-public readonly record struct TenantId(string Value)
+[JsonConverter(typeof(IdJson<TenantId>))]
+public readonly record struct TenantId(string Value) : IId<TenantId>
 {
+    public static TenantId Of(string value) => new(value);
+
     public const int MaxLength = 40;
 
     /// <summary>True when <paramref name="text"/> may stand in a row key and a blob name as it is.</summary>
@@ -17,8 +23,11 @@ public readonly record struct TenantId(string Value)
 /// Names a case inside the system: 2 characters for the shard, 24 random ones (120 bits), lower-case Crockford base 32.
 /// Carries neither time nor order, and is shown to handlers only.
 /// </summary>
-public readonly record struct CaseId(string Value)
+[JsonConverter(typeof(IdJson<CaseId>))]
+public readonly record struct CaseId(string Value) : IId<CaseId>
 {
+    public static CaseId Of(string value) => new(value);
+
     public const int Length = 26;
 
     public static bool IsValid(string text) => text.Length == Length && text.All(Base32.IsLower);
@@ -29,8 +38,11 @@ public readonly record struct CaseId(string Value)
 }
 
 /// <summary>Names one sealed object of a case (report, message, note, file): 26 lower-case Crockford base-32 characters, 130 random bits.</summary>
-public readonly record struct ObjectId(string Value)
+[JsonConverter(typeof(IdJson<ObjectId>))]
+public readonly record struct ObjectId(string Value) : IId<ObjectId>
 {
+    public static ObjectId Of(string value) => new(value);
+
     public const int Length = 26;
 
     public static bool IsValid(string text) => text.Length == Length && text.All(Base32.IsLower);
@@ -39,11 +51,33 @@ public readonly record struct ObjectId(string Value)
 }
 
 /// <summary>A handler, reader, admin or auditor of one organisation, as its settings name them.</summary>
-public readonly record struct PersonId(string Value)
+[JsonConverter(typeof(IdJson<PersonId>))]
+public readonly record struct PersonId(string Value) : IId<PersonId>
 {
+    public static PersonId Of(string value) => new(value);
+
     public const int MaxLength = 40;
 
     public static bool IsValid(string text) => text.Length is >= 1 and <= MaxLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     public override string ToString() => Value;
+}
+
+/// <summary>A name that is a string on the wire and a type of its own in code.</summary>
+public interface IId<TSelf>
+    where TSelf : struct, IId<TSelf>
+{
+    string Value { get; }
+
+    static abstract TSelf Of(string value);
+}
+
+/// <summary>Writes an id as its plain string.</summary>
+public sealed class IdJson<T> : JsonConverter<T>
+    where T : struct, IId<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        T.Of(reader.GetString() ?? throw new JsonException());
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

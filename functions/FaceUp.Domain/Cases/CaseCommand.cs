@@ -1,0 +1,33 @@
+namespace FaceUp.Domain.Cases;
+
+/// <summary>What somebody, or the clock, asks of a case. Time and ids arrive with it, so deciding it twice gives the same answer.</summary>
+public abstract record CaseCommand(DateTimeOffset Now)
+{
+    public sealed record Submit(
+        string Reference, string Category, string Unit, string Channel, string Language,
+        SealedRef Content, IReadOnlyList<SealedRef> Files, string Rule, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record Read(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record ReadFile(ObjectId File, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record Acknowledge(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The reporter adds something. Always heard, also on a closed case.</summary>
+    public sealed record Write(SealedRef Message, IReadOnlyList<SealedRef> Files, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record Reply(SealedRef Message, PersonId By, bool Feedback, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record AddNote(SealedRef Note, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record ChangeStatus(CaseStatus To, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Message">The closing words to the reporter, which count as feedback; may be left out when feedback was given before.</param>
+    public sealed record Close(CaseOutcome Outcome, SealedRef? Message, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record Remind(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record Escalate(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+
+namespace FaceUp.Domain.Cases;
+
+/// <summary>What follows from a command, by the state alone. Deciding the same command again, after its events, gives <see cref="Decision.Nothing"/>.</summary>
+public static class CaseDecider
+{
+    public static Decision Decide(CaseState state, CaseCommand command)
+    {
+        var exact = ReporterTime.Exact(command.Now, state.LastAt);
+        var coarse = ReporterTime.Coarse(command.Now, state.LastAt);
+        return (state.Exists, state.Status, command) switch
+        {
+            (true, _, CaseCommand.Submit)                                           => Decision.Nothing,
+            (false, _, CaseCommand.Submit s)                                        => Submitted(s, coarse),
+            (false, _, _)                                                           => Refusal.NotFound,
+
+            (_, _, CaseCommand.Read r) when AlreadyRead(state, r.By, default, exact) => Decision.Nothing,
+            (_, _, CaseCommand.Read r)                                              => new CaseEvent.CaseRead(r.By, exact),
+            (_, _, CaseCommand.ReadFile f) when !state.Files.Contains(f.File)       => Refusal.NotFound,
+            (_, _, CaseCommand.ReadFile f) when AlreadyRead(state, f.By, f.File, exact) => Decision.Nothing,
+            (_, _, CaseCommand.ReadFile f)                                          => new CaseEvent.FileRead(f.File, f.By, exact),
+
+            (_, _, CaseCommand.Write w) when Holds(state, w.Message)                => Decision.Nothing,
+            (_, _, CaseCommand.Write w)                                             => new CaseEvent.ReporterWrote(w.Message, w.Files, coarse),
+            (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
+            (_, _, CaseCommand.AddNote n)                                           => new CaseEvent.NoteAdded(n.Note, n.By, exact),
+
+            (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
+            (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Open } s) => new CaseEvent.CaseReopened(s.By, exact),
+            (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Closed }) => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Remind or CaseCommand.Escalate)      => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Assign a) when a.To == state.Handler => Decision.Nothing,
+            (_, CaseStatus.Closed, _)                                               => Refusal.CaseClosed,
+
+            (_, _, CaseCommand.Assign a) when a.To == state.Handler                 => Decision.Nothing,
+            (_, _, CaseCommand.Assign a)                                            => new CaseEvent.CaseAssigned(a.To, a.By, exact),
+            (_, _, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null   => Decision.Nothing,
+            (_, _, CaseCommand.Acknowledge a)                                       => new CaseEvent.ReceiptAcknowledged(a.By, exact),
+            (_, _, CaseCommand.Reply r) when Holds(state, r.Message)                => Decision.Nothing,
+            (_, _, CaseCommand.Reply r)                                             => Replied(state, r.Message, r.By, r.Feedback, exact),
+            (_, _, CaseCommand.ChangeStatus s) when s.To == state.Status            => Decision.Nothing,
+            (_, _, CaseCommand.ChangeStatus { To: CaseStatus.Closed })              => Refusal.FeedbackMissing, // closing has an outcome: it is a command of its own
+            (_, _, CaseCommand.ChangeStatus s)                                      => new CaseEvent.StatusChanged(s.To, s.By, exact),
+            (_, _, CaseCommand.Close { Message: null }) when state.FeedbackAt is null => Refusal.FeedbackMissing,
+            (_, _, CaseCommand.Close c)                                             => Closed(state, c, exact),
+
+            (_, _, CaseCommand.Remind r) when state.Chased.Contains(new(r.Duty, r.Due, ChaseKind.Reminder))     => Decision.Nothing,
+            (_, _, CaseCommand.Remind r)                                            => new CaseEvent.DeadlineReminded(r.Duty, r.Due, r.To, exact),
+            (_, _, CaseCommand.Escalate e) when state.Chased.Contains(new(e.Duty, e.Due, ChaseKind.Escalation)) => Decision.Nothing,
+            (_, _, CaseCommand.Escalate e)                                          => new CaseEvent.DeadlineEscalated(e.Duty, e.Due, e.To, exact),
+            _                                                                       => throw new UnreachableException(),
+        };
+    }
+
+    private static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
+
+    private static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset at) =>
+        state.LastRead.TryGetValue((by, what), out var last) && last >= at;
+
+    private static bool ClosedSo(CaseState state, CaseCommand.Close c) => c.Outcome == state.Outcome && (c.Message is null || Holds(state, c.Message));
+
+    private static Decision Submitted(CaseCommand.Submit s, DateTimeOffset at) => new(
+    [
+        new CaseEvent.ReportReceived(s.Reference, s.Category, s.Unit, s.Channel, s.Language, s.Content, s.Files, at),
+        new CaseEvent.CaseRouted(s.Rule, s.To, at),
+    ]);
+
+    // The first answer of a person is an acknowledgement, whatever it says.
+    private static Decision Replied(CaseState state, SealedRef message, PersonId by, bool feedback, DateTimeOffset at) => new(
+    [
+        .. state.AcknowledgedAt is null ? [new CaseEvent.ReceiptAcknowledged(by, at)] : Array.Empty<CaseEvent>(),
+        new CaseEvent.HandlerReplied(message, by, feedback, at),
+    ]);
+
+    private static Decision Closed(CaseState state, CaseCommand.Close c, DateTimeOffset at) => new(
+    [
+        .. c.Message is { } words ? Replied(state, words, c.By, feedback: true, at).Events : [],
+        new CaseEvent.CaseClosed(c.Outcome, c.By, at),
+    ]);
+}

@@ -1,0 +1,53 @@
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Domain.Escalation;
+
+/// <summary>What a workflow does next with a case.</summary>
+public abstract record CaseStep
+{
+    /// <summary>Remind the handler that this is due.</summary>
+    public sealed record Remind(Duty Duty, DateOnly Due) : CaseStep;
+
+    /// <summary>The date has passed: tell somebody above the handler.</summary>
+    public sealed record Escalate(Duty Duty, DateOnly Due) : CaseStep;
+
+    /// <summary>Nothing to do before then.</summary>
+    public sealed record Wait(DateTimeOffset Until) : CaseStep;
+
+    /// <summary>Nothing to do until somebody acts.</summary>
+    public sealed record Done : CaseStep;
+}
+
+/// <summary>
+/// The whole workflow of a case as one question: what next? Both heads ask it after every change and at every date it names, and differ only in how they wait.
+/// A step that is done shows in the state, so the next question gets the next answer.
+/// </summary>
+public static class CasePlan
+{
+    public const int RemindAcknowledgeDays = 2;
+    public const int RemindFeedbackDays = 14;
+
+    public static CaseStep Next(CaseState state, DateTimeOffset now) => state switch
+    {
+        { Exists: false } or { Status: CaseStatus.Closed } => new CaseStep.Done(),
+        { AcknowledgedAt: null } when !Spent(state, Duty.Acknowledge) => Chase(state, Duty.Acknowledge, RemindAcknowledgeDays, now),
+        { FeedbackAt: null } when !Spent(state, Duty.Feedback) => Chase(state, Duty.Feedback, RemindFeedbackDays, now),
+        _ => new CaseStep.Done(),
+    };
+
+    private static CaseStep Chase(CaseState state, Duty duty, int remindDays, DateTimeOffset now)
+    {
+        var due = EuClock.DueOf(duty, state);
+        var reminder = EuClock.StartOf(due.AddDays(-remindDays));
+        var end = EuClock.EndOf(due);
+        return state.Chased.Contains(new(duty, due, ChaseKind.Reminder)) switch
+        {
+            _ when now >= end => new CaseStep.Escalate(duty, due),
+            false when now >= reminder => new CaseStep.Remind(duty, due),
+            false => new CaseStep.Wait(reminder),
+            true => new CaseStep.Wait(end),
+        };
+    }
+
+    private static bool Spent(CaseState state, Duty duty) => state.Chased.Contains(new(duty, EuClock.DueOf(duty, state), ChaseKind.Escalation));
+}

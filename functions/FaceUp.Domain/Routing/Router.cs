@@ -1,0 +1,33 @@
+namespace FaceUp.Domain.Routing;
+
+/// <summary>Who gets which reports. A condition left out matches everything.</summary>
+public sealed record RoutingRule(string Id, PersonId To, string? Category = null, string? Unit = null, string? Channel = null, string? Language = null);
+
+/// <summary>What routing looks at: codes only, never content.</summary>
+public sealed record RoutingFacts(string Category, string Unit, string Channel, string Language);
+
+/// <summary>Who the case goes to, and the rule that said so.</summary>
+public sealed record Routed(string Rule, PersonId To);
+
+/// <summary>The first matching rule wins; where none does, the fallback handler gets the case. No report is ever nobody's.</summary>
+public static class Router
+{
+    public const string Fallback = "fallback";
+
+    public static Routed Route(IReadOnlyList<RoutingRule> rules, PersonId fallback, RoutingFacts report)
+    {
+        foreach (var rule in rules)
+        {
+            if (Matches(rule, report))
+                return new(rule.Id, rule.To);
+        }
+
+        return new(Fallback, fallback);
+    }
+
+    private static bool Matches(RoutingRule rule, RoutingFacts report) =>
+        (rule.Category ?? report.Category) == report.Category &&
+        (rule.Unit ?? report.Unit) == report.Unit &&
+        (rule.Channel ?? report.Channel) == report.Channel &&
+        (rule.Language ?? report.Language) == report.Language;
+}
