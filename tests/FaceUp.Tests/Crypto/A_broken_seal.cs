@@ -20,6 +20,15 @@ public class A_broken_seal
             Refuse(Whole[..at]);
     }
 
+    [Fact] // Here the padding would not tell: only the last mark does.
+    public void Is_seen_when_cut_where_the_text_looks_padded()
+    {
+        var text = Sample.Text(100_000);
+        text[Envelope.ChunkLength - 1] = 0x80;
+        var whole = Envelope.SealBytes(Sample.Key(), Sample.Name, text);
+        Assert.Empty(Refuse(whole[..(Envelope.HeaderLength + SealedChunk)], Sample.Key(), Sample.Name));
+    }
+
     [Fact]
     public void Is_seen_when_cut_anywhere() => Gen.Int[0, Whole.Length - 1].Sample(at => Refuse(Whole[..at]), iter: 200);
 
