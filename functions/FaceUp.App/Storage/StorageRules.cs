@@ -40,8 +40,8 @@ public static class StorageRules
             throw new ArgumentOutOfRangeException(nameof(limit), $"A page has 1 to {IRecords.MaxPage} rows.");
     }
 
-    /// <summary>One commit: number of writes, each key once, size of each body and of all together.</summary>
-    public static void Commit(string partition, IReadOnlyList<Write> writes)
+    /// <summary>One commit: number of writes, each key once, size of each body and of all together. Answers the bytes of all bodies.</summary>
+    public static long Commit(string partition, IReadOnlyList<Write> writes)
     {
         Key(partition);
         if (writes.Count is 0 or > IRecords.MaxWrites)
@@ -57,8 +57,9 @@ public static class StorageRules
             bytes += BodyOf(write);
         }
 
-        if (bytes > IRecords.MaxCommitBytes)
-            throw new ArgumentException($"A commit has at most {IRecords.MaxCommitBytes} bytes of bodies.");
+        return bytes <= IRecords.MaxCommitBytes
+            ? bytes
+            : throw new ArgumentException($"A commit has at most {IRecords.MaxCommitBytes} bytes of bodies.");
     }
 
     /// <summary>A blob name: see <see cref="IBlobs"/>.</summary>
