@@ -1,7 +1,7 @@
 namespace FaceUp.App.Storage;
 
 /// <summary>One row: its key inside the partition, its version, its body.</summary>
-/// <param name="Key">1–512 visible ASCII characters without <c>/ \ # ? % '</c>, ordered by ordinal comparison (<see cref="StorageRules.Key"/> says why).</param>
+/// <param name="Key">1–512 of <see cref="IRecords.KeyCharacters"/>, ordered by ordinal comparison.</param>
 /// <param name="ETag">Opaque; changes with every write of the row.</param>
 /// <param name="Body">0 bytes to <see cref="IRecords.MaxBody"/>.</param>
 public sealed record Row(string Key, string ETag, ReadOnlyMemory<byte> Body);
@@ -50,10 +50,13 @@ public enum CommitResult
 public interface IRecords
 {
     const int MaxWrites = 100;                      // Azure Tables limit
-    const int MaxBody = 15 * 64 * 1024;             // Azure Tables: 64 KiB a property, 1 MiB an entity
+    const int MaxBody = 11 * 64 * 1024;             // Azure Tables: 64 KiB a property, 1 MiB an entity (as base64 too, where that is counted)
     const int MaxCommitBytes = 5 * 512 * 1024;      // Azure Tables: 4 MiB a transaction as sent: base64 (4/3) and up to 6 KiB of framing a write
     const int MaxKey = 512;                         // Azure Tables: 1 KiB of UTF-16
     const int MaxPage = 1000;                       // Azure Tables: rows in one answer
+
+    /// <summary>What keys and partitions are made of, in ordinal order: <c>!</c> sorts before and <c>~</c> behind all others.</summary>
+    const string KeyCharacters = "!-.0123456789:=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz|~";
 
     /// <summary>The row, or null.</summary>
     Task<Row?> Get(string partition, string key, CancellationToken ct);

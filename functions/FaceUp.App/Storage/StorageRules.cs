@@ -14,10 +14,9 @@ public static class StorageRules
     private const int MaxBlobName = 200;
     private const int MaxSegments = 8;
 
-    // ! to ~ without / \ # ? (refused by Azure Tables), % (decoded twice by some proxies on the way there) and ' (quoting in its filters).
+    // Characters that Azure Tables takes and that mean nothing in its addresses, filters and batches, so that nobody's unquoting can go wrong.
     // ASCII only, so that comparing UTF-8 bytes (SQLite) and UTF-16 units (Azure Tables, .NET) gives one order.
-    private static readonly SearchValues<char> KeyCharacters =
-        SearchValues.Create("!\"$&()*+,-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create(IRecords.KeyCharacters);
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-/");
 
@@ -25,7 +24,7 @@ public static class StorageRules
     public static void Key(string key)
     {
         if (key.Length is 0 or > IRecords.MaxKey || key.AsSpan().ContainsAnyExcept(KeyCharacters))
-            throw new ArgumentException($"A key is 1 to {IRecords.MaxKey} visible ASCII characters without / \\ # ? % and '.");
+            throw new ArgumentException($"A key is 1 to {IRecords.MaxKey} characters of A-Z a-z 0-9 and ! - . : = @ _ | ~");
     }
 
     /// <summary>The bounds of a range: characters as in keys, an empty one stands before every key.</summary>

@@ -5,7 +5,7 @@ using Azure.Data.Tables.Models;
 namespace FaceUp.App.Storage;
 
 /// <summary>
-/// <see cref="IRecords"/> on one Azure table: PartitionKey = partition, RowKey = key, the body in the binary properties d0 … d14 of 64 KiB.
+/// <see cref="IRecords"/> on one Azure table: PartitionKey = partition, RowKey = key, the body in the binary properties d0 … d10 of 64 KiB.
 /// The service adds its own Timestamp to every row; nothing reads it, and nobody can switch it off.
 /// </summary>
 /// <param name="table">An existing table, its client made with <see cref="StorageClients.Tables"/>.</param>

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace FaceUp.App.Storage;
 
-/// <summary>A row as an Azure table keeps it: a body cut into binary properties d0 … d14.</summary>
+/// <summary>A row as an Azure table keeps it: a body cut into binary properties d0 … d10.</summary>
 internal static class TableRow
 {
     private const int MaxProperty = 64 * 1024; // Azure Tables: bytes of one binary property

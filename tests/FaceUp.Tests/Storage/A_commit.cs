@@ -108,17 +108,16 @@ public abstract class A_commit(IRecords records)
     [Fact]
     public async Task Takes_every_character_that_a_key_may_have()
     {
-        var characters = Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Except("/\\#?%'").ToArray();
-        var key = new string(characters);
+        const string key = IRecords.KeyCharacters;
 
         Assert.Equal(CommitResult.Done, await records.Commit(key, new Write.Insert(key, Bytes("1"))));
-        Assert.Equal(CommitResult.Done, await records.Commit(key, characters.Select(c => (Write)new Write.Insert(c.ToString(), Bytes("1"))).ToArray()));
+        Assert.Equal(CommitResult.Done, await records.Commit(key, key.Select(c => (Write)new Write.Insert(c.ToString(), Bytes("1"))).ToArray()));
 
-        var expected = characters.Select(c => c.ToString()).Append(key).Order(StringComparer.Ordinal);
+        var expected = key.Select(c => c.ToString()).Append(key).Order(StringComparer.Ordinal);
         Assert.Equal(expected, (await records.All(key)).Select(row => row.Key));
         var row = (await records.Get(key, key, Never))!;
         Assert.Equal(CommitResult.Done, await records.Commit(key, new Write.Replace(key, row.ETag, Bytes("2"))));
-        Assert.Equal(CommitResult.Done, await records.Commit(key, characters.Select(c => (Write)new Write.Delete(c.ToString())).ToArray()));
+        Assert.Equal(CommitResult.Done, await records.Commit(key, key.Select(c => (Write)new Write.Delete(c.ToString())).ToArray()));
         Assert.Equal(CommitResult.Done, await records.Commit(key, new Write.Delete(key)));
     }
 }

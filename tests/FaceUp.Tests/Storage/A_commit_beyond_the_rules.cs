@@ -17,7 +17,7 @@ public abstract class A_commit_beyond_the_rules(IRecords records)
 
     [Fact]
     public Task With_too_many_bytes_in_all_is_refused() =>
-        Refused(new Write.Insert("a", new byte[IRecords.MaxBody]), new Write.Put("b", new byte[IRecords.MaxBody]), new Write.Put("c", new byte[IRecords.MaxBody]));
+        Refused([.. "abcd".Select(key => new Write.Put(key.ToString(), new byte[IRecords.MaxBody]))]);
 
     [Theory]
     [InlineData("")]
@@ -28,6 +28,8 @@ public abstract class A_commit_beyond_the_rules(IRecords records)
     [InlineData("a%2fb")]
     [InlineData("a'b")]
     [InlineData("a b")]
+    [InlineData("a&b")]
+    [InlineData("a,b")]
     [InlineData("a\nb")]
     [InlineData("a\u007f")]
     [InlineData("é")]

@@ -13,7 +13,7 @@ public abstract class A_range(IRecords records)
         await Given("a", "b", "b|1", "b|2", "b~", "c");
 
         Assert.Equal(["b", "b|1", "b|2"], await Keys("b", "b~"));
-        Assert.Equal(["b|1", "b|2"], await Keys("b|", "b}"));
+        Assert.Equal(["b|1", "b|2"], await Keys("b|", "b|~"));
         Assert.Equal(["a"], await Keys("", "b"));
         Assert.Equal(["c"], await Keys("b~~", "d"));
     }
