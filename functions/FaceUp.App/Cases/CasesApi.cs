@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>The handlers' side of a case.</summary>
-public sealed class CasesApi(Door door, ListCases list, ReadCase read, ReadFile file, WriteInCase write, ChangeCase change)
+public sealed class CasesApi(Door door, ListCases list, ReadCase read, ReadFile readFile, WriteInCase write, ChangeCase change)
 {
     public const string Cases = "api/v1/tenants/{tenant}/cases";
     public const string Case = "api/v1/tenants/{tenant}/cases/{id}";
@@ -38,7 +38,7 @@ public sealed class CasesApi(Door door, ListCases list, ReadCase read, ReadFile 
 
     [Endpoint("GET", File, "A file of a case. That it was opened is recorded.", Asks = Asks.Reader)]
     public Task<IResult> ReadFile(HttpRequest request, string tenant, string id, string file) =>
-        door.ForPeople(request, tenant, Readers, (caller, ct) => this.file.Handle(caller, Id(id), new(file), ct));
+        door.ForPeople(request, tenant, Readers, (caller, ct) => readFile.Handle(caller, Id(id), new(file), ct));
 
     [Endpoint("POST", Replies, "Writes to the reporter. The first reply also acknowledges receipt.", Asks = Asks.Handler,
         Body = typeof(ReplyRequest), Status = 204, Refuses = [409], Headers = [Submission.KeyHeader])]

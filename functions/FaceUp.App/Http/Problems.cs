@@ -71,7 +71,7 @@ public static class Problems
 }
 
 /// <summary>Input that cannot be read or breaks a limit; thrown while reading, answered by the door.</summary>
-public sealed class BadInputException(int status, string field, string detail) : Exception(detail)
+public sealed class BadInputException(int status, string where, string rule) : Exception(rule)
 {
-    public IResult Answer => Problems.Invalid(field, detail, status);
+    public IResult Answer => Problems.Invalid(where, Message, status);
 }

@@ -1,3 +1,5 @@
+using FaceUp.Domain.Cases;
+
 namespace FaceUp.Domain.Notifications;
 
 /// <summary>What a notice may announce. One thing each, and nothing that tells one report from another.</summary>
@@ -8,13 +10,6 @@ public enum NoticeKind
     CaseAssigned,
     DeadlineNear,
     DeadlinePassed,
-}
-
-/// <summary>What the law asks for by a date: Directive (EU) 2019/1937, Art. 9(1)(b) and (f).</summary>
-public enum Duty
-{
-    Acknowledge,
-    Feedback,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

@@ -1,3 +1,4 @@
+using FaceUp.Domain.Cases;
 using System.Globalization;
 
 namespace FaceUp.Domain.Notifications;

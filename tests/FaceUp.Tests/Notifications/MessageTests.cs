@@ -1,3 +1,4 @@
+using FaceUp.Domain.Cases;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
