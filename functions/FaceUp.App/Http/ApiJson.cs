@@ -43,5 +43,5 @@ namespace FaceUp.App.Http;
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>
-    public static readonly ApiJson Wire = new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ApiJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
