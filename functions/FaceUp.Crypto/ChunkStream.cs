@@ -68,7 +68,12 @@ internal abstract class ChunkStream(Stream source) : Stream
 
     public sealed override async ValueTask DisposeAsync()
     {
-        await source.DisposeAsync().ConfigureAwait(false);
+        if (!_disposed)
+        {
+            _disposed = true;
+            Forget(); // first: a source that fails to close must not keep the keys alive
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
         await base.DisposeAsync().ConfigureAwait(false);
     }
 

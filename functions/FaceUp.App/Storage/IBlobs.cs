@@ -6,6 +6,9 @@ namespace FaceUp.App.Storage;
 /// <item><see cref="Put"/> is all or nothing and durable when it returns; a source that fails or ends by an exception leaves no object.</item>
 /// <item>A name that exists is never overwritten: <see cref="Put"/> answers false and changes nothing.</item>
 /// <item>A put that throws may or may not have happened, never in part.</item>
+/// <item>A put may be repeated by the adapter after a lost answer; it then answers false if the first try had succeeded, so false means "an object
+/// of that name is there", not "it is someone else's".</item>
+/// <item><see cref="Delete"/> is durable when it returns.</item>
 /// <item>Bytes are streamed; memory does not grow with the size, and what touches a disk is what was given (callers give sealed bytes only).</item>
 /// <item>An adapter keeps no exact time of its own where it can help it: files carry one fixed modification time.</item>
 /// </list>

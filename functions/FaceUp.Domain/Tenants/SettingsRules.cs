@@ -11,7 +11,7 @@ public static class SettingsRules
     public const int MaxCategories = 200;
     public const int MaxPeople = 5000;
     public const int MaxRules = 1000;
-    public const int MaxTargets = 50;
+    public const int MaxTargets = 20;
     public const int MaxChannels = 20;
 
     public static IEnumerable<Fault> Check(TenantSettings s) =>

@@ -1,0 +1,28 @@
+using FaceUp.App.Cases;
+using FaceUp.App.Http;
+using FaceUp.Domain.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Audit;
+
+/// <summary>The record and its verification. Shows ids, codes and hashes; opens no content.</summary>
+public sealed class AuditApi(Door door, ShowRecord show, VerifyRecord verify)
+{
+    public const string Record = "api/v1/tenants/{tenant}/cases/{id}/record";
+    public const string CaseVerification = "api/v1/tenants/{tenant}/cases/{id}/record/verification";
+    public const string Verification = "api/v1/tenants/{tenant}/record/verification";
+
+    private static readonly Role[] Auditors = [Role.Auditor, Role.Handler];
+
+    [Endpoint("GET", Record, "The record of a case, as stored.", Asks = Asks.Auditor, Answer = typeof(RecordView))]
+    public Task<IResult> ShowRecord(HttpRequest request, string tenant, string id) =>
+        door.ForPeople(request, tenant, Auditors, (caller, ct) => show.Handle(caller, CasesApi.Id(id), ct));
+
+    [Endpoint("GET", CaseVerification, "Verifies the record of a case and the hashes of everything sealed in it.", Asks = Asks.Auditor, Answer = typeof(VerificationView))]
+    public Task<IResult> VerifyCase(HttpRequest request, string tenant, string id) =>
+        door.ForPeople(request, tenant, Auditors, (caller, ct) => verify.One(caller, CasesApi.Id(id), ct));
+
+    [Endpoint("GET", Verification, "Verifies all records, a hundred cases a call.", Asks = Asks.Auditor, Answer = typeof(VerificationView), Refuses = [400], Query = ["cursor"])]
+    public Task<IResult> VerifyAll(HttpRequest request, string tenant) =>
+        door.ForPeople(request, tenant, Auditors, (caller, ct) => verify.All(caller, request.Query["cursor"].FirstOrDefault(), ct));
+}

@@ -1,0 +1,36 @@
+using FaceUp.App.Cases;
+using FaceUp.Domain;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Audit;
+
+/// <summary>Checks a case: every link of its chain, its head, and the hash of everything sealed that the record vouches for. Opens nothing and needs no key.</summary>
+public sealed class CaseRecord(SealedObjects objects)
+{
+    public async Task<ChainFault?> Verify(StoredRecord stored, CancellationToken ct)
+    {
+        if (CaseChain.Verify(stored.Tenant, stored.Id, stored.Links, stored.Head.Count, stored.Head.Last) is { } broken)
+            return broken;
+        foreach (var link in stored.Links)
+        {
+            foreach (var vouched in Vouched(CaseChain.Event(link)))
+            {
+                var there = await objects.Sha256Of(stored.Tenant, stored.Id, vouched.Id, ct);
+                if (there != vouched.Sha256)
+                    return new(link.Sequence, there is null ? "What was sealed with this event is gone." : "What was sealed with this event has been altered.");
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<SealedRef> Vouched(CaseEvent e) => e switch
+    {
+        CaseEvent.ReportReceived r => r.Files.Prepend(r.Content),
+        CaseEvent.ReporterWrote w => w.Files.Prepend(w.Message),
+        CaseEvent.HandlerReplied r => [r.Message],
+        CaseEvent.NoteAdded n => [n.Note],
+        _ => [],
+    };
+}

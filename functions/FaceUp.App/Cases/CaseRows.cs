@@ -1,0 +1,59 @@
+using System.Globalization;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>
+/// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys.
+/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones.
+/// </summary>
+public static class CaseRows
+{
+    private const int LastHour = 9_999_999; // hours since 1970: the year 3110
+
+    public static (string From, string To) All(CaseId id) => ($"c|{id}|", $"c|{id}}}"); // '}' is the character behind '|'
+
+    public static string DuePointer(CaseId id) => $"c|{id}|d";
+
+    public static string Event(CaseId id, int sequence) => string.Create(CultureInfo.InvariantCulture, $"c|{id}|e|{sequence:D8}");
+
+    public static string Head(CaseId id) => $"c|{id}|h";
+
+    public static string Keys(CaseId id) => $"c|{id}|k";
+
+    public static string Outbox(CaseId id, string notice) => $"o|{id}|{notice}";
+
+    public static (string From, string To) Outbox(CaseId id) => ($"o|{id}|", $"o|{id}}}");
+
+    public static string Notice(string notice) => $"n|{notice}";
+
+    public static string DeadLetter(string notice) => $"x|{notice}";
+
+    public static (string From, string To) DeadLetters(string? after) => (after is null ? "x|" : $"x|{after}!", "x}"); // '!' sorts before every id character
+
+    /// <summary>One row of a list. Newer hours sort first; within an hour the order is the ids', which is random.</summary>
+    public static string Lane(string lane, CaseState state, CaseId id) => $"l|{lane}|{Position(state, id)}";
+
+    public static string Position(CaseState state, CaseId id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{LastHour - (state.ReceivedAt.ToUnixTimeSeconds() / 3600):D7}|{id}");
+
+    public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}}}");
+
+    /// <summary>The lists that a case stands on.</summary>
+    public static IEnumerable<string> LanesOf(CaseState s) => [Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category)];
+
+    /// <summary>Names of lists.</summary>
+    public static class Lanes
+    {
+        public const string All = "all";
+
+        public static string Status(CaseStatus status) => $"s.{status.ToString().ToLowerInvariant()}";
+
+        public static string Handler(PersonId handler) => $"h.{handler}";
+
+        public static string Unit(string unit) => $"u.{unit}";
+
+        public static string Category(string category) => $"g.{category}";
+    }
+}

@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using FaceUp.App.Escalation;
+using FaceUp.App.Notifications;
+using FaceUp.App.Storage;
+using FaceUp.Domain;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>What a change came to: the case as it is now, the decision that was taken, and whether a workflow should look at it.</summary>
+public sealed record Changed(LoadedCase Case, Decision Decision);
+
+/// <summary>
+/// Cases in the record store. Events, their hashes, the head, the lists and the outbox of a case change in one commit or not at all (I2), and before any
+/// commit that somebody must act on stands the due row that makes somebody look (I1).
+/// </summary>
+public sealed class CaseStore(IRecords records, DueRows due)
+{
+    private const int MaxTries = 8; // everyone who loses the race has somebody who won it
+
+    public async Task<LoadedCase?> Find(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var rows = await RowsOf(tenant, id, ct);
+            if (!rows.Exists(r => r.Key == CaseRows.Head(id)))
+                return null;
+            var found = Read(tenant, id, rows);
+            // A record of more than a page may change while it is read; its head then counts other events than were seen.
+            if (found.Links.Count == found.Head.Count || tries == 2)
+                return found;
+        }
+    }
+
+    /// <summary>The record as it lies there, sound or not, without making sense of it.</summary>
+    public async Task<StoredRecord?> FindRecord(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var rows = await RowsOf(tenant, id, ct);
+        return rows.Find(r => r.Key == CaseRows.Head(id)) is { } head ? new(tenant, id, Links(id, rows), RowJson.Read(head.Body, RowJson.Default.CaseHead)) : null;
+    }
+
+    /// <summary>The first commit of a case. <see cref="CommitResult.Conflict"/>: the case is there already.</summary>
+    public Task<CommitResult> Create(TenantId tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, TenantSettings settings, string dueRow, CancellationToken ct)
+    {
+        var links = CaseChain.Extend(tenant, id, 0, CaseChain.Start, events);
+        var state = CaseState.Fold(events);
+        return records.Commit(Partitions.Of(tenant, id),
+        [
+            new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
+            new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
+            new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
+            .. links.Select(link => EventRow(id, link)),
+            .. LaneRows(id, null, state),
+            .. Outbox.Rows(tenant, id, 0, events, settings, state),
+        ], ct);
+    }
+
+    /// <summary>
+    /// The case's due row is now <paramref name="dueRow"/> (empty: none). Conflict: somebody moved it meanwhile.
+    /// </summary>
+    public Task<CommitResult> PointTo(LoadedCase found, string dueRow, CancellationToken ct) =>
+        records.Commit(Partitions.Of(found.Tenant, found.Id), [new Write.Replace(CaseRows.DuePointer(found.Id), found.DueETag, DueRows.Pointer(dueRow))], ct);
+
+    /// <summary>
+    /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
+    /// </summary>
+    public async Task<Changed?> Change(TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            if (await Find(tenant, id, ct) is not { } found)
+                return null;
+            var asked = command(found.State);
+            var decision = CaseDecider.Decide(found.State, asked);
+            if (decision.Events.Count == 0)
+                return new(found, decision);
+            if (await Append(found, decision.Events, settings, asked.Now, ct) == CommitResult.Done)
+                return new(found with { State = decision.Events.Aggregate(found.State, (s, e) => s.Evolve(e)) }, decision);
+        }
+
+        return new((await Find(tenant, id, ct))!, Refusal.Changed);
+    }
+
+    private async Task<CommitResult> Append(LoadedCase found, IReadOnlyList<CaseEvent> events, TenantSettings settings, DateTimeOffset now, CancellationToken ct)
+    {
+        var (tenant, id) = (found.Tenant, found.Id);
+        var links = CaseChain.Extend(tenant, id, found.Head.Count, found.Head.Last, events);
+        var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
+        var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, settings, state).ToList();
+        var dueRow = await MakeDue(found, state, outbox.Count > 0, now, ct);
+        return await records.Commit(Partitions.Of(tenant, id),
+        [
+            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash))),
+            // Guarded even where it stays: a look that is moving the due row at this moment must not take away the row that this change counts on.
+            new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
+            .. links.Select(link => EventRow(id, link)),
+            .. LaneRows(id, found.State, state),
+            .. outbox,
+        ], ct);
+    }
+
+    /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
+    private async Task<string> MakeDue(LoadedCase found, CaseState state, bool notices, DateTimeOffset now, CancellationToken ct)
+    {
+        var step = CasePlan.Next(state, now);
+        if (!notices && step is CaseStep.Done)
+            return found.Due;
+        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
+        if (DueRows.ComesBy(found.Due, at))
+            return found.Due;
+        var key = DueRows.NewKey(at, found.Tenant, found.Id);
+        await due.Put(key, null, ct);
+        return key;
+    }
+
+    private async Task<List<Row>> RowsOf(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var (from, to) = CaseRows.All(id);
+        var rows = new List<Row>();
+        for (var more = true; more;)
+        {
+            var page = await records.Range(Partitions.Of(tenant, id), from, to, 1000, ct);
+            rows.AddRange(page.Rows);
+            more = page.More && page.Rows.Count > 0;
+            from = more ? page.Rows[^1].Key + "!" : from; // the first key behind it: '!' sorts before every character of our keys
+        }
+
+        return rows;
+    }
+
+    private static LoadedCase Read(TenantId tenant, CaseId id, List<Row> rows)
+    {
+        var head = rows.Single(r => r.Key == CaseRows.Head(id));
+        var pointer = rows.Single(r => r.Key == CaseRows.DuePointer(id));
+        var links = Links(id, rows);
+        var locks = rows.Single(r => r.Key == CaseRows.Keys(id));
+        return new(
+            tenant, id, Fold(links), links,
+            RowJson.Read(head.Body, RowJson.Default.CaseHead), head.ETag, RowJson.Read(locks.Body, RowJson.Default.CaseLocks),
+            DueRows.ReadPointer(pointer.Body), pointer.ETag);
+    }
+
+    private static CaseState Fold(List<ChainedEvent> links)
+    {
+        try
+        {
+            return CaseState.Fold(links.Select(CaseChain.Event));
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw new RecordBrokenException();
+        }
+    }
+
+    private static List<ChainedEvent> Links(CaseId id, List<Row> rows)
+    {
+        var events = $"c|{id}|e|";
+        return [.. rows.Where(r => r.Key.StartsWith(events, StringComparison.Ordinal)).Select(ReadEvent)];
+    }
+
+    // An event row is its hash, 32 bytes, and behind it the canonical bytes that hash to it.
+    private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), (byte[])[.. link.Hash, .. link.Canonical]);
+
+    private static ChainedEvent ReadEvent(Row row) =>
+        new(int.Parse(row.Key.AsSpan(row.Key.Length - 8), System.Globalization.CultureInfo.InvariantCulture),
+            row.Body.Span[..SHA256.HashSizeInBytes].ToArray(), row.Body.Span[SHA256.HashSizeInBytes..].ToArray());
+
+    private static IEnumerable<Write> LaneRows(CaseId id, CaseState? before, CaseState now)
+    {
+        var line = RowJson.Write(LineOf(id, now), RowJson.Default.CaseLine);
+        if (before is not null && RowJson.Write(LineOf(id, before), RowJson.Default.CaseLine).AsSpan().SequenceEqual(line))
+            return [];
+        var keys = CaseRows.LanesOf(now).Select(lane => CaseRows.Lane(lane, now, id)).ToList();
+        var left = before is null ? [] : CaseRows.LanesOf(before).Select(lane => CaseRows.Lane(lane, before, id)).Except(keys);
+        return keys.Select(Write (key) => new Write.Put(key, line)).Concat(left.Select(key => new Write.Delete(key)));
+    }
+
+    public static CaseLine LineOf(CaseId id, CaseState s) => new(
+        id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
+        EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome);
+
+    private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
+}

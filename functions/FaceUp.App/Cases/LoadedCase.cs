@@ -1,0 +1,17 @@
+using FaceUp.Domain;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>A case as it was read: its record, the state that folds from it, and the versions that the next write must still find.</summary>
+/// <param name="Due">The key of the case's due row; empty when it has none.</param>
+public sealed record LoadedCase(
+    TenantId Tenant, CaseId Id, CaseState State, IReadOnlyList<ChainedEvent> Links,
+    CaseHead Head, string HeadETag, CaseLocks Locks, string Due, string DueETag);
+
+/// <summary>The record of a case as it lies in the store, unread.</summary>
+public sealed record StoredRecord(TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head);
+
+/// <summary>A record that cannot be read any more: somebody altered the store. Verification tells where.</summary>
+public sealed class RecordBrokenException() : Exception("The record of a case cannot be read.");

@@ -1,0 +1,50 @@
+using Azure.Core.Cryptography;
+using FaceUp.App.Access;
+using FaceUp.App.Conversation;
+using FaceUp.App.Http;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
+public sealed class ReadCase(CaseStore cases, CaseTexts texts, IKeyEncryptionKeyResolver keys, TimeProvider time)
+{
+    public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        if (read is null)
+            return Problems.For(Refusal.NotFound);
+        if (read.Decision.Refused is { } why)
+            return Problems.For(why);
+
+        using var key = await TenantLock.Open(keys, read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
+        var content = await texts.Open(read.Case, key, withNotes: true, ct);
+        return TypedResults.Json(new CaseView(
+            CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash)), ApiJson.Default.CaseView);
+    }
+
+    private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));
+}
+
+/// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
+public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects objects, IKeyEncryptionKeyResolver keys, TimeProvider time)
+{
+    public async Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        if (read is null || read.Decision.Refused is not null)
+            return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
+
+        using var key = await TenantLock.Open(keys, read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
+        var content = await texts.Open(read.Case, key, withNotes: false, ct);
+        return content.File(file) is { } described && await FileDownload.Of(objects, read.Case, key, described, ct) is { } download
+            ? download
+            : Problems.For(Refusal.NotFound);
+    }
+}

@@ -1,0 +1,34 @@
+using FaceUp.App.Conversation;
+using FaceUp.App.Intake;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>A page of the list, newest first.</summary>
+/// <param name="Next">Hand it back as <c>cursor</c> for the next page; absent on the last one.</param>
+public sealed record CaseList(IReadOnlyList<CaseLine> Cases, string? Next);
+
+/// <summary>A message as handlers see it.</summary>
+/// <param name="By">Id of the person who wrote it; absent for the reporter.</param>
+public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IReadOnlyList<FileView> Files);
+
+/// <summary>A case, opened.</summary>
+/// <param name="Notes">Internal; the reporter never sees them.</param>
+public sealed record CaseView(
+    CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof);
+
+/// <summary>A message to the reporter, 1–20,000 characters.</summary>
+/// <param name="Feedback">True when it tells what was done and why: the feedback that the law asks for.</param>
+public sealed record ReplyRequest(string Text, bool Feedback = false);
+
+/// <summary>An internal note, 1–20,000 characters.</summary>
+public sealed record NoteRequest(string Text);
+
+/// <param name="To">Id of a person with the role handler.</param>
+public sealed record AssignRequest(string To);
+
+/// <param name="Status"><c>open</c>, <c>investigating</c> or <c>waiting</c>; <c>open</c> reopens a closed case.</param>
+public sealed record StatusRequest(CaseStatus Status);
+
+/// <param name="Message">The closing words to the reporter, which count as feedback. Required unless feedback was given before.</param>
+public sealed record CloseRequest(CaseOutcome Outcome, string? Message = null);

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Escalation;
+using FaceUp.App.Intake;
+using FaceUp.App.Notifications;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>A case's head: how long its record is and what the last event hashes to. Whoever writes the case writes this row under its version.</summary>
+public sealed record CaseHead(int Count, byte[] Last);
+
+/// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
+public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
+
+/// <summary>What a list shows of a case, so that listing opens no case.</summary>
+public sealed record CaseLine(
+    CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
+    DateTimeOffset ReceivedAt, DateOnly AcknowledgeBy, DateOnly FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome);
+
+/// <summary>Bodies of rows, as JSON without fuss.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CaseHead))]
+[JsonSerializable(typeof(CaseLocks))]
+[JsonSerializable(typeof(CaseLine))]
+[JsonSerializable(typeof(ReceiptRow))]
+[JsonSerializable(typeof(DueBody))]
+[JsonSerializable(typeof(NoticeRow))]
+[JsonSerializable(typeof(TenantRow))]
+[JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
+internal sealed partial class RowJson : JsonSerializerContext
+{
+    public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+
+    public static T Read<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(body.Span, type) ?? throw new InvalidDataException("A row without a body.");
+}

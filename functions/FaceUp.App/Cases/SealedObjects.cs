@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using FaceUp.App.Storage;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>
+/// What people wrote and attached, sealed on its way into the content store and opened on its way out. Nothing passes here in the clear but through memory.
+/// </summary>
+public sealed class SealedObjects(IBlobs blobs)
+{
+    /// <summary>Seals a stream as it is read. The reference carries the hash of the sealed bytes, so the record vouches for them.</summary>
+    public async Task<SealedRef> Put(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, Stream content, CancellationToken ct)
+    {
+        await using var sealing = Envelope.Seal(key, Name(tenant, id, name, kind), content);
+        await using var hashing = new HashingStream(sealing);
+        return await blobs.Put(Blob(tenant, id, name), hashing, ct)
+            ? new(name, hashing.Sha256())
+            : throw new InvalidOperationException("A random object name was taken.");
+    }
+
+    /// <summary>
+    /// Seals a text under a name that a repeat of the same request also arrives at. Null: the name holds something else, so the key was used for two requests.
+    /// </summary>
+    public async Task<SealedRef?> PutOnce(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var sealedBytes = Envelope.SealBytes(key, Name(tenant, id, name, kind), content);
+        using var stream = new MemoryStream(sealedBytes, writable: false);
+        if (await blobs.Put(Blob(tenant, id, name), stream, ct))
+            return new(name, Convert.ToHexStringLower(SHA256.HashData(sealedBytes)));
+        var there = await Bytes(tenant, id, name, ct) ?? throw new InvalidOperationException("An object vanished while it was read.");
+        return Same(key, Name(tenant, id, name, kind), there, content) ? new(name, Convert.ToHexStringLower(SHA256.HashData(there))) : null;
+    }
+
+    /// <summary>The content of a small object. Throws <see cref="SealBrokenException"/> when it is not what was sealed, or is gone.</summary>
+    public async Task<byte[]> Read(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, CancellationToken ct) =>
+        await Bytes(tenant, id, name, ct) is { } there ? Envelope.OpenBytes(key, Name(tenant, id, name, kind), there) : throw new SealBrokenException();
+
+    /// <summary>The content of an object as a stream that gives out verified bytes only. The caller disposes it. Null: gone.</summary>
+    public async Task<Stream?> Open(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, CancellationToken ct) =>
+        await blobs.Open(Blob(tenant, id, name), ct) is { } there ? Envelope.Open(key, Name(tenant, id, name, kind), there) : null;
+
+    /// <summary>SHA-256 (lower-case hex) of what lies in the store under this name, or null when nothing does. Needs no key.</summary>
+    public async Task<string?> Sha256Of(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct)
+    {
+        await using var there = await blobs.Open(Blob(tenant, id, name), ct);
+        return there is null ? null : Convert.ToHexStringLower(await SHA256.HashDataAsync(there, ct));
+    }
+
+    /// <summary>Removes whatever was sealed for a case.</summary>
+    public async Task DeleteAll(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        await foreach (var name in blobs.List($"{tenant}/{id}/", ct))
+            await blobs.Delete(name, ct);
+    }
+
+    private async Task<byte[]?> Bytes(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct)
+    {
+        await using var stream = await blobs.Open(Blob(tenant, id, name), ct);
+        if (stream is null)
+            return null;
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    private static bool Same(CaseKey key, SealedName name, byte[] there, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return CryptographicOperations.FixedTimeEquals(Envelope.OpenBytes(key, name, there), content.Span);
+        }
+        catch (SealBrokenException)
+        {
+            return false;
+        }
+    }
+
+    private static string Blob(TenantId tenant, CaseId id, ObjectId name) => $"{tenant}/{id}/{name}";
+
+    private static SealedName Name(TenantId tenant, CaseId id, ObjectId name, ObjectKind kind) => new(tenant.Value, id.Value, name.Value, kind);
+}

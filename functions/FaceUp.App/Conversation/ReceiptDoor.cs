@@ -1,0 +1,34 @@
+using FaceUp.App.Cases;
+using FaceUp.App.Intake;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Conversation;
+
+/// <summary>A report that its receipt has opened. Dispose it: it holds the case's key.</summary>
+public sealed record OpenedReport(Tenant Tenant, LoadedCase Case, CaseKey Key) : IDisposable
+{
+    public void Dispose() => Key.Dispose();
+}
+
+/// <summary>
+/// Lets a reporter in by the receipt and nothing else; no session, no cookie. A receipt that is unknown, mistyped, or another organisation's, and an
+/// organisation that does not exist, are one and the same: one look-up that finds nothing.
+/// </summary>
+public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, CaseStore cases)
+{
+    /// <summary>Carries the receipt. A header and never the address: addresses end up in histories and logs.</summary>
+    public const string Header = "FaceUp-Receipt";
+
+    public async Task<OpenedReport?> Open(TenantId id, HttpRequest request, CancellationToken ct)
+    {
+        using var keys = ReceiptStore.KeysOf(id, request.Headers[Header].FirstOrDefault());
+        if (await receipts.Find(id, keys, ct) is not { } caseId)
+            return null;
+        if (await tenants.Find(id, ct) is not { } tenant || await cases.Find(id, caseId, ct) is not { } found)
+            return null;
+        return new(tenant, found, ReceiptLock.Open(keys, found.Locks.Receipt, id.Value, caseId.Value));
+    }
+}

@@ -1,0 +1,28 @@
+using FaceUp.App.Intake;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Conversation;
+
+/// <summary>What a reporter adds. 1–20,000 characters.</summary>
+public sealed record MessageRequest(string Text);
+
+/// <summary>A message was taken in.</summary>
+public sealed record MessageTaken(string Id);
+
+/// <summary>The sealed content of a message or a note.</summary>
+public sealed record SealedMessage(string Text, IReadOnlyList<SealedFile> Files);
+
+/// <summary>A file as it is shown: what it is called, what its sender said it is, its size in bytes.</summary>
+public sealed record FileView(string Id, string Name, string MediaType, long Size);
+
+/// <summary>One message of the conversation. Who of the organisation wrote it is not told: the reporter talks with the organisation.</summary>
+/// <param name="From"><c>reporter</c> or <c>organisation</c>.</param>
+/// <param name="On">The day (UTC).</param>
+public sealed record MessageView(string From, DateOnly On, string Text, IReadOnlyList<FileView> Files);
+
+/// <summary>A reporter's own report.</summary>
+/// <param name="Proof">SHA-256 (hex) of the first event of the record, as the receipt page showed it.</param>
+public sealed record ReportView(
+    string Reference, CaseStatus Status, DateOnly ReceivedOn, DateOnly? AcknowledgedOn, DateOnly? FeedbackOn, DateOnly AcknowledgeBy, DateOnly FeedbackBy,
+    IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof);

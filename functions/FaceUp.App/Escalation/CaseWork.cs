@@ -1,0 +1,74 @@
+using FaceUp.App.Cases;
+using FaceUp.App.Notifications;
+using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
+
+namespace FaceUp.App.Escalation;
+
+/// <summary>
+/// The only place that turns a step of the plan into work. Called at every date the plan names, after every change, and by every sweep; may be called by several
+/// at once and any number of times. A look with nothing to do writes nothing.
+/// </summary>
+public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeStore notices, INoticeQueue queue, TimeProvider time)
+{
+    private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with
+
+    /// <returns>When the plan wants the next look; null when it waits for people only, or there is no such case.</returns>
+    public async Task<DateTimeOffset?> Look(TenantId tenantId, CaseId id, CancellationToken ct)
+    {
+        if (await tenants.Find(tenantId, ct) is not { } tenant)
+            return null;
+        for (var steps = 0; steps < MaxSteps; steps++)
+        {
+            if (await cases.Find(tenantId, id, ct) is not { } found)
+                return null;
+            var now = time.GetUtcNow();
+            if (Command(CasePlan.Next(found.State, now), found.State, tenant, now) is { } command)
+            {
+                await cases.Change(tenantId, id, tenant.Settings, _ => command, ct);
+                continue;
+            }
+
+            await CarryNoticesAway(tenantId, id, ct);
+            var next = CasePlan.Next(found.State, now) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            if (await MoveDueRow(found, next, ct))
+                return next;
+        }
+
+        throw new InvalidOperationException("A case kept changing while it was looked at."); // its due row still stands: somebody looks again
+    }
+
+    private static CaseCommand? Command(CaseStep step, CaseState state, Tenant tenant, DateTimeOffset now) => step switch
+    {
+        CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, state.Handler, now),
+        CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, tenant.Settings.FallbackHandler, now),
+        _ => null,
+    };
+
+    private async Task CarryNoticesAway(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        foreach (var notice in await notices.Waiting(tenant, id, ct))
+        {
+            await queue.Enqueue(new(tenant, id, notice, 0), null, ct);
+            await notices.CarriedAway(tenant, id, notice, ct);
+        }
+    }
+
+    // The new row stands before the case points to it, and the old one goes only after: at every moment the case's pointer names a row that exists.
+    private async Task<bool> MoveDueRow(LoadedCase found, DateTimeOffset? next, CancellationToken ct)
+    {
+        if (next is { } at ? DueRows.ComesAt(found.Due, at) : found.Due.Length == 0)
+            return true;
+        var key = next is { } time ? DueRows.NewKey(time, found.Tenant, found.Id) : "";
+        if (key.Length > 0)
+            await due.Put(key, null, ct);
+        if (await cases.PointTo(found, key, ct) == CommitResult.Conflict)
+            return false;
+        if (found.Due.Length > 0)
+            await due.Remove(found.Due, ct);
+        return true;
+    }
+}

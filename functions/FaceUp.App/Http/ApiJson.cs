@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FaceUp.App.Audit;
+using FaceUp.App.Cases;
+using FaceUp.App.Conversation;
+using FaceUp.App.Intake;
+using FaceUp.App.Notifications;
+using FaceUp.App.Tenants;
+
+namespace FaceUp.App.Http;
+
+/// <summary>Everything that crosses the wire. Strict on the way in: unknown or doubled members, nulls and missing members are refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = JsonBody.MaxDepth)]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(ReportRequest))]
+[JsonSerializable(typeof(ReportTaken))]
+[JsonSerializable(typeof(FormAnswer))]
+[JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(MessageTaken))]
+[JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(CaseList))]
+[JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(ReplyRequest))]
+[JsonSerializable(typeof(NoteRequest))]
+[JsonSerializable(typeof(AssignRequest))]
+[JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(CloseRequest))]
+[JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(VerificationView))]
+[JsonSerializable(typeof(SettingsDocument))]
+[JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(NoticeView))]
+[JsonSerializable(typeof(SealedReport))]
+[JsonSerializable(typeof(SealedMessage))]
+internal sealed partial class ApiJson : JsonSerializerContext;

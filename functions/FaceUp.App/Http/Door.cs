@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Access;
+using FaceUp.App.Storage;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace FaceUp.App.Http;
+
+/// <summary>
+/// Every request comes through here: who is it, what did it bring, and what is said when something breaks. Logs the kind of failure and the step,
+/// never a path value, a header, an address or a word of the body.
+/// </summary>
+public sealed partial class Door(SignIn signIn, ILogger<Door> log)
+{
+    /// <summary>For anybody: nothing is asked, nothing is known.</summary>
+    public async Task<IResult> ForAnybody(HttpRequest request, Func<CancellationToken, Task<IResult>> work)
+    {
+        var ct = request.HttpContext.RequestAborted;
+        Harden(request.HttpContext.Response.Headers);
+        try
+        {
+            return await work(ct);
+        }
+        catch (BadInputException e)
+        {
+            return e.Answer;
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Problems.Invalid("request", "The request cannot be read as HTTP.", e.StatusCode is 408 or 413 ? e.StatusCode : 400);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return Results.Empty; // nobody is listening any more
+        }
+        catch (SealBrokenException)
+        {
+            SealBroken(log);
+            return Problems.Unavailable("Something that was sealed does not open: it was altered, or its key is not the one it was sealed with.");
+        }
+        catch (Cases.RecordBrokenException)
+        {
+            RecordBroken(log);
+            return Problems.Unavailable("The record of this case cannot be read: it was altered. Its verification tells where.");
+        }
+        catch (Tenants.KeyMissingException)
+        {
+            KeyMissing(log);
+            return Problems.Unavailable("The organisation's key cannot be used: it is missing, disabled or deleted.");
+        }
+        catch (Exception e)
+        {
+            Broke(log, e.GetType().Name, e.TargetSite?.DeclaringType?.FullName ?? "?");
+            return Problems.Broken();
+        }
+    }
+
+    /// <summary>For a person of the organisation who has one of <paramref name="roles"/>.</summary>
+    public Task<IResult> ForPeople(HttpRequest request, string tenant, Role[] roles, Func<Caller, CancellationToken, Task<IResult>> work) =>
+        ForAnybody(request, async ct => await signIn.Caller(request.HttpContext, new(tenant), ct) switch
+        {
+            { Refused: { } why } => Problems.For(why),
+            { Who: { } caller } when caller.Person.Roles.Intersect(roles).Any() => await work(caller, ct),
+            _ => Problems.For(Refusal.NotAllowed),
+        });
+
+    /// <summary>The same, with a JSON body of at most <paramref name="maxBytes"/>, which is read only once the caller is known.</summary>
+    public Task<IResult> ForPeople<TBody>(
+        HttpRequest request, string tenant, Role[] roles, JsonTypeInfo<TBody> type, int maxBytes, Func<Caller, TBody, CancellationToken, Task<IResult>> work) =>
+        ForPeople(request, tenant, roles, async (caller, ct) => await work(caller, await JsonBody.Read(request, type, maxBytes, ct), ct));
+
+    /// <summary>For whoever may make organisations: a token with the application role <see cref="SignIn.InstallerRole"/>.</summary>
+    public Task<IResult> ForInstaller(HttpRequest request, Func<CancellationToken, Task<IResult>> work) =>
+        ForAnybody(request, async ct => await SignIn.Installer(request.HttpContext) is { } why ? Problems.For(why) : await work(ct));
+
+    private static void Harden(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+    }
+
+    // The message of an exception may quote what was sent, so only its type and where it came from are kept.
+    [LoggerMessage(LogLevel.Error, "A request broke: {Exception} in {Where}.")]
+    static partial void Broke(ILogger log, string exception, string where);
+
+    [LoggerMessage(LogLevel.Error, "The record of a case cannot be read.")]
+    static partial void RecordBroken(ILogger log);
+
+    [LoggerMessage(LogLevel.Error, "A tenant's key is missing.")]
+    static partial void KeyMissing(ILogger log);
+
+    [LoggerMessage(LogLevel.Error, "A sealed object does not open.")]
+    static partial void SealBroken(ILogger log);
+}

@@ -1,0 +1,63 @@
+namespace FaceUp.App.Http;
+
+/// <summary>Who a route is for.</summary>
+public enum Asks
+{
+    /// <summary>Anybody; nothing is asked.</summary>
+    Nothing,
+
+    /// <summary>Whoever holds the receipt, in the header FaceUp-Receipt.</summary>
+    Receipt,
+
+    /// <summary>A reader or handler.</summary>
+    Reader,
+
+    /// <summary>A handler.</summary>
+    Handler,
+
+    /// <summary>An admin.</summary>
+    Admin,
+
+    /// <summary>A reader, handler or auditor.</summary>
+    Overseer,
+
+    /// <summary>An auditor or handler.</summary>
+    Auditor,
+
+    /// <summary>The installer's application role.</summary>
+    Installer,
+}
+
+/// <summary>One route: the method of a slice's API carries it, both heads map it, the description served at openapi.json is made from it, and a test compares all three.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EndpointAttribute(string method, string template, string summary) : Attribute
+{
+    public string Method => method;
+
+    /// <summary>Without a leading slash.</summary>
+    public string Template => template;
+
+    public string Summary => summary;
+
+    public Asks Asks { get; init; }
+
+    /// <summary>The JSON that comes in.</summary>
+    public Type? Body { get; init; }
+
+    /// <summary>True when files may follow the JSON as multipart/form-data.</summary>
+    public bool Files { get; init; }
+
+    /// <summary>The JSON that goes out; null for none, or a file.</summary>
+    public Type? Answer { get; init; }
+
+    public int Status { get; init; } = 200;
+
+    /// <summary>Statuses of refusals beyond those that follow from <see cref="Asks"/> and <see cref="Body"/>.</summary>
+    public int[] Refuses { get; init; } = [];
+
+    /// <summary>Request headers that it reads, beyond the usual.</summary>
+    public string[] Headers { get; init; } = [];
+
+    /// <summary>Query parameters.</summary>
+    public string[] Query { get; init; } = [];
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using FaceUp.Domain;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Http;
+
+/// <summary>One thing wrong with what came: where (a JSON pointer, RFC 6901, or a header's or parameter's name) and which rule or limit it breaks. Never what it said.</summary>
+public sealed record FieldProblem(string Field, string Detail);
+
+/// <summary>RFC 9457 problem document.</summary>
+public sealed record ProblemDocument(
+    string Type, string Title, int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblem>? Errors = null);
+
+/// <summary>The only place that says "no" on the wire. No default arm: a refusal without an answer does not compile.</summary>
+public static class Problems
+{
+    public const string ContentType = "application/problem+json";
+
+    public static IResult For(Refusal why) => why switch
+    {
+        // The same words whether it is missing, somebody else's, another organisation's or a mistyped receipt: existence is a secret.
+        Refusal.NotFound or Refusal.NotYours => Problem(404, "not-found", "There is no such thing here."),
+        Refusal.NotSignedIn => Problem(401, "not-signed-in", "Sign in first.", "Send a bearer token of the organisation's issuer."),
+        Refusal.NotAllowed => Problem(403, "not-allowed", "Your role does not allow this."),
+        Refusal.CaseClosed => Problem(409, "case-closed", "The case is closed.", "Set its status to open first."),
+        Refusal.FeedbackMissing => Problem(409, "feedback-missing", "The reporter has not been given feedback.", "Close with a message to the reporter, or reply with feedback first."),
+        Refusal.NotAHandler => Invalid("/to", "Must be the id of a person with the role handler."),
+        Refusal.KeyReused => Problem(422, "idempotency-key-reused", "This Idempotency-Key came with a different request before."),
+        Refusal.Changed => Problem(412, "changed", "Somebody else changed it first.", "Read it again and decide again."),
+        Refusal.TenantExists => Problem(409, "tenant-exists", "There is an organisation of this name already."),
+    };
+
+    /// <summary>422, or another 4xx, that names the field and the limit.</summary>
+    public static IResult Invalid(string field, string detail, int status = 422) => Invalid([new(field, detail)], status);
+
+    public static IResult Invalid(IReadOnlyList<FieldProblem> errors, int status = 422) => new ProblemResult(status switch
+    {
+        400 => new(Type("malformed"), "The request cannot be read.", 400, Errors: errors),
+        408 => new(Type("too-slow"), "The request took too long to arrive.", 408, Errors: errors),
+        411 => new(Type("length-required"), "The request must say how long it is.", 411, Errors: errors),
+        413 => new(Type("too-large"), "The request is too large.", 413, Errors: errors),
+        415 => new(Type("unsupported-media-type"), "The request is of a kind that is not read here.", 415, Errors: errors),
+        428 => new(Type("precondition-required"), "The request must say which version it changes.", 428, Errors: errors),
+        _ => new(Type("invalid"), "The request breaks a rule.", status, Errors: errors),
+    });
+
+    /// <summary>A bare 500: what went wrong is for the log.</summary>
+    public static IResult Broken() => Problem(500, "broken", "Something broke here. Nothing you sent caused it, and it may work if you try again.");
+
+    /// <summary>503: something this depends on does not answer.</summary>
+    public static IResult Unavailable(string detail) => Problem(503, "unavailable", "This cannot be done right now.", detail);
+
+    private static ProblemResult Problem(int status, string type, string title, string? detail = null) => new(new(Type(type), title, status, detail));
+
+    private static string Type(string name) => $"urn:faceup:problem:{name}";
+
+    private sealed class ProblemResult(ProblemDocument problem) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => problem.Status;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = problem.Status;
+            if (problem.Status == 401)
+                httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+            return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Default.ProblemDocument, ContentType, httpContext.RequestAborted);
+        }
+    }
+}
+
+/// <summary>Input that cannot be read or breaks a limit; thrown while reading, answered by the door.</summary>
+public sealed class BadInputException(int status, string where, string rule) : Exception(rule)
+{
+    public IResult Answer => Problems.Invalid(where, Message, status);
+}

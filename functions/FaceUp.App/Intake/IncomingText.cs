@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Cases;
+using FaceUp.App.Http;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+using FaceUp.Domain.Intake;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace FaceUp.App.Intake;
+
+/// <summary>
+/// A text that came in, and the files that may follow it: <c>application/json</c>, or <c>multipart/form-data</c> whose first part is the JSON and whose others are
+/// files. Files are read as a stream and sealed as they are read, one after the other; no byte of them touches a disk unsealed.
+/// </summary>
+public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) : IDisposable
+{
+    public const int MaxFiles = 10;
+    public const long MaxFileBytes = 10 * 1024 * 1024;
+    public const int MaxFileName = 255;
+
+    /// <summary>The text, read whole and parsed strictly.</summary>
+    public T Text => text;
+
+    /// <summary>The bytes it was parsed from.</summary>
+    public byte[] Utf8 => utf8;
+
+    private CancellationTokenSource? _slow;
+
+    public static async Task<IncomingText<T>> Read(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var kind) || !kind.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            var json = await JsonBody.ReadBytes(request, maxBytes, ct);
+            return new(JsonBody.Parse(json, type), json, null);
+        }
+
+        JsonBody.RefuseEncodings(request);
+        var boundary = HeaderUtilities.RemoveQuotes(kind.Boundary).ToString();
+        if (boundary.Length is 0 or > 70)
+            throw new BadInputException(400, "Content-Type", "multipart/form-data needs a boundary of 1 to 70 characters (RFC 2046 §5.1.1).");
+        const long most = (MaxFiles * MaxFileBytes) + (1024 * 1024);
+        if (request.ContentLength > most)
+            throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {most} bytes are allowed."));
+        var slow = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        slow.CancelAfter(FileTime);
+        var reader = new MultipartReader(boundary, new BoundedBody(request.Body, most, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
+        var first = await Next(reader, ct);
+        if (first is null || !IsJson(first.ContentType))
+            throw new BadInputException(400, "body", "The first part must be the JSON text, with Content-Type application/json.");
+        await using var bounded = new BoundedBody(first.Body, maxBytes, "body", slow.Token);
+        var utf8 = await JsonBody.ReadAll(bounded, null, ct);
+        return new(JsonBody.Parse(utf8, type), utf8, reader) { _slow = slow };
+    }
+
+    /// <summary>Seals what follows. What is in a file, and how it is called, goes into sealed bytes only.</summary>
+    public async Task<(IReadOnlyList<SealedFile> Described, IReadOnlyList<SealedRef> Refs)> SealFiles(
+        SealedObjects objects, CaseKey key, TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var (described, refs) = (new List<SealedFile>(), new List<SealedRef>());
+        while (rest is not null && await Next(rest, ct) is { } part)
+        {
+            if (refs.Count == MaxFiles)
+                throw new BadInputException(413, "files", string.Create(CultureInfo.InvariantCulture, $"At most {MaxFiles} files are allowed."));
+            var name = FileName(part, refs.Count);
+            var field = $"files/{refs.Count}";
+            await using var bounded = new BoundedBody(part.Body, MaxFileBytes, field, _slow!.Token);
+            await using var counted = new CountingStream(bounded);
+            var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, counted, ct);
+            described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), counted.Count));
+            refs.Add(sealedRef);
+        }
+
+        return (described, refs);
+    }
+
+    public void Dispose() => _slow?.Dispose();
+
+    private static readonly TimeSpan FileTime = TimeSpan.FromMinutes(10);
+
+    private static async Task<MultipartSection?> Next(MultipartReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(ct);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            throw new BadInputException(400, "body", "This is not multipart/form-data (RFC 7578) with at most 8 headers and 4096 bytes of headers a part.");
+        }
+    }
+
+    private static string FileName(MultipartSection part, int place)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.IsFileDisposition())
+            throw new BadInputException(400, $"files/{place}", "Every part behind the text must be a file with a file name.");
+        var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
+        return PlainText.FaultIn(name, MaxFileName) is { } fault ? throw new BadInputException(422, $"files/{place}/name", fault) : name;
+    }
+
+    // Only shown to handlers, never trusted: downloads always go out as application/octet-stream.
+    private static string MediaType(string? text) =>
+        MediaTypeHeaderValue.TryParse(text, out var type) && type.MediaType.Length <= 100 ? type.MediaType.ToString() : "application/octet-stream";
+
+    private static bool IsJson(string? text) =>
+        MediaTypeHeaderValue.TryParse(text, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using FaceUp.App.Cases;
+using FaceUp.App.Storage;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Intake;
+
+namespace FaceUp.App.Intake;
+
+/// <summary>What stood under a receipt's locator already.</summary>
+public sealed record KnownReceipt(Refusal? Refused);
+
+/// <summary>Receipts, by a locator that leads nobody back to them. An unknown, a mistyped and a foreign receipt cost the same single look-up.</summary>
+public sealed class ReceiptStore(IRecords records)
+{
+    public static string Locator(ReceiptKeys keys) => Base32.Encode(keys.Locator, 32);
+
+    /// <summary>
+    /// The keys of a receipt as it was typed. Null text, wrong check symbols and wrong lengths give keys as well: of a receipt that cannot exist, looked up like any other.
+    /// </summary>
+    public static ReceiptKeys KeysOf(TenantId tenant, string? typed)
+    {
+        var code = ReceiptCode.Read(typed) ?? "NONE" + Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(typed ?? "")), ReceiptCode.Length, Base32.Upper);
+        return ReceiptKeys.Derive(TenantId.IsValid(tenant.Value) ? tenant.Value : "-", code);
+    }
+
+    public async Task<CaseId?> Find(TenantId tenant, ReceiptKeys keys, CancellationToken ct)
+    {
+        var partition = Partitions.Receipts(TenantId.IsValid(tenant.Value) ? tenant : new("-"));
+        return await records.Get(partition, Locator(keys), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case : null;
+    }
+
+    /// <summary>Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there.</summary>
+    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, Submission submission, byte[] request, CancellationToken ct)
+    {
+        var row = new ReceiptRow(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request));
+        var partition = Partitions.Receipts(tenant);
+        if (await records.Commit(partition, [new Write.Insert(locator, RowJson.Write(row, RowJson.Default.ReceiptRow))], ct) == CommitResult.Done)
+            return null;
+        var there = await records.Get(partition, locator, ct) is { } found ? RowJson.Read(found.Body, RowJson.Default.ReceiptRow) : null;
+        return new(there is not null && !CryptographicOperations.FixedTimeEquals(there.Request, row.Request) ? Refusal.KeyReused : null);
+    }
+
+    public Task Remove(TenantId tenant, string locator, CancellationToken ct) => records.Commit(Partitions.Receipts(tenant), [new Write.Delete(locator)], ct);
+}

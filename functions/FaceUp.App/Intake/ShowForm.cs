@@ -1,0 +1,14 @@
+using FaceUp.App.Http;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Intake;
+
+/// <summary>What a reporter must know before writing: names of units and categories, nothing about people.</summary>
+public sealed class ShowForm(TenantStore tenants)
+{
+    public async Task<IResult> Handle(TenantId id, CancellationToken ct) => await tenants.Find(id, ct) is { Settings: var s }
+        ? TypedResults.Json(new FormAnswer(s.Name, s.Units, s.Categories, s.Channels), ApiJson.Default.FormAnswer)
+        : Problems.For(Refusal.NotFound);
+}

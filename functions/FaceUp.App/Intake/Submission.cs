@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using FaceUp.App.Http;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Intake;
+
+namespace FaceUp.App.Intake;
+
+/// <summary>
+/// Everything random about a report, drawn from one seed: the receipt, the case's id, its reference. With an Idempotency-Key the seed is derived from it, so a
+/// repeat arrives at the same case and the same receipt while the receipt is stored nowhere. That makes such a key as secret as the receipt, hence its length.
+/// </summary>
+public sealed class Submission : IDisposable
+{
+    public const string KeyHeader = "Idempotency-Key";
+    public const int MinKey = 22; // 128 bits in base 64
+    public const int MaxKey = 128;
+
+    private readonly byte[] _seed;
+
+    private Submission(TenantId tenant, byte[] seed, bool repeatable, int shards)
+    {
+        _seed = seed;
+        Repeatable = repeatable;
+        Receipt = ReceiptCode.From(Draw(tenant, "receipt", ReceiptCode.RandomBytes));
+        Reference = CaseReference.From(Draw(tenant, "reference", 7));
+        var shard = Draw(tenant, "shard", 2);
+        var number = ((shard[0] << 8) | shard[1]) % shards;
+        Case = new($"{Base32.Lower[number / 32]}{Base32.Lower[number % 32]}{Base32.Encode(Draw(tenant, "case", 15), CaseId.Length - 2)}");
+        Keys = ReceiptKeys.Derive(tenant.Value, Receipt);
+    }
+
+    public string Receipt { get; }
+
+    public string Reference { get; }
+
+    public CaseId Case { get; }
+
+    public ReceiptKeys Keys { get; }
+
+    /// <summary>True when the same request may come again.</summary>
+    public bool Repeatable { get; }
+
+    /// <param name="key">The Idempotency-Key, or null for a request of its own.</param>
+    public static Submission Of(TenantId tenant, string? key, int shards) => key is null
+        ? new(tenant, RandomNumberGenerator.GetBytes(32), false, shards)
+        : new(tenant, HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(key), 32, "faceup/idempotency/v1"u8.ToArray()), true, shards);
+
+    /// <summary>Null when the header is absent; a <see cref="BadInputException"/> when it is too short to be a secret.</summary>
+    public static string? KeyOf(Microsoft.AspNetCore.Http.HttpRequest request)
+    {
+        var values = request.Headers[KeyHeader];
+        if (values.Count == 0)
+            return null;
+        var key = values.Count == 1 ? values[0]! : "";
+        return key.Length is >= MinKey and <= MaxKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '=' or '+' or '.' or '~')
+            ? key
+            : throw new BadInputException(422, KeyHeader, $"One value of {MinKey} to {MaxKey} of A-Z a-z 0-9 - _ = + . ~, random: it is as secret as the receipt. A random UUID will do.");
+    }
+
+    private byte[] Draw(TenantId tenant, string what, int bytes) =>
+        HKDF.Expand(HashAlgorithmName.SHA256, _seed, bytes, Encoding.UTF8.GetBytes($"faceup/submission/v1\n{tenant}\n{what}"));
+
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_seed);
+        Keys.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
+using FaceUp.App.Http;
+using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+using FaceUp.Domain.Intake;
+using FaceUp.Domain.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Intake;
+
+/// <summary>
+/// The way of one report, top to bottom. What is written before the last commit may be orphaned by a crash and is swept by way of its due row;
+/// after it, the report is a case with its record, its deadline and its notices, and nothing is ever lost (I1).
+/// </summary>
+public sealed class SubmitReport(
+    TenantStore tenants, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
+{
+    public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct)
+    {
+        if (await tenants.Find(tenantId, ct) is not { } tenant)
+            return Problems.For(Refusal.NotFound);
+        var report = incoming.Text;
+        if (ReportRules.Check(report, tenant.Settings) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+
+        using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
+        using var caseKey = CaseKey.New();
+        var lockFor = await keys.Current(tenantId, ct);
+        var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value));
+        var now = time.GetUtcNow();
+
+        // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
+        var locator = ReceiptStore.Locator(submission.Keys);
+        var dueRow = DueRows.NewKey(DueRows.Soon(now), tenantId, submission.Case);
+        await due.Put(dueRow, locator, ct);
+
+        // 2. The receipt leads to the case.
+        if (await receipts.Add(tenantId, locator, submission, incoming.Utf8, ct) is { } known)
+        {
+            if (known.Refused is { } reused)
+                return Problems.For(reused);
+            if (await cases.Find(tenantId, submission.Case, ct) is { } earlier)
+                return Taken(submission, earlier.State, earlier.Links[0].Hash);
+        }
+
+        // 3. The content, sealed as it arrives. 4. One commit makes it a case.
+        var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
+        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files)), ct);
+        var routed = Router.Route(tenant.Settings.Rules, tenant.Settings.FallbackHandler, new(report.Category, report.Unit, report.Channel, report.Language));
+        var submit = new CaseCommand.Submit(
+            submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, routed.Rule, routed.To, now);
+        var events = CaseDecider.Decide(CaseState.None, submit).Events;
+        if (await cases.Create(tenantId, submission.Case, locks, events, tenant.Settings, dueRow, ct) == CommitResult.Conflict)
+            return await SomebodyWasFaster(tenantId, submission, ct);
+
+        await workflow.Wake(tenantId, submission.Case, ct);
+        return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
+    }
+
+    // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
+    private async Task<IResult> SomebodyWasFaster(TenantId tenant, Submission submission, CancellationToken ct) =>
+        await cases.Find(tenant, submission.Case, ct) is { } made ? Taken(submission, made.State, made.Links[0].Hash) : Problems.Broken();
+
+    private static IResult Taken(Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
+        new ReportTaken(
+            ReceiptCode.Show(submission.Receipt), state.Reference, Convert.ToHexStringLower(proof),
+            Domain.Escalation.EuClock.AcknowledgeBy(state), Domain.Escalation.EuClock.FeedbackBy(state)),
+        ApiJson.Default.ReportTaken, statusCode: StatusCodes.Status201Created);
+}

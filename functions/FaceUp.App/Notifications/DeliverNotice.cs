@@ -1,0 +1,75 @@
+using System.Text;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Notifications;
+using FaceUp.Domain.Tenants;
+using Azure.Core.Cryptography;
+using Microsoft.Extensions.Logging;
+
+namespace FaceUp.App.Notifications;
+
+/// <summary>Where links in notices lead: the address under which people reach this installation.</summary>
+public sealed record PublicAddress(Uri Url)
+{
+    /// <summary>Opaque: names the notice, not the case.</summary>
+    public string LinkTo(TenantId tenant, string notice) => new Uri(Url, $"{tenant}/notices/{notice}").AbsoluteUri;
+}
+
+/// <summary>
+/// One attempt at one notice: look it up, unless it is done already send it, write down how it went. The row decides, not the ticket, so a ticket that
+/// arrives twice sends once. A crash between sending and writing can send twice; the chats offer no way to recognise that.
+/// </summary>
+public sealed partial class DeliverNotice(
+    NoticeStore notices, TenantStore tenants, IKeyEncryptionKeyResolver keys, NoticePost post, PublicAddress address, TimeProvider time, ILogger<DeliverNotice> log)
+{
+    /// <returns>When to try again; null when this notice is finished, one way or another.</returns>
+    public async Task<DateTimeOffset?> Handle(NoticeTicket ticket, CancellationToken ct)
+    {
+        if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice)
+            return null;
+        var delivery = await Send(ticket.Tenant, notice, ct);
+        var (row, again) = After(notice.Row, delivery);
+        if (!await notices.Mark(ticket.Tenant, notice, row, ct))
+            return null;
+        if (row.State == NoticeState.Dead)
+            GivenUp(log, notice.Id, row.Code.ToString()!);
+        return again;
+    }
+
+    private async Task<Delivery> Send(TenantId tenantId, FoundNotice notice, CancellationToken ct)
+    {
+        if (await tenants.Find(tenantId, ct) is not { } tenant || tenant.Settings.Targets.FirstOrDefault(t => t.Id == notice.Row.Target) is not { } target)
+            return new Delivery.Failed(DeliveryCode.Gone); // the target was taken out of the settings
+        if (await tenants.Address(tenantId, target.Id, ct) is not { } secret)
+            return new Delivery.Failed(DeliveryCode.AddressRefused);
+        string webhook;
+        try
+        {
+            webhook = Encoding.UTF8.GetString(await SecretBox.Open(keys, tenantId.Value, target.Id, secret, ct));
+        }
+        catch (SealBrokenException)
+        {
+            return new Delivery.Failed(DeliveryCode.AddressRefused);
+        }
+
+        var due = notice.Row is { Duty: { } duty, Due: { } by } ? new DueDuty(duty, by) : null;
+        var said = new Notice(notice.Id, notice.Row.Kind, tenant.Settings.UnitName(notice.Row.Unit), address.LinkTo(tenantId, notice.Id), due);
+        return await post.Send(target.Kind == TargetKind.Slack ? WebhookChannel.Slack : WebhookChannel.Teams, webhook, said, ct);
+    }
+
+    private (NoticeRow Row, DateTimeOffset? Again) After(NoticeRow row, Delivery delivery) => delivery switch
+    {
+        Delivery.Delivered => (row with { State = NoticeState.Delivered, Attempts = row.Attempts + 1, Code = null }, null),
+        Delivery.Later later when row.Attempts + 1 < Backoff.MaxAttempts =>
+            (row with { Attempts = row.Attempts + 1, Code = later.Code }, time.GetUtcNow() + Longer(later.After, Backoff.After(row.Attempts + 1, Random.Shared.NextDouble()))),
+        Delivery.Later later => (row with { State = NoticeState.Dead, Attempts = row.Attempts + 1, Code = later.Code }, null),
+        Delivery.Failed failed => (row with { State = NoticeState.Dead, Attempts = row.Attempts + 1, Code = failed.Code }, null),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} is a dead letter: {Code}.")]
+    static partial void GivenUp(ILogger log, string noticeId, string code);
+}

@@ -1,0 +1,49 @@
+namespace FaceUp.App.Notifications;
+
+/// <summary>How one post went. The closed list of what may be stored and shown beside a notice: no far end's words are among it.</summary>
+public enum DeliveryCode
+{
+    /// <summary>429: too many posts to this channel.</summary>
+    Throttled,
+
+    /// <summary>No answer in time, or 408.</summary>
+    TimedOut,
+
+    /// <summary>5xx.</summary>
+    ServerFault,
+
+    /// <summary>No connection, name not found, TLS refused, connection dropped.</summary>
+    Unreachable,
+
+    /// <summary>Not tried: the host failed so often within seconds that it is left alone for a moment.</summary>
+    HostResting,
+
+    /// <summary>The address breaks the rules, or its name leads to a private network.</summary>
+    AddressRefused,
+
+    /// <summary>404, 410: the webhook was removed, or its owner's flow was.</summary>
+    Gone,
+
+    /// <summary>401, 403.</summary>
+    Unauthorized,
+
+    /// <summary>3xx: nothing is followed, since that would post to an address nobody saved.</summary>
+    Redirected,
+
+    /// <summary>400 and any other answer that another try would not change.</summary>
+    Rejected,
+}
+
+public abstract record Delivery
+{
+    private Delivery() { }
+
+    /// <summary>The far end said 2xx.</summary>
+    public sealed record Delivered : Delivery;
+
+    /// <summary>Worth another try, not before <paramref name="After"/> (zero when the far end named no time; at most <see cref="WebhookSender.LongestRetryAfter"/>).</summary>
+    public sealed record Later(TimeSpan After, DeliveryCode Code) : Delivery;
+
+    /// <summary>Not worth another try until a person changed something.</summary>
+    public sealed record Failed(DeliveryCode Code) : Delivery;
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaceUp.App.Notifications;
+
+internal static class MessageLink
+{
+    /// <summary>
+    /// The link in ASCII, when a button may carry it: absolute, http(s), no user part, at most <paramref name="maxLength"/> characters.
+    /// Otherwise the message goes out without a button: late handlers harm more than a missing link. (http: the self-host head on a desk.)
+    /// </summary>
+    public static bool IsUsable(string link, int maxLength, [NotNullWhen(true)] out string? usable)
+    {
+        usable = Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.AbsoluteUri.Length <= maxLength
+            ? uri.AbsoluteUri : null;
+        return usable is not null;
+    }
+}

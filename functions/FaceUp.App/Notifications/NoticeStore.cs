@@ -1,0 +1,66 @@
+using FaceUp.App.Cases;
+using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+
+namespace FaceUp.App.Notifications;
+
+/// <summary>A notice as it was read.</summary>
+public sealed record FoundNotice(string Id, NoticeRow Row, string ETag);
+
+/// <summary>Notices in the record store: found by id, carried out of a case's outbox, marked as delivered or dead.</summary>
+public sealed class NoticeStore(IRecords records)
+{
+    public async Task<FoundNotice?> Find(TenantId tenant, string notice, CancellationToken ct) =>
+        CaseId.IsValid(notice) && await records.Get(PartitionOf(tenant, notice), CaseRows.Notice(notice), ct) is { } row
+            ? new(notice, RowJson.Read(row.Body, RowJson.Default.NoticeRow), row.ETag)
+            : null;
+
+    /// <summary>The ids of a case's notices that nobody has carried away yet.</summary>
+    public async Task<IReadOnlyList<string>> Waiting(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var (from, to) = CaseRows.Outbox(id);
+        return [.. (await records.Range(Partitions.Of(tenant, id), from, to, 1000, ct)).Rows.Select(r => r.Key[^CaseId.Length..])];
+    }
+
+    /// <summary>It is with the queue now. Told twice is harmless.</summary>
+    public Task CarriedAway(TenantId tenant, CaseId id, string notice, CancellationToken ct) =>
+        records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice))], ct);
+
+    /// <summary>Writes how an attempt went. False: somebody else has written meanwhile, so that attempt was not the only one.</summary>
+    public async Task<bool> Mark(TenantId tenant, FoundNotice notice, NoticeRow now, CancellationToken ct) =>
+        await records.Commit(PartitionOf(tenant, notice.Id),
+        [
+            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now, RowJson.Default.NoticeRow)),
+            .. now.State == NoticeState.Dead ? [new Write.Put(CaseRows.DeadLetter(notice.Id), Array.Empty<byte>())] : Array.Empty<Write>(),
+        ], ct) == CommitResult.Done;
+
+    /// <summary>A dead letter goes into its case's outbox again, as if it had never been tried.</summary>
+    public async Task<bool> Revive(TenantId tenant, FoundNotice notice, CancellationToken ct) =>
+        await records.Commit(PartitionOf(tenant, notice.Id),
+        [
+            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(notice.Row with { State = NoticeState.Pending, Attempts = 0, Code = null }, RowJson.Default.NoticeRow)),
+            new Write.Put(CaseRows.Outbox(notice.Row.Case, notice.Id), Array.Empty<byte>()),
+            new Write.Delete(CaseRows.DeadLetter(notice.Id)),
+        ], ct) == CommitResult.Done;
+
+    /// <summary>Dead letters of an organisation in id order, behind <paramref name="after"/>.</summary>
+    public async Task<IReadOnlyList<FoundNotice>> Dead(Tenant tenant, string? after, int limit, CancellationToken ct)
+    {
+        var found = new List<FoundNotice>();
+        var (from, to) = CaseRows.DeadLetters(after);
+        for (var shard = 0; shard < tenant.Shards && found.Count < limit; shard++) // ids begin with their shard, so shard by shard is id order
+        {
+            var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, to, limit - found.Count, ct);
+            foreach (var row in page.Rows)
+            {
+                if (await Find(tenant.Id, row.Key[^CaseId.Length..], ct) is { } notice)
+                    found.Add(notice);
+            }
+        }
+
+        return found;
+    }
+
+    private static string PartitionOf(TenantId tenant, string notice) => Partitions.Of(tenant, new CaseId(notice));
+}

@@ -1,0 +1,62 @@
+using FaceUp.App.Access;
+using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
+using FaceUp.App.Http;
+using FaceUp.Domain;
+using FaceUp.Domain.Access;
+using FaceUp.Domain.Notifications;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Notifications;
+
+/// <summary>The case that a notice is about, for those who may know.</summary>
+public sealed record NoticeView(string Case, NoticeKind Kind);
+
+/// <summary>A notice that could not be delivered.</summary>
+/// <param name="Code">Why, from a closed list.</param>
+public sealed record DeadLetter(string Id, string Target, NoticeKind Kind, int Attempts, string Code);
+
+/// <param name="Next">Hand it back as <c>cursor</c>; absent on the last page.</param>
+public sealed record DeadLetterList(IReadOnlyList<DeadLetter> DeadLetters, string? Next);
+
+/// <summary>Notices: where their links lead, and those that could not be delivered.</summary>
+public sealed class NoticesApi(Door door, NoticeStore notices, DueRows due, IWorkflow workflow, TimeProvider time)
+{
+    public const string Notice = "api/v1/tenants/{tenant}/notices/{notice}";
+    public const string DeadLetters = "api/v1/tenants/{tenant}/dead-letters";
+    public const string Redelivery = "api/v1/tenants/{tenant}/dead-letters/{notice}/redelivery";
+
+    private const int PageSize = 100;
+
+    [Endpoint("GET", Notice, "Which case a notice's link is about.", Asks = Asks.Reader, Answer = typeof(NoticeView))]
+    public Task<IResult> FollowNotice(HttpRequest request, string tenant, string notice) =>
+        door.ForPeople(request, tenant, [Role.Reader, Role.Handler], async (caller, ct) => await notices.Find(caller.Tenant.Id, notice, ct) is { } found
+            ? TypedResults.Json(new NoticeView(found.Row.Case.Value, found.Row.Kind), ApiJson.Default.NoticeView)
+            : Problems.For(Refusal.NotFound));
+
+    [Endpoint("GET", DeadLetters, "Notices that could not be delivered, and why.", Asks = Asks.Admin, Answer = typeof(DeadLetterList), Refuses = [400], Query = ["cursor"])]
+    public Task<IResult> ListDeadLetters(HttpRequest request, string tenant) => door.ForPeople(request, tenant, [Role.Admin], async (caller, ct) =>
+    {
+        var seal = new Cursor(caller.Tenant, "dead-letters");
+        if (!seal.TryOpen(request.Query["cursor"].FirstOrDefault(), out var after))
+            return Problems.Invalid("cursor", "Must be the value of next from the page before.", 400);
+        var dead = await notices.Dead(caller.Tenant, after, PageSize, ct);
+        var shown = dead.Select(d => new DeadLetter(d.Id, d.Row.Target, d.Row.Kind, d.Row.Attempts, d.Row.Code.ToString() ?? "")).ToList();
+        return TypedResults.Json(new DeadLetterList(shown, dead.Count == PageSize ? seal.Close(dead[^1].Id) : null), ApiJson.Default.DeadLetterList);
+    });
+
+    [Endpoint("POST", Redelivery, "Sends an undelivered notice again.", Asks = Asks.Admin, Status = 202)]
+    public Task<IResult> Redeliver(HttpRequest request, string tenant, string notice) =>
+        door.ForPeople(request, tenant, [Role.Admin], (caller, ct) => Redeliver(caller, notice, ct));
+
+    private async Task<IResult> Redeliver(Caller caller, string id, CancellationToken ct)
+    {
+        if (await notices.Find(caller.Tenant.Id, id, ct) is not { Row.State: NoticeState.Dead } notice)
+            return Problems.For(Refusal.NotFound);
+        await due.Put(DueRows.NewKey(DueRows.Soon(time.GetUtcNow()), caller.Tenant.Id, notice.Row.Case), null, ct);
+        if (!await notices.Revive(caller.Tenant.Id, notice, ct))
+            return Problems.For(Refusal.Changed);
+        await workflow.Wake(caller.Tenant.Id, notice.Row.Case, ct);
+        return TypedResults.StatusCode(StatusCodes.Status202Accepted);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace FaceUp.App.Notifications;
+
+public static class NotificationWiring
+{
+    public const string UserAgent = "FaceUp";   // no version: it would tell a channel's vendor what is installed where
+
+    /// <summary>Adds <see cref="NoticePost"/> and <see cref="WebhookSender"/>. Both may be held by singletons: connections renew themselves.</summary>
+    public static IServiceCollection AddNotices(this IServiceCollection services, WebhookRules rules)
+    {
+        services.AddSingleton(rules);
+        services.AddSingleton(new HostPipelines(rules));
+        services.AddTransient<NoticePost>();
+        services.AddHttpClient<WebhookSender>(http =>
+            {
+                http.Timeout = Timeout.InfiniteTimeSpan;   // the pipeline's total timeout rules
+                http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+            })
+            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<HostPipelines>().For))
+            .ConfigurePrimaryHttpMessageHandler(() => GuardedConnect.Handler(rules))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();                           // the factory's loggers print request addresses
+        return services;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FaceUp.App.Cases;
+using FaceUp.App.Storage;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+using FaceUp.Domain.Notifications;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.App.Notifications;
+
+/// <summary>
+/// Which notices an event gives rise to, as rows of the commit that records the event: told if and only if it happened. The id follows from case, event and
+/// target, so a repeat is recognised at every door. Row <c>n</c> is the notice, row <c>o</c> says that it still has to be carried away.
+/// </summary>
+public static class Outbox
+{
+    public static IEnumerable<Write> Rows(TenantId tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, TenantSettings settings, CaseState state) =>
+        from numbered in events.Select((e, i) => (Event: e, Sequence: firstSequence + i))
+        let said = Said(numbered.Event)
+        where said is not null
+        from target in settings.Targets
+        where target.Units.Count == 0 || target.Units.Contains(state.Unit)
+        let notice = NoticeId(tenant, id, numbered.Sequence, target.Id)
+        let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
+        from write in new Write[]
+        {
+            new Write.Insert(CaseRows.Notice(notice), RowJson.Write(row, RowJson.Default.NoticeRow)),
+            new Write.Insert(CaseRows.Outbox(id, notice), Array.Empty<byte>()),
+        }
+        select write;
+
+    // Assigning by routing needs no notice of its own: the report's arrival is announced in the same commit.
+    private static (NoticeKind Kind, Duty? Duty, DateOnly? Due)? Said(CaseEvent e) => e switch
+    {
+        CaseEvent.ReportReceived => (NoticeKind.ReportReceived, null, null),
+        CaseEvent.ReporterWrote => (NoticeKind.MessageReceived, null, null),
+        CaseEvent.CaseAssigned => (NoticeKind.CaseAssigned, null, null),
+        CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
+        CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),
+        _ => null,
+    };
+
+    /// <summary>26 characters: the shard of the case, so that the notice is found by its id alone, and 120 bits of a hash that leads nobody to the case.</summary>
+    private static string NoticeId(TenantId tenant, CaseId id, int sequence, string target)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"faceup/notice/v1\n{tenant}\n{id}\n{sequence}\n{target}");
+        return id.Value[..2] + Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(text)), CaseId.Length - 2);
+    }
+}

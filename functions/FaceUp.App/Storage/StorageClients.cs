@@ -1,0 +1,33 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace FaceUp.App.Storage;
+
+/// <summary>
+/// Options for every client of Azure storage, in one place: how often to try again, and that nothing about a request is written down.
+/// Row keys and blob names are in the request address, and the SDK logs and traces addresses unless told otherwise.
+/// </summary>
+public static class StorageClients
+{
+    /// <summary>5 retries over about 6 s. A lost answer is repeated too, hence the promises about repeats in <see cref="IRecords"/> and <see cref="IBlobs"/>.</summary>
+    public static TableClientOptions Tables() => Quiet(new TableClientOptions(), attempt: TimeSpan.FromSeconds(20));
+
+    public static BlobClientOptions Blobs() => Quiet(new BlobClientOptions(), attempt: TimeSpan.FromSeconds(60)); // one block of 4 MiB on a slow line
+
+    private static T Quiet<T>(T options, TimeSpan attempt)
+        where T : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 5;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = attempt;
+        options.Diagnostics.IsLoggingEnabled = false;
+        options.Diagnostics.IsLoggingContentEnabled = false;
+        options.Diagnostics.IsDistributedTracingEnabled = false;
+        options.Diagnostics.IsTelemetryEnabled = false; // no User-Agent that tells the server's operating system
+        options.Diagnostics.ApplicationId = null;
+        return options;
+    }
+}

@@ -1,0 +1,21 @@
+using FaceUp.Domain;
+using FaceUp.Domain.Routing;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.App.Tenants;
+
+/// <summary>A notice target as it is set. The address is sealed at once and never given out again.</summary>
+/// <param name="Address">The webhook's address; leave it out to keep the one that is set.</param>
+public sealed record TargetDocument(string Id, TargetKind Kind, IReadOnlyList<string>? Units = null, string? Address = null);
+
+/// <summary>The settings of an organisation as they are read and written.</summary>
+public sealed record SettingsDocument(
+    string Name, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<Person> People,
+    IReadOnlyList<RoutingRule> Rules, PersonId FallbackHandler, IReadOnlyList<TargetDocument> Targets)
+{
+    public TenantSettings ToSettings() =>
+        new(Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => new NoticeTarget(t.Id, t.Kind, t.Units ?? []))]);
+
+    public static SettingsDocument Of(TenantSettings s) =>
+        new(s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(t => new TargetDocument(t.Id, t.Kind, t.Units))]);
+}

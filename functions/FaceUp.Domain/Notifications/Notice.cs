@@ -1,0 +1,26 @@
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Domain.Notifications;
+
+/// <summary>What a notice may announce. One thing each, and nothing that tells one report from another.</summary>
+public enum NoticeKind
+{
+    ReportReceived,
+    MessageReceived,
+    CaseAssigned,
+    DeadlineNear,
+    DeadlinePassed,
+}
+
+/// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>
+public sealed record DueDuty(Duty Duty, DateOnly By);
+
+/// <summary>
+/// All that may leave for a chat channel. There is deliberately no field for content, category, case, reference or a person's name:
+/// a channel has readers whom nobody checked, and one of them may be the person a report is about.
+/// </summary>
+/// <param name="Id">Opaque; the same notice keeps it through every attempt, so that a repeat can be told from a second notice. Never sent.</param>
+/// <param name="Unit">The unit's name as the organisation wrote it, of any length and content; rendering makes it harmless.</param>
+/// <param name="Link">Absolute address behind the sign-in, naming the case by an opaque id or not at all.</param>
+/// <param name="Due">The statutory date that the notice is about, if it is about one.</param>
+public sealed record Notice(string Id, NoticeKind Kind, string Unit, string Link, DueDuty? Due = null);

@@ -1,0 +1,47 @@
+using FaceUp.Domain.Cases;
+using System.Globalization;
+
+namespace FaceUp.Domain.Notifications;
+
+/// <summary>A notice in words. <paramref name="Due"/> is null where there is no date; all other lines are never empty.</summary>
+public sealed record NoticeWords(string Language, string Title, string Text, string Unit, string? Due, string Open, string Footer);
+
+/// <summary>Every sentence that a channel can show, on one screen. Another language is another method of this shape.</summary>
+public static class NoticeWording
+{
+    public static NoticeWords English(Notice notice) => new(
+        Language: "en",
+        Title: Title(notice.Kind),
+        Text: Text(notice.Kind),
+        Unit: $"Unit: {(PlainName.Of(notice.Unit) is { Length: > 0 } name ? name : "(no name)")}",
+        Due: notice.Due is { } due ? DueLine(due) : null,
+        Open: "Open in FaceUp",
+        Footer: "FaceUp never puts a report's content into a channel. Please do not discuss the case here.");
+
+    private static string Title(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ReportReceived => "New report",
+        NoticeKind.MessageReceived => "New message from a reporter",
+        NoticeKind.CaseAssigned => "Case assigned",
+        NoticeKind.DeadlineNear => "Deadline near",
+        NoticeKind.DeadlinePassed => "Deadline passed",
+    };
+
+    private static string Text(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ReportReceived => "A report has arrived and waits for its acknowledgement.",
+        NoticeKind.MessageReceived => "A reporter has written and waits for an answer.",
+        NoticeKind.CaseAssigned => "A case has been given to a handler.",
+        NoticeKind.DeadlineNear => "A statutory date is near and the duty is still open.",
+        NoticeKind.DeadlinePassed => "A statutory date has passed and the duty is still open.",
+    };
+
+    private static string DueLine(DueDuty due) => due.Duty switch
+    {
+        Duty.Acknowledge => $"Acknowledge by {Day(due.By)}",
+        Duty.Feedback => $"Give feedback by {Day(due.By)}",
+    };
+
+    // The month as a word: 4/5 is read as April or May, depending on the reader.
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}
