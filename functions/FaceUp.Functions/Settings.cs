@@ -7,13 +7,20 @@ namespace FaceUp.Functions;
 /// <summary>What an administrator sets, read once at start-up. The names are those of the app settings, <c>__</c> standing for a level.</summary>
 /// <param name="Tables">The table endpoint of the data account, or <c>UseDevelopmentStorage=true</c> for Azurite.</param>
 /// <param name="Blobs">The blob endpoint of the data account, or <c>UseDevelopmentStorage=true</c> for Azurite.</param>
+/// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
 /// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
 /// <param name="DeveloperSignIn">Signs in to Azure as whoever develops here instead of by managed identity.</param>
 /// <param name="ClientId">Which of the app's managed identities; null for the system-assigned one.</param>
 public sealed record Settings(
-    string Tables, string Blobs, Uri Vault, Uri PublicUrl, Uri Authority, string Audience, string ServiceBus, string NoticeQueue, bool HardwareKeys, bool DeveloperSignIn, string? ClientId)
+    string Tables, string Blobs, Uri Vault, Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string ServiceBus, string NoticeQueue, bool HardwareKeys, bool DeveloperSignIn, string? ClientId)
 {
     public const string Azurite = "UseDevelopmentStorage=true";
+
+    /// <summary>
+    /// The host's own limit for a request body (its ScriptConstants; the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT raises it). The worker's Kestrel stops at
+    /// 30 MB unless told, and the host then answers 500 where a 413 belongs.
+    /// </summary>
+    public const long MaxRequestBytes = 104_857_600;
 
     private static readonly string[] _needed =
     [
@@ -33,11 +40,12 @@ public sealed record Settings(
             Https(from, "FaceUp:PublicUrl", orLoopback: true),
             Https(from, "FaceUp:Oidc:Authority", orLoopback: true),
             from["FaceUp:Oidc:Audience"]!,
+            from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
             from["ServiceBus:fullyQualifiedNamespace"]!,
             from["NoticeQueue"]!,
             Switch(from, "FaceUp:HardwareKeys"),
             Switch(from, "FaceUp:DeveloperSignIn"),
-            from["ServiceBus:clientId"]);
+            from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null);
     }
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
