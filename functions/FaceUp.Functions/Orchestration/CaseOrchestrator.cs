@@ -55,7 +55,7 @@ public static class CaseOrchestrator
     private static async Task HintOrTimer(TaskOrchestrationContext context, DateTime wake)
     {
         using var cancel = new CancellationTokenSource();
-        var hint = context.WaitForExternalEvent<object?>(Hint, cancel.Token);
+        var hint = context.WaitForExternalEvent<bool>(Hint, cancel.Token);
         var timer = context.CreateTimer(wake, cancel.Token);
         await Task.WhenAny(hint, timer);
         cancel.Cancel(); // a timer left running keeps the instance alive until it fires; CancelAsync would leave the engine's thread

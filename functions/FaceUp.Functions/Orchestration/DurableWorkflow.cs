@@ -41,7 +41,7 @@ public sealed partial class DurableWorkflow(ILogger<DurableWorkflow> log) : IWor
         {
             var client = _client ?? throw new InvalidOperationException("No trigger of this process has bound a durable client yet.");
             if (!await Started(client, tenant, id, patience.Token))
-                await client.RaiseEventAsync(CaseOrchestration.InstanceId(tenant, id), CaseOrchestrator.Hint, null, patience.Token);
+                await client.RaiseEventAsync(CaseOrchestration.InstanceId(tenant, id), CaseOrchestrator.Hint, true, patience.Token);
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {

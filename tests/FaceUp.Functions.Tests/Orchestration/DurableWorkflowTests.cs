@@ -108,7 +108,7 @@ public class Waking_a_case
             return answer();
         });
 
-    private void Hinted(Times times) => _client.Verify(c => c.RaiseEventAsync(_instance, "look", null, It.IsAny<CancellationToken>()), times);
+    private void Hinted(Times times) => _client.Verify(c => c.RaiseEventAsync(_instance, "look", true, It.IsAny<CancellationToken>()), times);
 
     /// <summary>As the engine's own OrchestrationAlreadyExistsException, which stands in a package that nothing else here needs.</summary>
     private sealed class AlreadyExistsException : InvalidOperationException;

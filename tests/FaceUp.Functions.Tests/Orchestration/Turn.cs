@@ -11,7 +11,7 @@ internal sealed class Turn
     public static readonly CaseOrchestration Input = CaseOrchestration.Of(new TenantId("acme"), new CaseId("0000000000000000000000000a"));
 
     private readonly Mock<TaskOrchestrationContext> _context = new(MockBehavior.Strict);
-    private readonly TaskCompletionSource<object?> _hint = new();
+    private readonly TaskCompletionSource<bool> _hint = new();
     private readonly TaskCompletionSource _timer = new();
 
     /// <param name="answer">What the look answers; nothing planned, unless said.</param>
@@ -26,7 +26,7 @@ internal sealed class Turn
                 (Sent, How) = (sent, how);
                 return Answer(answer);
             });
-        _context.Setup(c => c.WaitForExternalEvent<object?>(CaseOrchestrator.Hint, It.IsAny<CancellationToken>()))
+        _context.Setup(c => c.WaitForExternalEvent<bool>(CaseOrchestrator.Hint, It.IsAny<CancellationToken>()))
             .Returns(() => Note("wait for hint", _hint.Task));
         _context.Setup(c => c.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>()))
             .Returns((DateTime at, CancellationToken ct) =>
@@ -60,7 +60,7 @@ internal sealed class Turn
 
     public Task Hinted()
     {
-        _hint.SetResult(null);
+        _hint.SetResult(true);
         return Running;
     }
 
@@ -78,7 +78,7 @@ internal sealed class Turn
         return task;
     }
 
-    private Task<object?> Note(string what, Task<object?> task)
+    private Task<bool> Note(string what, Task<bool> task)
     {
         Asked.Add(what);
         return task;
