@@ -12,7 +12,7 @@ public static class CaseRows
 {
     private const int LastHour = 9_999_999; // hours since 1970: the year 3110
 
-    public static (string From, string To) All(CaseId id) => ($"c|{id}|", $"c|{id}}}"); // '}' is the character behind '|'
+    public static (string From, string To) All(CaseId id) => ($"c|{id}|", $"c|{id}~"); // '~' sorts behind every other character of a key
 
     public static string DuePointer(CaseId id) => $"c|{id}|d";
 
@@ -24,13 +24,13 @@ public static class CaseRows
 
     public static string Outbox(CaseId id, string notice) => $"o|{id}|{notice}";
 
-    public static (string From, string To) Outbox(CaseId id) => ($"o|{id}|", $"o|{id}}}");
+    public static (string From, string To) Outbox(CaseId id) => ($"o|{id}|", $"o|{id}~");
 
     public static string Notice(string notice) => $"n|{notice}";
 
     public static string DeadLetter(string notice) => $"x|{notice}";
 
-    public static (string From, string To) DeadLetters(string? after) => (after is null ? "x|" : $"x|{after}!", "x}"); // '!' sorts before every id character
+    public static (string From, string To) DeadLetters(string? after) => (after is null ? "x|" : $"x|{after}!", "x~"); // '!' sorts before every other character of a key
 
     /// <summary>One row of a list. Newer hours sort first; within an hour the order is the ids', which is random.</summary>
     public static string Lane(string lane, CaseState state, CaseId id) => $"l|{lane}|{Position(state, id)}";
@@ -38,7 +38,7 @@ public static class CaseRows
     public static string Position(CaseState state, CaseId id) =>
         string.Create(CultureInfo.InvariantCulture, $"{LastHour - (state.ReceivedAt.ToUnixTimeSeconds() / 3600):D7}|{id}");
 
-    public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}}}");
+    public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}~");
 
     /// <summary>The lists that a case stands on.</summary>
     public static IEnumerable<string> LanesOf(CaseState s) => [Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category)];

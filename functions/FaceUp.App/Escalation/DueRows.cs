@@ -46,7 +46,7 @@ public sealed class DueRows(IRecords records)
     /// <summary>Rows whose time has come, oldest first, at most <paramref name="limit"/>, behind the key <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<DueCase>> Ready(DateTimeOffset now, string? after, int limit, CancellationToken ct)
     {
-        var end = Time(now) + "}";
+        var end = Time(now) + "~";
         var from = after is null ? "0" : after + "!";
         return string.CompareOrdinal(from, end) >= 0 ? [] : [.. (await records.Range(Partitions.Due, from, end, limit, ct)).Rows.Select(Read)];
     }

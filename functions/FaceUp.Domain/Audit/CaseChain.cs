@@ -113,6 +113,7 @@ public sealed class RecordTime : JsonConverter<DateTimeOffset>
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
+    AllowOutOfOrderMetadataProperties = true, // canonical order puts "at" before "type"
     Converters = [typeof(RecordTime)])]
 [JsonSerializable(typeof(Link))]
 internal sealed partial class ChainJson : JsonSerializerContext;

@@ -96,6 +96,16 @@ public class A_broken_seal
         Assert.Empty(Refuse(Whole, Sample.Key("another"), Sample.Name));
     }
 
+    [Theory] // Each pair would be one name if parts were joined plainly, or by a separator.
+    [InlineData("a", "bc", "ab", "c")]
+    [InlineData("a\0\0b", "c", "a", "b\0\0c")]
+    [InlineData("a/b", "c", "a", "b/c")]
+    public void Is_seen_when_only_the_border_between_tenant_and_case_moves(string tenant, string @case, string otherTenant, string otherCase)
+    {
+        var sealedBytes = Envelope.SealBytes(Sample.Key(), Sample.Name with { Tenant = tenant, Case = @case }, Text);
+        Assert.Empty(Refuse(sealedBytes, Sample.Key(), Sample.Name with { Tenant = otherTenant, Case = otherCase }));
+    }
+
     [Fact]
     public void Stays_broken()
     {

@@ -1,0 +1,168 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using FaceUp.App.Audit;
+using FaceUp.App.Cases;
+using FaceUp.App.Conversation;
+using FaceUp.App.Intake;
+using FaceUp.App.Notifications;
+using FaceUp.App.Tenants;
+
+namespace FaceUp.App.Http;
+
+/// <summary>The OpenAPI 3.1 description, made from the <see cref="EndpointAttribute"/>s and the wire's own types, so that it cannot drift from either.</summary>
+public static class ApiDescription
+{
+    /// <summary>Every class that carries routes.</summary>
+    public static readonly IReadOnlyList<Type> Apis =
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi)];
+
+    public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
+        from api in Apis
+        from method in api.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        let endpoint = method.GetCustomAttribute<EndpointAttribute>()
+        where endpoint is not null
+        select (method, endpoint);
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly int[] BodyRefusals = [400, 408, 413, 415, 422];
+    private static readonly Lazy<byte[]> Json = new(() => JsonSerializer.SerializeToUtf8Bytes(Build(), Indented));
+
+    /// <summary>UTF-8 JSON.</summary>
+    public static byte[] Utf8 => Json.Value;
+
+    private static JsonObject Build()
+    {
+        var (paths, schemas) = (new JsonObject(), new JsonObject());
+        foreach (var (method, endpoint) in Endpoints)
+        {
+            var path = "/" + endpoint.Template;
+            if (!paths.ContainsKey(path))
+                paths[path] = new JsonObject();
+            paths[path]![endpoint.Method.ToLowerInvariant()] = Operation(method, endpoint, schemas);
+        }
+
+        return new()
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "FaceUp.Serverless", ["version"] = "1",
+                ["description"] = "Anonymous reports and the cases they become. Every refusal is an RFC 9457 problem document. Requests hold known members only; nothing is stored of who sends them.",
+                ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" },
+            },
+            ["paths"] = paths,
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = schemas,
+                ["securitySchemes"] = new JsonObject
+                {
+                    ["people"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "A token of the organisation's OpenID Connect issuer." },
+                    ["receipt"] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ReceiptDoor.Header, ["description"] = "The receipt that was shown when the report was taken in." },
+                },
+            },
+        };
+    }
+
+    private static JsonObject Operation(MethodInfo method, EndpointAttribute e, JsonObject schemas)
+    {
+        var operation = new JsonObject
+        {
+            ["operationId"] = char.ToLowerInvariant(method.Name[0]) + method.Name[1..],
+            ["tags"] = new JsonArray(method.DeclaringType!.Name[..^"Api".Length]),
+            ["summary"] = e.Summary,
+            ["parameters"] = new JsonArray([.. Parameters(e)]),
+            ["responses"] = Responses(e, schemas),
+        };
+        if (e.Body is { } body)
+            operation["requestBody"] = RequestBody(e, Reference(body, schemas));
+        if (e.Asks != Asks.Nothing)
+            operation["security"] = new JsonArray(new JsonObject { [e.Asks == Asks.Receipt ? "receipt" : "people"] = new JsonArray() });
+        return operation;
+    }
+
+    private static IEnumerable<JsonNode> Parameters(EndpointAttribute e) =>
+        e.Template.Split('/').Where(s => s.StartsWith('{')).Select(s => Parameter("path", s.Trim('{', '}'), true))
+            .Concat(e.Query.Select(q => Parameter("query", q, false)))
+            .Concat(e.Headers.Select(h => Parameter("header", h, h == "If-Match")));
+
+    private static JsonObject Parameter(string where, string name, bool required) =>
+        new() { ["name"] = name, ["in"] = where, ["required"] = required, ["schema"] = new JsonObject { ["type"] = "string" } };
+
+    private static JsonObject RequestBody(EndpointAttribute e, JsonObject schema)
+    {
+        var content = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } };
+        if (e.Files)
+        {
+            content["multipart/form-data"] = new JsonObject
+            {
+                ["schema"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["required"] = new JsonArray("text"),
+                    ["description"] = "The first part is the JSON; up to 10 files of at most 10 MiB each follow.",
+                    ["properties"] = new JsonObject
+                    {
+                        ["text"] = schema.DeepClone(),
+                        ["files"] = new JsonObject { ["type"] = "array", ["maxItems"] = IncomingText<MessageRequest>.MaxFiles, ["items"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } },
+                    },
+                },
+                ["encoding"] = new JsonObject { ["text"] = new JsonObject { ["contentType"] = "application/json" } },
+            };
+        }
+
+        return new() { ["required"] = true, ["content"] = content };
+    }
+
+    private static JsonObject Responses(EndpointAttribute e, JsonObject schemas)
+    {
+        var responses = new JsonObject { [$"{e.Status}"] = Success(e, schemas) };
+        foreach (var status in Refusals(e).Order().Distinct())
+        {
+            responses[$"{status}"] = new JsonObject
+            {
+                ["description"] = Words(status),
+                ["content"] = new JsonObject { [Problems.ContentType] = new JsonObject { ["schema"] = Reference(typeof(ProblemDocument), schemas) } },
+            };
+        }
+
+        return responses;
+    }
+
+    private static JsonObject Success(EndpointAttribute e, JsonObject schemas)
+    {
+        var success = new JsonObject { ["description"] = Words(e.Status) };
+        if (e.Answer is { } answer)
+            success["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(answer, schemas) } };
+        else if (e is { Method: "GET", Status: 200 })
+            success["content"] = new JsonObject { ["application/octet-stream"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } } };
+        return success;
+    }
+
+    private static IEnumerable<int> Refusals(EndpointAttribute e) =>
+        e.Refuses.Concat(e.Body is null ? [] : BodyRefusals).Concat(e.Asks switch
+        {
+            Asks.Nothing => Array.Empty<int>(),
+            Asks.Receipt => [404],
+            Asks.Installer => [401, 403],
+            _ => [401, 403, 404],
+        }).Append(500).Append(503);
+
+    private static string Words(int status) => status switch
+    {
+        200 => "Here it is.", 201 => "Taken in.", 202 => "Under way.", 204 => "Done.",
+        400 => "It cannot be read.", 401 => "Sign in first.", 403 => "Your role does not allow this.",
+        404 => "There is no such thing here, or it is not yours: the two are answered alike.",
+        408 => "It took too long to arrive.", 409 => "It does not go with what is there.", 412 => "Somebody else changed it first.",
+        413 => "It is too large.", 415 => "It is of a kind that is not read here.", 422 => "It breaks a rule; field and rule are named.",
+        428 => "It must say which version it changes.", 503 => "Something this depends on does not answer.", _ => "Something broke here.",
+    };
+
+    private static JsonObject Reference(Type type, JsonObject schemas)
+    {
+        if (!schemas.ContainsKey(type.Name))
+            schemas[type.Name] = ApiJson.Default.GetTypeInfo(type)!.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true });
+        return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
+    }
+}

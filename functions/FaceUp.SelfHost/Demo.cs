@@ -1,0 +1,52 @@
+using FaceUp.App.Notifications;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
+using FaceUp.Domain;
+using FaceUp.Domain.Access;
+using FaceUp.Domain.Routing;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.SelfHost;
+
+/// <summary>An organisation to try things on: three units, four people, and rules that send each kind of report somewhere.</summary>
+public static class Demo
+{
+    public static readonly TenantId Tenant = new("demo");
+
+    /// <summary>The subject that the local issuer gives the installer's role.</summary>
+    public const string Installer = "demo-installer";
+
+    public static TenantSettings Settings(IReadOnlyList<NoticeTarget> targets) => new(
+        "Demo organisation",
+        [new("headquarters", "Headquarters"), new("plant-north", "Plant North"), new("warehouse-south", "Warehouse South")],
+        [new("corruption", "Corruption and bribery"), new("safety", "Health and safety"), new("harassment", "Harassment"), new("privacy", "Privacy and data protection"), new("other", "Something else")],
+        ["web", "phone", "post"],
+        [
+            new(new("compliance"), "Compliance officer", "demo-compliance", [Role.Handler]),
+            new(new("safety-lead"), "Safety lead", "demo-safety", [Role.Handler]),
+            new(new("admin"), "Administrator", "demo-admin", [Role.Admin]),
+            new(new("auditor"), "Auditor", "demo-auditor", [Role.Auditor]),
+        ],
+        [new RoutingRule("safety-first", new("safety-lead"), Category: "safety"), new RoutingRule("north-to-safety", new("safety-lead"), Category: "other", Unit: "plant-north")],
+        new("compliance"),
+        targets);
+
+    /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any.</summary>
+    public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)
+    {
+        var (tenants, keys) = (services.GetRequiredService<TenantStore>(), services.GetRequiredService<ITenantKeys>());
+        await keys.Create(Tenant, ct);
+        if (await tenants.Read(Tenant, ct) is not null)
+            return;
+        var addresses = new[] { ("slack", TargetKind.Slack, settings.DemoSlack), ("teams", TargetKind.Teams, settings.DemoTeams) }.Where(a => a.Item3 is not null).ToList();
+        foreach (var (_, kind, address) in addresses)
+        {
+            if (WebhookAddress.Parse(address!, ChangeSettings.ChannelOf(kind), services.GetRequiredService<WebhookRules>()).Fault is { } fault)
+                throw new SettingsException($"FaceUp__Demo__{kind} is not an address that may be posted to ({fault}): set another, or FaceUp__AllowLoopback=true for one on this machine.");
+        }
+
+        var key = await keys.Current(Tenant, ct);
+        var secrets = addresses.ToDictionary(a => a.Item1, a => SecretBox.Seal(key, Tenant.Value, a.Item1, System.Text.Encoding.UTF8.GetBytes(a.Item3!)));
+        await tenants.Add(Tenant, Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, []))]), 1, secrets, ct);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using FaceUp.App.Tenants;
+using FaceUp.SelfHost.People;
+using FaceUp.SelfHost.Running;
+using FaceUp.Web;
+
+namespace FaceUp.SelfHost;
+
+/// <summary>What only Development has: sign-in as anybody, and a clock that can be pushed ahead.</summary>
+public static class DevelopmentRoutes
+{
+    public const string SignIn = "development/sign-in";
+    public const string Token = "development/token/{subject}";
+    public const string Clock = "development/clock/{days:int}";
+
+    public static void Map(IEndpointRouteBuilder app, LocalIssuer issuer, MovableClock clock)
+    {
+        app.MapGet(SignIn, async (HttpRequest request, TenantStore tenants, PagesApi pages, CancellationToken ct) =>
+            await pages.ShowSignIn(request, await tenants.Find(Demo.Tenant, ct) is { } demo
+                ? [.. demo.Settings.People.Select(p => new SignInOffer(p.Name, string.Join(", ", p.Roles).ToLowerInvariant(), $"/development/token/{p.Subject}"))]
+                : []));
+
+        app.MapGet(Token, (string subject) => Results.Text(issuer.TokenFor(subject, installer: subject == Demo.Installer)));
+
+        app.MapPost(Clock, (int days) =>
+        {
+            if (days is < 0 or > 3650)
+                return Results.BadRequest();
+            clock.Advance(TimeSpan.FromDays(days));
+            return Results.Text(JsonSerializer.Serialize(clock.GetUtcNow()));
+        });
+    }
+}

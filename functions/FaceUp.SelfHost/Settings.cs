@@ -1,0 +1,43 @@
+namespace FaceUp.SelfHost;
+
+/// <summary>Start-up stops here, with one sentence that says what to set.</summary>
+public sealed class SettingsException(string sentence) : Exception(sentence);
+
+/// <summary>What the self-host head is told from outside, checked once.</summary>
+/// <param name="Data">The one folder that holds everything.</param>
+/// <param name="PublicUrl">Where people reach this installation; links in notices begin with it.</param>
+/// <param name="Authority">The OpenID Connect issuer; null for the local one, which exists in Development only.</param>
+/// <param name="SubjectClaim">The claim that names a person: <c>sub</c>, or <c>oid</c> with Entra ID.</param>
+public sealed record Settings(
+    bool Development, string Data, Uri PublicUrl, string? Authority, string? Audience, string SubjectClaim, string? Passphrase, bool AllowLoopback,
+    string? DemoSlack, string? DemoTeams)
+{
+    private const int MinPassphrase = 16;
+
+    public static Settings Read(IConfiguration configuration, bool development)
+    {
+        var section = configuration.GetSection("FaceUp");
+        var authority = section["Oidc:Authority"];
+        if (authority is null && !development)
+            throw new SettingsException("Set FaceUp__Oidc__Authority and FaceUp__Oidc__Audience to your OpenID Connect issuer: the local sign-in exists in Development only.");
+        if (authority is not null && section["Oidc:Audience"] is null)
+            throw new SettingsException("Set FaceUp__Oidc__Audience to the audience that your issuer puts into tokens for this installation.");
+        if (section["PublicUrl"] is null && !development)
+            throw new SettingsException("Set FaceUp__PublicUrl to the https address under which people reach this installation.");
+        if (!Uri.TryCreate(section["PublicUrl"] ?? "http://localhost:5080/", UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && !development))
+            throw new SettingsException("Set FaceUp__PublicUrl to an https address, such as https://report.example.org/.");
+        return new(
+            development, Path.GetFullPath(section["Data"] ?? "data"), new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
+            section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"]);
+    }
+
+    // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.
+    private static string? Secret(IConfigurationSection section)
+    {
+        var file = section["KeyRing:PassphraseFile"] ?? (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { } folder ? Path.Combine(folder, "faceup-keyring") : null);
+        var secret = section["KeyRing:Passphrase"] ?? (file is not null && File.Exists(file) ? File.ReadAllText(file).Trim() : null);
+        return secret is null || secret.Length >= MinPassphrase
+            ? secret
+            : throw new SettingsException($"The key ring's passphrase needs at least {MinPassphrase} characters: set a longer one.");
+    }
+}
