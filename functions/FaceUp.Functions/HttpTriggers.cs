@@ -1,10 +1,12 @@
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Functions.Orchestration;
+using FaceUp.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using static Microsoft.Azure.Functions.Worker.AuthorizationLevel;
@@ -17,8 +19,11 @@ namespace FaceUp.Functions;
 /// </summary>
 /// <remarks>The host matches routes in the order of function names, so a new one must not hide behind an earlier name; a test holds that.</remarks>
 public sealed class HttpTriggers(
-    IntakeApi intake, ConversationApi conversation, CasesApi cases, NoticesApi notices, AuditApi audit, TenantsApi tenants, DurableWorkflow workflow)
+    IntakeApi intake, ConversationApi conversation, CasesApi cases, NoticesApi notices, AuditApi audit, TenantsApi tenants, DocsApi docs, PagesApi pages, DurableWorkflow workflow)
 {
+    /// <summary>The address <c>/</c>: the host takes an empty route for the function's name (Azure/Azure-Functions#2473), so this says "a segment of no length".</summary>
+    internal const string Root = "{nothing:maxlength(0)?}";
+
     [Function(nameof(ShowForm))]
     public Task<IResult> ShowForm([HttpTrigger(Anonymous, "get", Route = IntakeApi.Form)] HttpRequest request, string tenant) =>
         intake.ShowForm(request, tenant);
@@ -110,4 +115,20 @@ public sealed class HttpTriggers(
     [Function(nameof(PutSettings))]
     public Task<IResult> PutSettings([HttpTrigger(Anonymous, "put", Route = TenantsApi.Settings)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, tenants).PutSettings(request, tenant);
+
+    [Function(nameof(ShowDescription))]
+    public Task<IResult> ShowDescription([HttpTrigger(Anonymous, "get", Route = DocsApi.OpenApi)] HttpRequest request) =>
+        docs.ShowDescription(request);
+
+    [Function(nameof(ShowHealth))]
+    public Task<IResult> ShowHealth([HttpTrigger(Anonymous, "get", Route = DocsApi.Health)] HttpRequest request) =>
+        docs.ShowHealth(request);
+
+    [Function(nameof(ShowHome))]
+    public Task<IResult> ShowHome([HttpTrigger(Anonymous, "get", Route = Root)] HttpRequest request) =>
+        pages.ShowHome(request);
+
+    [Function(nameof(ShowStyle))]
+    public Task<IResult> ShowStyle([HttpTrigger(Anonymous, "get", Route = PagesApi.Style)] HttpRequest request) =>
+        pages.ShowStyle(request);
 }

@@ -2,6 +2,7 @@ using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Notifications;
 using FaceUp.Functions;
+using FaceUp.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ builder.Services.Configure<KestrelServerOptions>(kestrel =>
 });
 builder.Services
     .AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules())
+    .AddPages()
     .AddSignIn(settings)
     .AddAzure(settings);
 await AzureWiring.PrepareEmulator(settings);

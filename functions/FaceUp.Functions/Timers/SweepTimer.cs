@@ -11,5 +11,5 @@ public sealed class SweepTimer(Sweep sweep, DurableWorkflow workflow)
 
     [Function(nameof(SweepTimer))]
     public Task Run([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct) =>
-        workflow.Through(durable, sweep).Run(ct);
+        workflow.Through(durable, sweep).Run(workflow, ct);
 }

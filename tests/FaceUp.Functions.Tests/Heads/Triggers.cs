@@ -2,6 +2,7 @@ using System.Reflection;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.Functions.Orchestration;
+using FaceUp.Web;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -26,11 +27,12 @@ internal static class Triggers
             let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
             where trigger is not null
             from verb in trigger.Methods!
-            select new HttpFunction(function.Name, verb, trigger.Route!, trigger.AuthLevel, function.Method)];
+            select new HttpFunction(function.Name, verb, trigger.Route == HttpTriggers.Root ? "" : trigger.Route!, trigger.AuthLevel, function.Method)];
 
     /// <summary>Every route that a slice offers, by the name of its method.</summary>
     public static IReadOnlyList<(string Name, EndpointAttribute Endpoint)> Endpoints { get; } =
-        [.. from type in typeof(IntakeApi).Assembly.GetTypes()
+        [.. from assembly in new[] { typeof(IntakeApi).Assembly, typeof(PagesApi).Assembly }
+            from type in assembly.GetTypes()
             from method in type.GetMethods()
             let endpoint = method.GetCustomAttribute<EndpointAttribute>()
             where endpoint is not null
