@@ -4,7 +4,7 @@ namespace FaceUp.Functions.Tests.Heads;
 
 public class Settings_of_the_Functions_head
 {
-    private static readonly Dictionary<string, string?> _good = new()
+    internal static readonly Dictionary<string, string?> Good = new()
     {
         ["FaceUp:TablesUri"] = "https://acme.table.core.windows.net",
         ["FaceUp:BlobsUri"] = "https://acme.blob.core.windows.net",
@@ -16,7 +16,7 @@ public class Settings_of_the_Functions_head
         ["NoticeQueue"] = "notices",
     };
 
-    public static TheoryData<string> Names => [.. _good.Keys];
+    public static TheoryData<string> Names => [.. Good.Keys];
 
     [Fact]
     public void Are_read_when_they_are_all_there()
@@ -37,7 +37,7 @@ public class Settings_of_the_Functions_head
     public void Are_all_named_at_once_when_none_is_there()
     {
         var why = Assert.Throws<SettingsException>(() => Settings.Read(new ConfigurationBuilder().Build()));
-        Assert.All(_good.Keys, name => Assert.Contains(name.Replace(":", "__", StringComparison.Ordinal), why.Message, StringComparison.Ordinal));
+        Assert.All(Good.Keys, name => Assert.Contains(name.Replace(":", "__", StringComparison.Ordinal), why.Message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -63,12 +63,12 @@ public class Settings_of_the_Functions_head
     public void Stand_in_the_template_for_a_developers_machine()
     {
         var template = File.ReadAllText(Path.Combine(Repository.Root, "functions/FaceUp.Functions/local.settings.template.json"));
-        Assert.All(_good.Keys, name => Assert.Contains($"\"{name.Replace(":", "__", StringComparison.Ordinal)}\"", template, StringComparison.Ordinal));
+        Assert.All(Good.Keys, name => Assert.Contains($"\"{name.Replace(":", "__", StringComparison.Ordinal)}\"", template, StringComparison.Ordinal));
     }
 
     private static Settings Read(params (string Name, string? Value)[] but)
     {
-        var values = new Dictionary<string, string?>(_good);
+        var values = new Dictionary<string, string?>(Good);
         foreach (var (name, value) in but)
             values[name] = value;
         return Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
