@@ -14,7 +14,7 @@ public sealed class ShowRecord(CaseStore cases)
     public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => await cases.FindRecord(caller.Tenant.Id, id, ct) is { } stored
         ? TypedResults.Json(new RecordView(
             id.Value, stored.Head.Count, Convert.ToHexStringLower(stored.Head.Last),
-            [.. stored.Links.Select(l => new RecordedEvent(l.Sequence, Convert.ToHexStringLower(l.Hash), Encoding.UTF8.GetString(l.Canonical)))]), ApiJson.Default.RecordView)
+            [.. stored.Links.Select(l => new RecordedEvent(l.Sequence, Convert.ToHexStringLower(l.Hash), Encoding.UTF8.GetString(l.Canonical)))]), ApiJson.Wire.RecordView)
         : Problems.For(Refusal.NotFound);
 }
 
@@ -55,5 +55,5 @@ public sealed class VerifyRecord(CaseStore cases, CaseRecord record, IRecords re
         return Answer(new(faults.Count == 0, page.Rows.Count, events, faults, next is null ? null : seal.Close(next)));
     }
 
-    private static IResult Answer(VerificationView view) => TypedResults.Json(view, ApiJson.Default.VerificationView);
+    private static IResult Answer(VerificationView view) => TypedResults.Json(view, ApiJson.Wire.VerificationView);
 }

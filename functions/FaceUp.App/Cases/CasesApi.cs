@@ -43,11 +43,11 @@ public sealed class CasesApi(Door door, ListCases list, ReadCase read, ReadFile 
     [Endpoint("POST", Replies, "Writes to the reporter. The first reply also acknowledges receipt.", Asks = Asks.Handler,
         Body = typeof(ReplyRequest), Status = 204, Refuses = [409], Headers = [Submission.KeyHeader])]
     public Task<IResult> Reply(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Default.ReplyRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Reply(caller, Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.ReplyRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Reply(caller, Id(id), body, Submission.KeyOf(request), ct));
 
     [Endpoint("POST", Notes, "Adds an internal note.", Asks = Asks.Handler, Body = typeof(NoteRequest), Status = 204, Headers = [Submission.KeyHeader])]
     public Task<IResult> AddNote(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Default.NoteRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Note(caller, Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.NoteRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Note(caller, Id(id), body, Submission.KeyOf(request), ct));
 
     [Endpoint("PUT", Acknowledgement, "Acknowledges receipt without a message.", Asks = Asks.Handler, Status = 204, Refuses = [409])]
     public Task<IResult> Acknowledge(HttpRequest request, string tenant, string id) =>
@@ -55,16 +55,16 @@ public sealed class CasesApi(Door door, ListCases list, ReadCase read, ReadFile 
 
     [Endpoint("PUT", Assignment, "Gives the case to a handler.", Asks = Asks.Handler, Body = typeof(AssignRequest), Status = 204, Refuses = [409])]
     public Task<IResult> AssignCase(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Default.AssignRequest, SmallBody, (caller, body, ct) => change.Assign(caller, Id(id), body, ct));
+        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.AssignRequest, SmallBody, (caller, body, ct) => change.Assign(caller, Id(id), body, ct));
 
     [Endpoint("PUT", Status, "Says how far the case is; open reopens a closed one.", Asks = Asks.Handler, Body = typeof(StatusRequest), Status = 204, Refuses = [409])]
     public Task<IResult> SetStatus(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Default.StatusRequest, SmallBody, (caller, body, ct) => change.SetStatus(caller, Id(id), body, ct));
+        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.StatusRequest, SmallBody, (caller, body, ct) => change.SetStatus(caller, Id(id), body, ct));
 
     [Endpoint("PUT", Closure, "Closes the case with an outcome. The reporter must have had feedback, or gets it with the closing words.", Asks = Asks.Handler,
         Body = typeof(CloseRequest), Status = 204, Refuses = [409], Headers = [Submission.KeyHeader])]
     public Task<IResult> CloseCase(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Default.CloseRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Close(caller, Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.CloseRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Close(caller, Id(id), body, Submission.KeyOf(request), ct));
 
     private const int SmallBody = 4096;
 

@@ -63,7 +63,7 @@ public sealed class ListCases(IRecords records)
         return Answer(found, last is null ? null : seal.Close(last));
     }
 
-    private static IResult Answer(List<CaseLine> found, string? next) => TypedResults.Json(new CaseList(found, next), ApiJson.Default.CaseList);
+    private static IResult Answer(List<CaseLine> found, string? next) => TypedResults.Json(new CaseList(found, next), ApiJson.Wire.CaseList);
 
     // One list over all shards: each gives its first rows, the earliest of all are the page.
     private async Task<(IReadOnlyList<(string Position, CaseLine Line)> Rows, bool More)> Page(Tenant tenant, string lane, string? after, int limit, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, IKeyEncryptionKey
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash)), ApiJson.Default.CaseView);
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash)), ApiJson.Wire.CaseView);
     }
 
     private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));

@@ -19,7 +19,7 @@ public sealed class ConversationApi(Door door, OpenReport open, WriteMessage wri
     public Task<IResult> WriteMessage(HttpRequest request, string tenant) => door.ForAnybody(request, async ct =>
     {
         var key = Submission.KeyOf(request);
-        using var message = await IncomingText<MessageRequest>.Read(request, ApiJson.Default.MessageRequest, TextRules.MaxBodyBytes, ct);
+        using var message = await IncomingText<MessageRequest>.Read(request, ApiJson.Wire.MessageRequest, TextRules.MaxBodyBytes, ct);
         return await write.Handle(new(tenant), request, key, message, ct);
     });
 

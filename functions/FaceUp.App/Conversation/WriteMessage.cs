@@ -48,7 +48,7 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
         return said.Text == text ? Taken(name) : Problems.For(Refusal.KeyReused);
     }
 
-    private static IResult Taken(ObjectId name) => TypedResults.Json(new MessageTaken(name.Value), ApiJson.Default.MessageTaken, statusCode: StatusCodes.Status201Created);
+    private static IResult Taken(ObjectId name) => TypedResults.Json(new MessageTaken(name.Value), ApiJson.Wire.MessageTaken, statusCode: StatusCodes.Status201Created);
 }
 
 /// <summary>What a message or note must be like.</summary>

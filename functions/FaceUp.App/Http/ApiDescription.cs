@@ -174,7 +174,7 @@ public static class ApiDescription
     private static JsonObject Reference(Type type, JsonObject schemas)
     {
         if (!schemas.ContainsKey(type.Name))
-            schemas[type.Name] = ApiJson.Default.GetTypeInfo(type)!.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true });
+            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true });
         return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
     }
 }

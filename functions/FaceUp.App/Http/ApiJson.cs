@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.App.Audit;
@@ -39,4 +40,8 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(NoticeView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>
+    public static ApiJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -65,7 +65,7 @@ public static class Problems
             httpContext.Response.StatusCode = problem.Status;
             if (problem.Status == 401)
                 httpContext.Response.Headers.WWWAuthenticate = "Bearer";
-            return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Default.ProblemDocument, ContentType, httpContext.RequestAborted);
+            return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Wire.ProblemDocument, ContentType, httpContext.RequestAborted);
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class IntakeApi(Door door, SubmitReport submit, ShowForm form)
     public Task<IResult> SubmitReport(HttpRequest request, string tenant) => door.ForAnybody(request, async ct =>
     {
         var key = Submission.KeyOf(request);
-        using var report = await IncomingText<ReportRequest>.Read(request, ApiJson.Default.ReportRequest, ReportRules.MaxBodyBytes, ct);
+        using var report = await IncomingText<ReportRequest>.Read(request, ApiJson.Wire.ReportRequest, ReportRules.MaxBodyBytes, ct);
         return await submit.Handle(new TenantId(tenant), key, report, ct);
     });
 }

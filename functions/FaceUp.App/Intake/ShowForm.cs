@@ -9,6 +9,6 @@ namespace FaceUp.App.Intake;
 public sealed class ShowForm(TenantStore tenants)
 {
     public async Task<IResult> Handle(TenantId id, CancellationToken ct) => await tenants.Find(id, ct) is { Settings: var s }
-        ? TypedResults.Json(new FormAnswer(s.Name, s.Units, s.Categories, s.Channels), ApiJson.Default.FormAnswer)
+        ? TypedResults.Json(new FormAnswer(s.Name, s.Units, s.Categories, s.Channels), ApiJson.Wire.FormAnswer)
         : Problems.For(Refusal.NotFound);
 }

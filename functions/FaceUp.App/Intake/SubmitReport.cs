@@ -71,5 +71,5 @@ public sealed class SubmitReport(
         new ReportTaken(
             ReceiptCode.Show(submission.Receipt), state.Reference, Convert.ToHexStringLower(proof),
             Domain.Escalation.EuClock.AcknowledgeBy(state), Domain.Escalation.EuClock.FeedbackBy(state)),
-        ApiJson.Default.ReportTaken, statusCode: StatusCodes.Status201Created);
+        ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created);
 }

@@ -31,7 +31,7 @@ public sealed class NoticesApi(Door door, NoticeStore notices, DueRows due, IWor
     [Endpoint("GET", Notice, "Which case a notice's link is about.", Asks = Asks.Reader, Answer = typeof(NoticeView))]
     public Task<IResult> FollowNotice(HttpRequest request, string tenant, string notice) =>
         door.ForPeople(request, tenant, [Role.Reader, Role.Handler], async (caller, ct) => await notices.Find(caller.Tenant.Id, notice, ct) is { } found
-            ? TypedResults.Json(new NoticeView(found.Row.Case.Value, found.Row.Kind), ApiJson.Default.NoticeView)
+            ? TypedResults.Json(new NoticeView(found.Row.Case.Value, found.Row.Kind), ApiJson.Wire.NoticeView)
             : Problems.For(Refusal.NotFound));
 
     [Endpoint("GET", DeadLetters, "Notices that could not be delivered, and why.", Asks = Asks.Admin, Answer = typeof(DeadLetterList), Refuses = [400], Query = ["cursor"])]
@@ -42,7 +42,7 @@ public sealed class NoticesApi(Door door, NoticeStore notices, DueRows due, IWor
             return Problems.Invalid("cursor", "Must be the value of next from the page before.", 400);
         var dead = await notices.Dead(caller.Tenant, after, PageSize, ct);
         var shown = dead.Select(d => new DeadLetter(d.Id, d.Row.Target, d.Row.Kind, d.Row.Attempts, d.Row.Code.ToString() ?? "")).ToList();
-        return TypedResults.Json(new DeadLetterList(shown, dead.Count == PageSize ? seal.Close(dead[^1].Id) : null), ApiJson.Default.DeadLetterList);
+        return TypedResults.Json(new DeadLetterList(shown, dead.Count == PageSize ? seal.Close(dead[^1].Id) : null), ApiJson.Wire.DeadLetterList);
     });
 
     [Endpoint("POST", Redelivery, "Sends an undelivered notice again.", Asks = Asks.Admin, Status = 202)]

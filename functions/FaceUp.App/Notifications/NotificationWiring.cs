@@ -8,7 +8,8 @@ public static class NotificationWiring
     public const string UserAgent = "FaceUp";   // no version: it would tell a channel's vendor what is installed where
 
     /// <summary>Adds <see cref="NoticePost"/> and <see cref="WebhookSender"/>. Both may be held by singletons: connections renew themselves.</summary>
-    public static IServiceCollection AddNotices(this IServiceCollection services, WebhookRules rules)
+    /// <param name="resolve">How names become addresses; the system's way unless given.</param>
+    public static IServiceCollection AddNotices(this IServiceCollection services, WebhookRules rules, GuardedConnect.Resolve? resolve = null)
     {
         services.AddSingleton(rules);
         services.AddSingleton(new HostPipelines(rules));
@@ -19,7 +20,7 @@ public static class NotificationWiring
                 http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
             })
             .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<HostPipelines>().For))
-            .ConfigurePrimaryHttpMessageHandler(() => GuardedConnect.Handler(rules))
+            .ConfigurePrimaryHttpMessageHandler(() => GuardedConnect.Handler(rules, resolve))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();                           // the factory's loggers print request addresses
         return services;

@@ -22,7 +22,7 @@ public sealed class ChangeSettings(TenantStore tenants, ITenantKeys keys, Webhoo
         if (await tenants.Read(caller.Tenant.Id, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
         response.Headers.ETag = TagOf(tenant);
-        return TypedResults.Json(SettingsDocument.Of(tenant.Settings), ApiJson.Default.SettingsDocument);
+        return TypedResults.Json(SettingsDocument.Of(tenant.Settings), ApiJson.Wire.SettingsDocument);
     }
 
     public async Task<IResult> Put(Caller caller, SettingsDocument body, HttpRequest request, CancellationToken ct)
@@ -59,7 +59,7 @@ public sealed class ChangeSettings(TenantStore tenants, ITenantKeys keys, Webhoo
         faults.AddRange(body.Targets.SelectMany((t, i) => t.Address is { } address && WebhookAddress.Parse(address, ChannelOf(t.Kind), rules).Fault is { } fault
             ? [new FieldProblem($"/targets/{i}/address", $"Not an address that may be posted to: {fault}.")]
             : Array.Empty<FieldProblem>()));
-        if (faults.Count == 0 && System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Default.SettingsDocument).Length > MaxStoredBytes - 4096)
+        if (faults.Count == 0 && System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Wire.SettingsDocument).Length > MaxStoredBytes - 4096)
             faults.Add(new("", $"All settings together have at most {MaxStoredBytes - 4096} bytes."));
         return [.. faults.Take(MaxErrors)];
     }

@@ -12,7 +12,7 @@ public sealed class TenantsApi(Door door, ChangeSettings settings)
 
     [Endpoint("PUT", Tenant, "Makes an organisation, with its key and its first settings.", Asks = Asks.Installer, Body = typeof(SettingsDocument), Status = 201, Refuses = [409])]
     public Task<IResult> AddTenant(HttpRequest request, string tenant) =>
-        door.ForInstaller(request, async ct => await settings.Add(new(tenant), await JsonBody.Read(request, ApiJson.Default.SettingsDocument, ChangeSettings.MaxBodyBytes, ct), ct));
+        door.ForInstaller(request, async ct => await settings.Add(new(tenant), await JsonBody.Read(request, ApiJson.Wire.SettingsDocument, ChangeSettings.MaxBodyBytes, ct), ct));
 
     [Endpoint("GET", Settings, "The settings, with their version as ETag. Webhook addresses are not given out.", Asks = Asks.Admin, Answer = typeof(SettingsDocument))]
     public Task<IResult> ShowSettings(HttpRequest request, string tenant) =>
@@ -20,5 +20,5 @@ public sealed class TenantsApi(Door door, ChangeSettings settings)
 
     [Endpoint("PUT", Settings, "New settings, if they are still the version named by If-Match.", Asks = Asks.Admin, Body = typeof(SettingsDocument), Status = 204, Refuses = [412, 428], Headers = ["If-Match"])]
     public Task<IResult> PutSettings(HttpRequest request, string tenant) =>
-        door.ForPeople(request, tenant, [Role.Admin], ApiJson.Default.SettingsDocument, ChangeSettings.MaxBodyBytes, (caller, body, ct) => settings.Put(caller, body, request, ct));
+        door.ForPeople(request, tenant, [Role.Admin], ApiJson.Wire.SettingsDocument, ChangeSettings.MaxBodyBytes, (caller, body, ct) => settings.Put(caller, body, request, ct));
 }

@@ -27,7 +27,7 @@ public sealed record Answer(int Status = 200)
     /// <summary>The connection is reset instead of an answer.</summary>
     public bool Drop { get; init; }
 
-    /// <summary>So many bytes of body are offered; <see cref="WebhookSink.BodyBytesTaken"/> tells how many left.</summary>
+    /// <summary>So many bytes of body are offered; <see cref="WebhookSink.BodyBytesTaken"/> tells how many Kestrel took.</summary>
     public long BodyBytes { get; init; }
 
     public static Answer With(int status, string header, string value) => new(status) { Headers = new Dictionary<string, string> { [header] = value } };
@@ -116,8 +116,10 @@ public sealed class WebhookSink : IAsyncDisposable
         var chunk = new byte[16 * 1024];
         for (var left = answer.BodyBytes; left > 0; left -= chunk.Length)
         {
-            await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
-            Interlocked.Add(ref bodyBytesTaken, chunk.Length);
+            var next = chunk.AsMemory(0, (int)Math.Min(left, chunk.Length));
+            await context.Response.Body.WriteAsync(next, context.RequestAborted);
+            if (Interlocked.Add(ref bodyBytesTaken, next.Length) % (1024 * 1024) == 0)
+                await Task.Delay(1, context.RequestAborted);   // Kestrel swallows writes after a hang-up; this lets the news of it arrive
         }
     }
 
