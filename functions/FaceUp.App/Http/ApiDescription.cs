@@ -48,8 +48,7 @@ public static class ApiDescription
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject
             {
-                ["title"] = "FaceUp.Serverless",
-                ["version"] = "1",
+                ["title"] = "FaceUp.Serverless", ["version"] = "1",
                 ["description"] = "Anonymous reports and the cases they become. Every refusal is an RFC 9457 problem document. Requests hold known members only; nothing is stored of who sends them.",
                 ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" },
             },
@@ -152,23 +151,12 @@ public static class ApiDescription
 
     private static string Words(int status) => status switch
     {
-        200 => "Here it is.",
-        201 => "Taken in.",
-        202 => "Under way.",
-        204 => "Done.",
-        400 => "It cannot be read.",
-        401 => "Sign in first.",
-        403 => "Your role does not allow this.",
+        200 => "Here it is.", 201 => "Taken in.", 202 => "Under way.", 204 => "Done.",
+        400 => "It cannot be read.", 401 => "Sign in first.", 403 => "Your role does not allow this.",
         404 => "There is no such thing here, or it is not yours: the two are answered alike.",
-        408 => "It took too long to arrive.",
-        409 => "It does not go with what is there.",
-        412 => "Somebody else changed it first.",
-        413 => "It is too large.",
-        415 => "It is of a kind that is not read here.",
-        422 => "It breaks a rule; field and rule are named.",
-        428 => "It must say which version it changes.",
-        503 => "Something this depends on does not answer.",
-        _ => "Something broke here.",
+        408 => "It took too long to arrive.", 409 => "It does not go with what is there.", 412 => "Somebody else changed it first.",
+        413 => "It is too large.", 415 => "It is of a kind that is not read here.", 422 => "It breaks a rule; field and rule are named.",
+        428 => "It must say which version it changes.", 503 => "Something this depends on does not answer.", _ => "Something broke here.",
     };
 
     private static JsonObject Reference(Type type, JsonObject schemas)

@@ -11,7 +11,7 @@ internal static class RetryAfter
     private static TimeSpan? Asked(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
     {
         { Delta: { } wait } => wait,
-        { Date: { } at } => at - TimeProvider.System.GetUtcNow(),
-        _ => null,
+        { Date: { } at }    => at - TimeProvider.System.GetUtcNow(),
+        _                   => null,
     };
 }

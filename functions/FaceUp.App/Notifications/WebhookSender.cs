@@ -44,22 +44,22 @@ public sealed class WebhookSender(HttpClient http, WebhookRules rules)
 
     private static Delivery Read(HttpResponseMessage answer) => answer.StatusCode switch
     {
-        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new Delivery.Delivered(),
+        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices         => new Delivery.Delivered(),
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new Delivery.Failed(DeliveryCode.Redirected),
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new Delivery.Failed(DeliveryCode.Unauthorized),
-        HttpStatusCode.NotFound or HttpStatusCode.Gone => new Delivery.Failed(DeliveryCode.Gone),
-        HttpStatusCode.RequestTimeout => Later(RetryAfter.Of(answer), DeliveryCode.TimedOut),
-        HttpStatusCode.TooManyRequests => Later(RetryAfter.Of(answer), DeliveryCode.Throttled),
-        >= HttpStatusCode.InternalServerError => Later(RetryAfter.Of(answer), DeliveryCode.ServerFault),
-        _ => new Delivery.Failed(DeliveryCode.Rejected),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden           => new Delivery.Failed(DeliveryCode.Unauthorized),
+        HttpStatusCode.NotFound or HttpStatusCode.Gone                    => new Delivery.Failed(DeliveryCode.Gone),
+        HttpStatusCode.RequestTimeout                                     => Later(RetryAfter.Of(answer), DeliveryCode.TimedOut),
+        HttpStatusCode.TooManyRequests                                    => Later(RetryAfter.Of(answer), DeliveryCode.Throttled),
+        >= HttpStatusCode.InternalServerError                             => Later(RetryAfter.Of(answer), DeliveryCode.ServerFault),
+        _                                                                 => new Delivery.Failed(DeliveryCode.Rejected),
     };
 
     private static Delivery Read(Exception e) => e switch
     {
-        _ when AddressRefusedException.IsIn(e) => new Delivery.Failed(DeliveryCode.AddressRefused),
-        BrokenCircuitException broken => Later(broken.RetryAfter, DeliveryCode.HostResting),
-        TimeoutRejectedException or OperationCanceledException => Later(null, DeliveryCode.TimedOut),
-        _ => Later(null, DeliveryCode.Unreachable),
+        _ when AddressRefusedException.IsIn(e)                       => new Delivery.Failed(DeliveryCode.AddressRefused),
+        BrokenCircuitException broken                                => Later(broken.RetryAfter, DeliveryCode.HostResting),
+        TimeoutRejectedException or OperationCanceledException       => Later(null, DeliveryCode.TimedOut),
+        _                                                            => Later(null, DeliveryCode.Unreachable),
     };
 
     private static Delivery.Later Later(TimeSpan? asked, DeliveryCode code)

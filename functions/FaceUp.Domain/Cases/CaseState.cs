@@ -58,15 +58,8 @@ public sealed record CaseState
     {
         CaseEvent.ReportReceived r => this with
         {
-            Status = CaseStatus.New,
-            Reference = r.Reference,
-            Category = r.Category,
-            Unit = r.Unit,
-            Channel = r.Channel,
-            Language = r.Language,
-            ReceivedAt = r.At,
-            Objects = Holding(r.Content, r.Files),
-            Files = Files.Union(r.Files.Select(f => f.Id)),
+            Status = CaseStatus.New, Reference = r.Reference, Category = r.Category, Unit = r.Unit, Channel = r.Channel,
+            Language = r.Language, ReceivedAt = r.At, Objects = Holding(r.Content, r.Files), Files = Files.Union(r.Files.Select(f => f.Id)),
         },
         CaseEvent.CaseRouted r => this with { Handler = r.To },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },

@@ -67,9 +67,7 @@ internal sealed class SqliteFile
         {
             new FileStream(path, new FileStreamOptions
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = PrivateFolder.OwnerOnlyFile,
+                Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = PrivateFolder.OwnerOnlyFile,
             }).Dispose();
         }
         catch (IOException) when (File.Exists(path))

@@ -1,9 +1,9 @@
-using FaceUp.Domain.Cases;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
 using FaceUp.App.Notifications;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Notifications;
 
 namespace FaceUp.Tests.Notifications;
@@ -186,8 +186,8 @@ public class A_hostile_unit_name
     private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Objects(p.Value)).Prepend(element),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
-        _ => [],
+        JsonValueKind.Array  => element.EnumerateArray().SelectMany(Objects),
+        _                    => [],
     };
 }
 

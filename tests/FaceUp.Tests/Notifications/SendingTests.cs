@@ -60,10 +60,7 @@ public class A_post
         Assert.Equal(
             new SortedDictionary<string, string>
             {
-                ["Content-Length"] = "12",
-                ["Content-Type"] = "application/json; charset=utf-8",
-                ["Host"] = sink.Address.Authority,
-                ["User-Agent"] = "FaceUp",
+                ["Content-Length"] = "12", ["Content-Type"] = "application/json; charset=utf-8", ["Host"] = sink.Address.Authority, ["User-Agent"] = "FaceUp",
             },
             new SortedDictionary<string, string>(Assert.Single(sink.Received).Headers.ToDictionary()));
     }

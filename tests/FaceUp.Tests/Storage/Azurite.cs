@@ -108,10 +108,7 @@ public sealed partial class Azurite : IAsyncLifetime
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = home,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            WorkingDirectory = home, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         try
         {
