@@ -7,8 +7,8 @@ public sealed class Counting(IRecords records, IBlobs blobs) : IRecords, IBlobs
 {
     public int Operations { get; private set; }
 
-    /// <summary>Rows and their bytes, one list for each commit, in order.</summary>
-    public List<List<int>> Commits { get; } = [];
+    /// <summary>Each commit in order: its partition, its rows' keys and how many bytes each has.</summary>
+    public List<(string Partition, List<(string Key, int Bytes)> Rows)> Commits { get; } = [];
 
     public Task<Row?> Get(string partition, string key, CancellationToken ct) => Count(records.Get(partition, key, ct));
 
@@ -16,7 +16,7 @@ public sealed class Counting(IRecords records, IBlobs blobs) : IRecords, IBlobs
 
     public Task<CommitResult> Commit(string partition, IReadOnlyList<Write> writes, CancellationToken ct)
     {
-        Commits.Add([.. writes.Select(w => w switch { Write.Insert i => i.Body.Length, Write.Put p => p.Body.Length, Write.Replace r => r.Body.Length, _ => 0 })]);
+        Commits.Add((partition, [.. writes.Select(w => (w.Key, w switch { Write.Insert i => i.Body.Length, Write.Put p => p.Body.Length, Write.Replace r => r.Body.Length, _ => 0 }))]));
         return Count(records.Commit(partition, writes, ct));
     }
 

@@ -12,14 +12,14 @@ public static class DurableReports
 
     public static async Task<IReadOnlyList<Budget>> Measure()
     {
-        var (bare, _) = await Run(Head.Bare, "reports");
+        var (bare, bareCpu) = await Run(Head.Bare, "reports");
         var (ours, cpu) = await Run(Head.SelfHost, "api/v1/tenants/demo/reports");
         var (bareAgain, _) = await Run(Head.Bare, "reports");
         var baseline = Math.Max(bare, bareAgain);
         return
         [
             new($"durable reports a second, {Clients} clients", ours.Text("0"), $"{baseline.Text("0")} (bare Kestrel, same commits)", $"{(100 * ours / baseline).Text("0")} %", "≥ 60 %", ours >= 0.6 * baseline),
-            new("processor time of a 2 KB report, workflow included", $"{(cpu * 1000).Text()} ms", "–", "–", "≤ 1 ms", cpu <= 0.001),
+            new("processor time of a 2 KB report, workflow included", $"{(cpu * 1000).Text()} ms", $"{(bareCpu * 1000).Text()} ms (bare, kernel's file work included)", $"{(cpu / bareCpu).Text()} ×", "≤ 1 ms", cpu <= 0.001),
         ];
     }
 

@@ -19,8 +19,8 @@ public static class OperationsPerReport
         return [new("storage operations per report without attachment", $"{count}", "–", "–", "≤ 5", count <= 5)];
     }
 
-    /// <summary>How many operations, and the row sizes of each commit.</summary>
-    public static async Task<(int Operations, List<List<int>> Commits)> Once()
+    /// <summary>How many operations, and what each commit wrote where.</summary>
+    public static async Task<(int Operations, List<(string Partition, List<(string Key, int Bytes)> Rows)> Commits)> Once()
     {
         var folder = Sample.Folder();
         await using var records = SqliteRecords.Open(Path.Combine(folder, "records.db"));
