@@ -104,7 +104,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       ServiceBus__credential: 'managedidentity'
       ServiceBus__clientId: identityClientId
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      // The exporter takes no span at all: before a row can be thrown away by the workspace it should not have left.
+      // No span is exported: what the workspace would throw away should not leave the instance in the first place.
       OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
       OTEL_TRACES_SAMPLER_ARG: '0'
       FaceUp__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
