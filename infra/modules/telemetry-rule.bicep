@@ -15,17 +15,8 @@ param tags Texts
 @description('The workspace whose incoming rows are changed.')
 param workspaceId string
 
-// A count of reports by the minute is as good as a log of them; and the others are made for browsers, which nothing here reports from.
-var thrownAway = [
-  'AppRequests'
-  'AppDependencies'
-  'AppMetrics'
-  'AppPerformanceCounters'
-  'AppPageViews'
-  'AppBrowserTimings'
-  'AppEvents'
-  'AppAvailabilityResults'
-]
+// A count of reports by the minute is as good as a log of them, so the metrics go too.
+var thrownAway = ['AppRequests', 'AppDependencies', 'AppMetrics', 'AppPerformanceCounters']
 var keptWithoutOrigin = ['AppTraces', 'AppExceptions']
 var origin = 'ClientIP, ClientCity, ClientStateOrProvince, ClientCountryOrRegion, ClientBrowser, ClientOS, ClientModel, ClientType, UserId, UserAccountId, UserAuthenticatedId, SessionId'
 
