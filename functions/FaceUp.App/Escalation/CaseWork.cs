@@ -60,11 +60,12 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
     // The new row stands before the case points to it, and the old one goes only after: at every moment the case's pointer names a row that exists.
     private async Task<bool> MoveDueRow(LoadedCase found, DateTimeOffset? next, CancellationToken ct)
     {
-        if (next is { } at ? DueRows.ComesAt(found.Due, at) : found.Due.Length == 0)
-            return true;
-        var key = next is { } time ? DueRows.NewKey(time, found.Tenant, found.Id) : "";
+        var now = time.GetUtcNow();
+        if (next is { } at ? DueRows.ComesBy(found.Due, at) && !DueRows.ComesBy(found.Due, now) : found.Due.Length == 0)
+            return true; // early enough, and not yet spent
+        var key = next is { } date ? DueRows.NewKey(date, found.Tenant, found.Id) : "";
         if (key.Length > 0)
-            await due.Put(key, null, ct);
+            await due.Put(key, ct);
         if (await cases.PointTo(found, key, ct) == CommitResult.Conflict)
             return false;
         if (found.Due.Length > 0)

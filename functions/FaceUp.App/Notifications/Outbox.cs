@@ -16,12 +16,17 @@ namespace FaceUp.App.Notifications;
 /// </summary>
 public static class Outbox
 {
+    /// <summary>True when a new report about this unit is announced anywhere.</summary>
+    public static bool Announces(TenantSettings settings, string unit) => settings.Targets.Any(t => IsFor(t, unit));
+
+    private static bool IsFor(NoticeTarget target, string unit) => target.Units.Count == 0 || target.Units.Contains(unit);
+
     public static IEnumerable<Write> Rows(TenantId tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, TenantSettings settings, CaseState state) =>
         from numbered in events.Select((e, i) => (Event: e, Sequence: firstSequence + i))
         let said = Said(numbered.Event)
         where said is not null
         from target in settings.Targets
-        where target.Units.Count == 0 || target.Units.Contains(state.Unit)
+        where IsFor(target, state.Unit)
         let notice = NoticeId(tenant, id, numbered.Sequence, target.Id)
         let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
         from write in new Write[]
