@@ -1,10 +1,10 @@
 using System.Text;
+using Azure.Core.Cryptography;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Tenants;
-using Azure.Core.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.App.Notifications;
