@@ -128,6 +128,10 @@ public sealed class HttpTriggers(
     public Task<IResult> ShowHome([HttpTrigger(Anonymous, "get", Route = Root)] HttpRequest request) =>
         pages.ShowHome(request);
 
+    [Function(nameof(ShowNotice))]
+    public Task<IResult> ShowNotice([HttpTrigger(Anonymous, "get", Route = PagesApi.Notice)] HttpRequest request, string tenant, string notice) =>
+        pages.ShowNotice(request, tenant, notice);
+
     [Function(nameof(ShowStyle))]
     public Task<IResult> ShowStyle([HttpTrigger(Anonymous, "get", Route = PagesApi.Style)] HttpRequest request) =>
         pages.ShowStyle(request);

@@ -12,7 +12,8 @@ namespace FaceUp.App.Notifications;
 
 /// <summary>
 /// Which notices an event gives rise to, as rows of the commit that records the event: told if and only if it happened. The id follows from case, event and
-/// target, so a repeat is recognised at every door. Row <c>n</c> is the notice, row <c>o</c> says that it still has to be carried away.
+/// target, so a repeat is recognised at every door. Row <c>n</c> is the notice, row <c>o</c> says that
+/// it is not known to be finished.
 /// </summary>
 public static class Outbox
 {

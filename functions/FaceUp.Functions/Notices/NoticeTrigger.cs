@@ -22,7 +22,7 @@ public sealed partial class NoticeTrigger(DeliverNotice deliver, INoticeQueue qu
             await queue.Enqueue(ticket with { Attempt = ticket.Attempt + 1 }, later, ct);
     }
 
-    // Dropped rather than dead-lettered: the outbox row is the notice, and the sweep enqueues what is still waiting.
+    // Dropped rather than dead-lettered: the case's outbox knows the notice, and a look finds it overdue.
     [LoggerMessage(LogLevel.Error, "A message in the notice queue is no ticket and was dropped.")]
     private static partial void Unreadable(ILogger log);
 }
