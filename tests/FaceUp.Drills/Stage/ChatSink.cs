@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceUp.Drills.Stage;
 
 /// <summary>One post as the chat saw it.</summary>
-/// <param name="Raw">Request line, headers and body, byte for byte but for their order.</param>
+/// <param name="Raw">Headers and body. Not the address: that is a secret which the chat itself has given out.</param>
 internal sealed record Post(string Path, byte[] Body, byte[] Raw)
 {
     public string Text => Encoding.UTF8.GetString(Body);
@@ -75,7 +75,7 @@ internal sealed class ChatSink : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        var head = new StringBuilder($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n");
+        var head = new StringBuilder();
         foreach (var (name, value) in context.Request.Headers)
             head.Append(name).Append(": ").Append(value).Append('\n');
         posts.Enqueue(new(context.Request.Path, body.ToArray(), [.. Encoding.UTF8.GetBytes(head.ToString()), .. body.ToArray()]));

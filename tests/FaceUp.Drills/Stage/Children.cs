@@ -15,7 +15,10 @@ internal static class Children
     {
         GC.KeepAlive(Signals);
         var child = Process.Start(start) ?? throw new DrillException($"{start.FileName} could not be started.");
-        Alive[child.Id] = child;
+        var id = child.Id;
+        Alive[id] = child;
+        child.Exited += (_, _) => Alive.TryRemove(id, out _);
+        child.EnableRaisingEvents = true;
         return child;
     }
 
@@ -25,7 +28,6 @@ internal static class Children
         if (!child.HasExited)
             child.Kill(entireProcessTree: true);
         await child.WaitForExitAsync();
-        Alive.TryRemove(child.Id, out _);
     }
 
     /// <summary>SIGTERM, and waits until it has stopped by itself; the exit code.</summary>
@@ -35,7 +37,6 @@ internal static class Children
             await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
         await child.WaitForExitAsync(patience.Token);
-        Alive.TryRemove(child.Id, out _);
         return child.ExitCode;
     }
 
