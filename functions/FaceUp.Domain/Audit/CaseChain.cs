@@ -37,6 +37,7 @@ public static class CaseChain
     }
 
     /// <summary>The event of a link, as it was recorded. Says nothing about whether the link is sound: see <see cref="Verify"/>.</summary>
+    /// <exception cref="JsonException">The bytes are no link of version 1; nothing else is thrown, whatever they are.</exception>
     public static CaseEvent Event(ChainedEvent link) => Read(link.Canonical).Event;
 
     /// <summary>Null when every link holds and the last is the one the head names; otherwise the first fault.</summary>
@@ -52,7 +53,8 @@ public static class CaseChain
             previous = links[place].Hash;
         }
 
-        return links.Count != count ? new(links.Count, $"The head counts {count} events, the record holds {links.Count}.")
+        return links.Count == 0 ? new(0, "The record is empty.") // a case begins with its report
+            : links.Count != count ? new(Math.Clamp(count, 0, links.Count), $"The head counts {count} events, the record holds {links.Count}.")
             : !previous.AsSpan().SequenceEqual(last) ? new(links.Count - 1, "The head names another last event.")
             : null;
     }
@@ -69,7 +71,8 @@ public static class CaseChain
         {
             _ when link.V != 1 => "The event is of an unknown version.",
             _ when link.Tenant != tenant || link.Case != id => "The event belongs to another case.",
-            _ when link.Seq != place || stored.Sequence != place => string.Create(CultureInfo.InvariantCulture, $"Expected event {place}, found event {link.Seq}."),
+            _ when link.Seq != place => string.Create(CultureInfo.InvariantCulture, $"Expected event {place}, found event {link.Seq}."),
+            _ when stored.Sequence != place => string.Create(CultureInfo.InvariantCulture, $"Event {place} is stored in the place of event {stored.Sequence}."),
             _ when link.Prev != Convert.ToHexStringLower(previous) => "The event does not follow the one before it.",
             _ => null,
         };
@@ -81,13 +84,31 @@ public static class CaseChain
         {
             return Read(canonical);
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (JsonException)
         {
             return null;
         }
     }
 
-    private static Link Read(byte[] canonical) => JsonSerializer.Deserialize(canonical, ChainJson.Default.Link) ?? throw new JsonException("No link.");
+    private static Link Read(byte[] canonical)
+    {
+        try
+        {
+            var link = JsonSerializer.Deserialize(canonical, ChainJson.Default.Link) ?? throw new JsonException("No link.");
+            return FilesOf(link.Event).Contains(null!) ? throw new JsonException("A file that is null.") : link; // nulls in lists are not the reader's business
+        }
+        catch (NotSupportedException e) // what the reader says to an event without a type
+        {
+            throw new JsonException("No event.", e);
+        }
+    }
+
+    private static IReadOnlyList<SealedRef> FilesOf(CaseEvent e) => e switch
+    {
+        CaseEvent.ReportReceived r => r.Files,
+        CaseEvent.ReporterWrote w => w.Files,
+        _ => [],
+    };
 }
 
 /// <summary>The canonical link. Members are written in ordinal order whatever their order here.</summary>
