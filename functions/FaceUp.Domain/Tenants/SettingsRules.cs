@@ -18,7 +18,7 @@ public static class SettingsRules
 
     public static IEnumerable<Fault> Check(TenantSettings s) =>
     [
-        .. Names("/name", [s.Name]),
+        .. Name("/name", s.Name),
         .. Listed("/units", s.Units, MaxUnits, u => u.Id, 1), .. Names("/units", s.Units.Select(u => u.Name)),
         .. Listed("/categories", s.Categories, MaxCategories, c => c.Id, 1), .. Names("/categories", s.Categories.Select(c => c.Name)),
         .. Listed("/channels", s.Channels, MaxChannels, c => c, 1, member: ""),
@@ -62,7 +62,8 @@ public static class SettingsRules
         return values.Select((v, i) => (v, i)).Where(x => !seen.Add(x.v)).Select(x => new Fault($"{at}/{x.i}{member}", "Stands here twice."));
     }
 
-    private static IEnumerable<Fault> Names(string at, IEnumerable<string> names) =>
-        names.Select((n, i) => (n, i)).Where(x => x.n.Length is 0 or > MaxName || string.IsNullOrWhiteSpace(x.n))
-            .Select(x => new Fault($"{at}/{x.i}/name", $"A name has 1 to {MaxName} characters."));
+    private static IEnumerable<Fault> Names(string at, IEnumerable<string> names) => names.SelectMany((name, i) => Name($"{at}/{i}/name", name));
+
+    private static IEnumerable<Fault> Name(string at, string name) =>
+        name.Length > MaxName || string.IsNullOrWhiteSpace(name) ? [new(at, $"A name has 1 to {MaxName} characters.")] : [];
 }
