@@ -73,20 +73,20 @@ public class A_broken_chain
     private const string Edited = "The event is not the one that was recorded: its bytes and its hash disagree.";
 
     [Fact]
-    public void Is_named_at_the_event_when_any_bit_of_it_flips()
+    public void Is_named_at_the_event_when_any_byte_of_it_changes()
     {
         var chain = Whole();
         foreach (var (link, place) in chain.Links.Select((l, i) => (l, i)))
         {
-            for (var bit = 0; bit < (link.Canonical.Length + 32) * 8; bit++)
-                AssertFault(place, Edited, chain.With(place, Flipped(link, bit)));
+            for (var at = 0; at < 32 + link.Canonical.Length; at++)
+                AssertFault(place, Edited, chain.With(place, Flipped(link, at)));
         }
     }
 
-    private static ChainedEvent Flipped(ChainedEvent link, int bit)
+    private static ChainedEvent Flipped(ChainedEvent link, int at)
     {
         byte[] all = [.. link.Hash, .. link.Canonical];
-        all[bit / 8] ^= (byte)(1 << (bit % 8));
+        all[at] ^= (byte)(1 << (at % 8));
         return link with { Hash = all[..32], Canonical = all[32..] };
     }
 
@@ -244,8 +244,7 @@ public class A_broken_chain
             var bytes = chain.Links[0].Canonical;
             for (var at = 0; at < bytes.Length; at++)
             {
-                var others = Enumerable.Range(0, 8).Select(bit => (byte)(bytes[at] ^ (1 << bit))).Concat("\0\"\\{}[]0,\u00ff"u8.ToArray()).Distinct().Where(b => b != bytes[at]);
-                foreach (var other in others)
+                foreach (var other in new byte[] { (byte)(bytes[at] ^ (1 << (at % 7))), 0, (byte)'"', (byte)'}', 0xff })
                     ReadAndVerify(chain, [.. bytes[..at], other, .. bytes[(at + 1)..]]);
                 ReadAndVerify(chain, bytes[..at]);
                 ReadAndVerify(chain, [.. bytes[..at], .. bytes[(at + 1)..]]);
