@@ -24,11 +24,12 @@ function text(value) {
   return JSON.stringify(value);
 }
 
+const object = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const string = (value) => typeof value === 'string';
 const boolean = (value) => typeof value === 'boolean';
 const oneOf = (...words) => (value) => words.includes(value);
 const list = (item) => (value) => Array.isArray(value) && value.every(item);
-const exactly = (shape) => (value) => value !== null && typeof value === 'object' && !Array.isArray(value) &&
+const exactly = (shape) => (value) => object(value) &&
   Object.keys(value).sort().join() === Object.keys(shape).sort().join() && Object.entries(shape).every(([name, holds]) => holds(value[name]));
 
 function time(value) {
@@ -61,7 +62,7 @@ const EVENTS = {
 };
 
 const event = (value) => Object.hasOwn(EVENTS, value?.type ?? '') && exactly({ at: time, type: string, ...EVENTS[value.type] })(value);
-const link = exactly({ v: (v) => v === 1, tenant: string, case: string, seq: Number.isInteger, prev: string, event });
+const link = exactly({ v: (v) => v === 1, tenant: string, case: string, seq: Number.isInteger, prev: string, event: object });
 
 function faultOf(stored, tenant, id, place, previous) {
   if (createHash('sha256').update(stored.canonical, 'utf8').digest('hex') !== stored.hash) return 'its bytes and its hash disagree';
@@ -73,7 +74,7 @@ function faultOf(stored, tenant, id, place, previous) {
     return `it cannot be read: ${error.message}`;
   }
   if (spelled !== stored.canonical) return 'it is not in canonical form';
-  if (!link(read)) return 'it is no event of version 1';
+  if (!link(read)) return 'it is no link of version 1';
   if (read.tenant !== tenant || read.case !== id) return 'it belongs to another case';
   if (read.seq !== place || stored.sequence !== place) return `it is event ${read.seq}, stored as ${stored.sequence}`;
   return read.prev === previous ? null : 'it does not follow the one before it';
@@ -89,7 +90,9 @@ function verify(tenant, { case: id, count, last, events }) {
   }
   if (events.length === 0) return [0, 'the record is empty'];
   if (events.length !== count) return [Math.max(0, Math.min(count, events.length)), `the head counts ${count} events, there are ${events.length}`];
-  return previous === last ? null : [events.length - 1, 'the head names another last event'];
+  if (previous !== last) return [events.length - 1, 'the head names another last event'];
+  const unread = events.findIndex((stored) => !event(JSON.parse(stored.canonical).event)); // the chain holds: now what it says
+  return unread < 0 ? null : [unread, 'it is no event of version 1'];
 }
 
 if (process.argv[2] === '--record') {

@@ -9,7 +9,9 @@ namespace FaceUp.Tests.Domain;
 /// <summary>A record as it lies in a store: links, and the head's count and last hash.</summary>
 internal sealed record Chain(TenantId Tenant, CaseId Case, IReadOnlyList<ChainedEvent> Links, int Count, byte[] Last)
 {
-    public ChainFault? Verify() => CaseChain.Verify(Tenant, Case, Links, Count, Last);
+    /// <summary>The chain first, and when that holds, what it says.</summary>
+    public ChainFault? Verify() => CaseChain.Verify(Tenant, Case, Links, Count, Last) ??
+        Links.Where(l => CaseChain.TryEvent(l) is null).Select(l => new ChainFault(l.Sequence, "The event cannot be read.")).FirstOrDefault();
 
     public Chain With(IEnumerable<ChainedEvent> links) => this with { Links = [.. links] };
 
