@@ -162,7 +162,24 @@ public static class ApiDescription
     private static JsonObject Reference(Type type, JsonObject schemas)
     {
         if (!schemas.ContainsKey(type.Name))
-            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true });
+            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Words });
         return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
+    }
+
+    // Members of closed lists go through a converter of ours, which the exporter cannot look into.
+    private static JsonNode Words(JsonSchemaExporterContext at, JsonNode schema)
+    {
+        var optional = Nullable.GetUnderlyingType(at.TypeInfo.Type);
+        if (schema.GetValueKind() is JsonValueKind.True && (optional ?? at.TypeInfo.Type) is { IsEnum: true } type)
+            return WordsOf(type, optional is null ? [] : [null]);
+        return optional is null && at.TypeInfo.ElementType is { IsEnum: true } element
+            ? new JsonObject { ["type"] = "array", ["items"] = WordsOf(element) }
+            : schema;
+    }
+
+    private static JsonObject WordsOf(Type type, params IEnumerable<JsonNode?> more)
+    {
+        var words = Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => JsonSerializer.SerializeToNode(Enum.ToObject(type, v), type, ApiJson.Wire.Options));
+        return new() { ["enum"] = new JsonArray([.. words, .. more]) };
     }
 }
