@@ -27,7 +27,10 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
             return await Again(opened, name, incoming.Text.Text, ct);
         var (files, refs) = await incoming.SealFiles(objects, opened.Key, tenant, found.Id, ct);
         var text = SealedText.Of(new SealedMessage(incoming.Text.Text, files));
-        if (await objects.PutOnce(opened.Key, tenant, found.Id, name, ObjectKind.Message, text, ct) is not { } message)
+        var message = await objects.PutOnce(opened.Key, tenant, found.Id, name, ObjectKind.Message, text, ct);
+        if (message is null && await Unrecorded(opened, name, incoming.Text.Text, files, ct) is { } earlier)
+            (message, refs) = earlier;
+        if (message is null)
             return Problems.For(Refusal.KeyReused);
 
         var now = time.GetUtcNow();
@@ -39,6 +42,20 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
 
         await workflow.Wake(tenant, found.Id, ct);
         return Taken(name);
+    }
+
+    // A try of this request that broke before it was recorded has sealed the same words, and the same files under other names. They are taken in its stead.
+    private async Task<(SealedRef Message, IReadOnlyList<SealedRef> Files)?> Unrecorded(
+        OpenedReport opened, ObjectId name, string text, IReadOnlyList<SealedFile> files, CancellationToken ct)
+    {
+        var (tenant, id) = (opened.Case.Tenant, opened.Case.Id);
+        var there = SealedText.Message(await objects.Read(opened.Key, tenant, id, name, ObjectKind.Message, ct));
+        if (there.Text != text || !there.Files.Select(Described).SequenceEqual(files.Select(Described)))
+            return null;
+        return (await Ref(name), await Task.WhenAll(there.Files.Select(f => Ref(f.Id))));
+
+        async Task<SealedRef> Ref(ObjectId o) => new(o, await objects.Sha256Of(tenant, id, o, ct) ?? throw new SealBrokenException());
+        static (string, string, long) Described(SealedFile f) => (f.Name, f.MediaType, f.Size);
     }
 
     // The same request once more: its message is in the record already. Whether it really is the same is told by what it said.
