@@ -51,6 +51,22 @@ public sealed class DueRows(IRecords records)
         return string.CompareOrdinal(from, end) >= 0 ? [] : [.. (await records.Range(Partitions.Due, from, end, limit, ct)).Rows.Select(Read)];
     }
 
+    /// <summary>True when another row of the same case, of the same time or later, has come up as well.</summary>
+    public async Task<bool> HasAnother(DueCase row, DateTimeOffset now, CancellationToken ct)
+    {
+        var more = true;
+        for (var from = Time(row.At); more;)
+        {
+            var page = await records.Range(Partitions.Due, from, Time(now) + "~", IRecords.MaxPage, ct);
+            if (page.Rows.Any(r => r.Key != row.Key && r.Key.Split('|')[2] == row.Case.Value))
+                return true;
+            more = page.More && page.Rows.Count > 0;
+            from = more ? page.Rows[^1].Key + "!" : from;
+        }
+
+        return false;
+    }
+
     /// <summary>The row in a case that remembers which due row is its own.</summary>
     public static byte[] Pointer(string key) => Encoding.UTF8.GetBytes(key);
 

@@ -58,15 +58,27 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
         return true;
     }
 
+    // The same submission may be sent again at this very moment. It puts its own due row first, then touches its receipt row, then stores content under new
+    // names, then makes the case. So whoever began before the look at the due rows is seen there or has made the case; whoever begins after it changes the
+    // version of the receipt row, or makes a new one, and none of its content is among the names read here.
     private async Task<bool> CleanUp(DueCase row, CancellationToken ct)
     {
         if (row.At > time.GetUtcNow() - AbandonedAfter)
             return false;
-        await objects.DeleteAll(row.Tenant, row.Case, ct);
-        if (row.Locator is { } locator)
-            await receipts.Remove(row.Tenant, locator, ct);
+        var names = await objects.All(row.Tenant, row.Case, ct);
+        var version = row.Locator is { } locator ? await receipts.Version(row.Tenant, locator, ct) : null;
+        var isAlone = !await due.HasAnother(row, time.GetUtcNow(), ct) && await cases.Find(row.Tenant, row.Case, ct) is null;
+        if (isAlone && (version is null || await receipts.RemoveIfStill(row.Tenant, row.Locator!, version, ct)))
+        {
+            await objects.Delete(names, ct);
+            CleanedUp(log, row.Case.Value);
+        }
+        else if (isAlone)
+        {
+            return false; // looked at again later
+        }
+
         await due.Remove(row.Key, ct);
-        CleanedUp(log, row.Case.Value);
         return true;
     }
 

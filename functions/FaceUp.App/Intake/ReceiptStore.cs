@@ -31,16 +31,32 @@ public sealed class ReceiptStore(IRecords records)
         return await records.Get(partition, Locator(keys), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case : null;
     }
 
-    /// <summary>Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there.</summary>
+    /// <summary>
+    /// Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there; its version is another one afterwards, so
+    /// that a clean-up which looked at it before (see <see cref="RemoveIfStill"/>) lets go of it.
+    /// </summary>
     public async Task<KnownReceipt?> Add(TenantId tenant, string locator, Submission submission, byte[] request, CancellationToken ct)
     {
         var row = new ReceiptRow(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request));
         var partition = Partitions.Receipts(tenant);
-        if (await records.Commit(partition, [new Write.Insert(locator, RowJson.Write(row, RowJson.Default.ReceiptRow))], ct) == CommitResult.Done)
-            return null;
-        var there = await records.Get(partition, locator, ct) is { } found ? RowJson.Read(found.Body, RowJson.Default.ReceiptRow) : null;
-        return new(there is not null && !CryptographicOperations.FixedTimeEquals(there.Request, row.Request) ? Refusal.KeyReused : null);
+        while (await records.Commit(partition, [new Write.Insert(locator, RowJson.Write(row, RowJson.Default.ReceiptRow))], ct) == CommitResult.Conflict)
+        {
+            if (await records.Get(partition, locator, ct) is not { } there)
+                continue; // cleaned up in between
+            if (!CryptographicOperations.FixedTimeEquals(RowJson.Read(there.Body, RowJson.Default.ReceiptRow).Request, row.Request))
+                return new(Refusal.KeyReused);
+            // A conflict means that the version changed since, by another try or by our own.
+            if (await records.Commit(partition, [new Write.Replace(locator, there.ETag, there.Body)], ct) == CommitResult.Done || await records.Get(partition, locator, ct) is not null)
+                return new(Refused: null);
+        }
+
+        return null;
     }
 
-    public Task Remove(TenantId tenant, string locator, CancellationToken ct) => records.Commit(Partitions.Receipts(tenant), [new Write.Delete(locator)], ct);
+    /// <summary>The version of the row; null when there is none.</summary>
+    public async Task<string?> Version(TenantId tenant, string locator, CancellationToken ct) => (await records.Get(Partitions.Receipts(tenant), locator, ct))?.ETag;
+
+    /// <summary>False: somebody is using the row, or removed it.</summary>
+    public async Task<bool> RemoveIfStill(TenantId tenant, string locator, string version, CancellationToken ct) =>
+        await records.Commit(Partitions.Receipts(tenant), [new Write.Delete(locator, version)], ct) == CommitResult.Done;
 }

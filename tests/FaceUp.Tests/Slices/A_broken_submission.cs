@@ -97,6 +97,50 @@ public sealed class A_broken_submission
         Assert.Equal(201, (await Submit(house, withFile: true, key)).Status);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Sent_again_while_it_is_cleaned_up_loses_nothing(int at)
+    {
+        await using var house = await TestHouse.Open();
+        var (key, commits) = (Reporter.NewKey(), 0);
+        house.Breakage.Arm(5, Break.NotStored);
+        Assert.Equal(500, (await Submit(house, withFile: true, key)).Status);
+        house.Clock.Advance(TimeSpan.FromHours(26));
+        house.Records.BeforeCommit = () => ++commits == at ? house.WorkflowLooks() : Task.CompletedTask;
+        var shown = Submitted.Of((await Submit(house, withFile: true, key)).Must(201).Json);
+        house.Records.BeforeCommit = null;
+        Assert.InRange(commits, at, 4);
+        await house.WorkflowLooks();
+        await AtRest(house, shown, key); // the receipt opens its report, and the record vouches for content that is there
+        await NothingIsLeftBut(house, cases: 1);
+    }
+
+    [Fact]
+    public async Task Cleaned_up_while_it_is_sent_again_loses_nothing()
+    {
+        for (var at = 1; at <= 2; at++)
+        {
+            await using var house = await TestHouse.Open();
+            var (key, commits, shown) = (Reporter.NewKey(), 0, (Submitted?)null);
+            house.Breakage.Arm(5, Break.NotStored);
+            Assert.Equal(500, (await Submit(house, withFile: true, key)).Status);
+            house.Clock.Advance(TimeSpan.FromHours(26));
+            house.Records.BeforeCommit = async () =>
+            {
+                if (++commits == at)
+                    shown = Submitted.Of((await Submit(house, withFile: true, key)).Must(201).Json);
+            };
+            await house.WorkflowLooks();
+            house.Records.BeforeCommit = null;
+            await house.WorkflowLooks();
+            await AtRest(house, shown!, key);
+            await NothingIsLeftBut(house, cases: 1);
+        }
+    }
+
     private static Task<Reply> Submit(TestHouse house, bool withFile, string? key) =>
         new Reporter(house).TriesToSubmit(Reporter.Report("what happened"), key, withFile ? Deeds.File : null);
 
