@@ -57,7 +57,7 @@ public static class SelfHost
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = 110 * 1024 * 1024; // ten files of 10 MiB and their text; each route reads less
+        kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024; // as in the Functions head; each route reads less
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 4 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);

@@ -58,24 +58,22 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
         return true;
     }
 
-    // The same submission may be sent again at this very moment. It puts its own due row first, then touches its receipt row, then stores content under new
-    // names, then makes the case. So whoever began before the look at the due rows is seen there or has made the case; whoever begins after it changes the
-    // version of the receipt row, or makes a new one, and none of its content is among the names read here.
+    // The same submission may be sent again at this very moment: it then marks its receipt row with the hour, stores content under new names, and makes the
+    // case. Whoever did so before the row is read here is seen by that hour; whoever does so later changes the row's version or makes a new one, and none of
+    // its content is among the names read before.
     private async Task<bool> CleanUp(DueCase row, CancellationToken ct)
     {
-        if (row.At > time.GetUtcNow() - AbandonedAfter)
+        var abandoned = time.GetUtcNow() - AbandonedAfter;
+        if ((row.Body.Since ?? row.At) > abandoned)
             return false;
         var names = await objects.All(row.Tenant, row.Case, ct);
-        var version = row.Locator is { } locator ? await receipts.Version(row.Tenant, locator, ct) : null;
-        var isAlone = !await due.HasAnother(row, time.GetUtcNow(), ct) && await cases.Find(row.Tenant, row.Case, ct) is null;
-        if (isAlone && (version is null || await receipts.RemoveIfStill(row.Tenant, row.Locator!, version, ct)))
+        var receipt = row.Body.Locator is { } locator ? await receipts.Look(row.Tenant, locator, ct) : null;
+        if (!(receipt?.Since > abandoned)) // otherwise a later try has a due row of its own
         {
+            if (receipt is not null && !await receipts.Remove(row.Tenant, row.Body.Locator!, receipt, ct))
+                return false;
             await objects.Delete(names, ct);
             CleanedUp(log, row.Case.Value);
-        }
-        else if (isAlone)
-        {
-            return false; // looked at again later
         }
 
         await due.Remove(row.Key, ct);

@@ -21,6 +21,7 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
 {
     public const int MaxFiles = 10;
     public const long MaxFileBytes = 10 * 1024 * 1024;
+    public const long MaxRequestBytes = 96 * 1024 * 1024; // the Functions host takes 100 MiB (104,857,600 bytes) at most
     public const int MaxFileName = 255;
 
     /// <summary>The text, read whole and parsed strictly.</summary>
@@ -43,12 +44,11 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         var boundary = HeaderUtilities.RemoveQuotes(kind.Boundary).ToString();
         if (boundary.Length is 0 or > 70)
             throw new BadInputException(400, "Content-Type", "multipart/form-data needs a boundary of 1 to 70 characters (RFC 2046 §5.1.1).");
-        const long most = (MaxFiles * MaxFileBytes) + (1024 * 1024);
-        if (request.ContentLength > most)
-            throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {most} bytes are allowed."));
+        if (request.ContentLength > MaxRequestBytes)
+            throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {MaxRequestBytes} bytes are allowed."));
         var slow = CancellationTokenSource.CreateLinkedTokenSource(ct);
         slow.CancelAfter(FileTime);
-        var reader = new MultipartReader(boundary, new BoundedBody(request.Body, most, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
+        var reader = new MultipartReader(boundary, new BoundedBody(request.Body, MaxRequestBytes, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
         var first = await Next(reader, ct);
         if (first is null || !IsJson(first.ContentType))
             throw new BadInputException(400, "body", "The first part must be the JSON text, with Content-Type application/json.");

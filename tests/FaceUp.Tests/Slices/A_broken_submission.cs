@@ -112,7 +112,7 @@ public sealed class A_broken_submission
         house.Records.BeforeCommit = () => ++commits == at ? house.WorkflowLooks() : Task.CompletedTask;
         var shown = Submitted.Of((await Submit(house, withFile: true, key)).Must(201).Json);
         house.Records.BeforeCommit = null;
-        Assert.InRange(commits, at, 4);
+        Assert.True(commits >= at);
         await house.WorkflowLooks();
         await AtRest(house, shown, key); // the receipt opens its report, and the record vouches for content that is there
         await NothingIsLeftBut(house, cases: 1);
@@ -157,7 +157,7 @@ public sealed class A_broken_submission
     {
         var scene = new Scene(shown, await Person.Auditor(house).Finds(shown.Reference), key);
         await house.IsSureToBeLookedAt(scene.Case);
-        await house.Settle();
+        await house.ComeToRest();
         await house.IsSureToBeLookedAt(scene.Case);
         var posts = house.Slack.Received.Concat(house.Teams.Received).Select(p => p.Text).ToList();
         foreach (var notice in await house.NoticesOf(scene.Case))

@@ -55,9 +55,7 @@ public sealed class Every_broken_write
 
     private static async Task<string> AtRest(TestHouse house, Scene scene)
     {
-        await house.Settle();
-        house.Clock.Advance(TimeSpan.FromHours(2)); // a chat that asked for an hour is asked again
-        await house.Settle();
+        await house.ComeToRest();
         var portrait = await Portrait.Of(house, scene);
         await house.IsSureToBeLookedAt(scene.Case);
         var posts = house.Slack.Received.Concat(house.Teams.Received).Select(p => p.Text).ToList();

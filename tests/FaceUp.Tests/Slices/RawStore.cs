@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
+using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.Domain;
 using FaceUp.Domain.Escalation;
@@ -48,15 +49,25 @@ public static class RawStore
         var rows = (await house.DueOf(caseId)).Select(r => r.Key).ToList();
         Assert.True(found.Due.Length == 0 || rows.Contains(found.Due), "The case points to a due row that is not there.");
         var now = house.Clock.GetUtcNow();
-        var waiting = (await house.Rows($"o|{caseId}|")).Count > 0;
-        DateTimeOffset? at = CasePlan.Next(found.State, now) switch
+        var check = (await Task.WhenAll((await house.Rows($"o|{caseId}|")).Select(o => house.CheckOf(o, now)))).Order().Cast<DateTimeOffset?>().FirstOrDefault();
+        DateTimeOffset? plan = CasePlan.Next(found.State, now) switch
         {
-            _ when waiting => now,
             CaseStep.Wait wait => wait.Until,
             CaseStep.Done => null,
             _ => now,
         };
+        var at = check is null || plan < check ? plan : check;
         if (at is { } time)
             Assert.Contains(rows, r => DueRows.ComesBy(r, time));
+    }
+
+    // A notice that was not carried away wants to be so now; one that was is looked after two hours behind its time.
+    private static async Task<DateTimeOffset> CheckOf(this TestHouse house, Row outbox, DateTimeOffset now)
+    {
+        if (outbox.Body.Length == 0 || !JsonDocument.Parse(outbox.Body).RootElement.TryGetProperty("carriedAt", out var carried))
+            return now;
+        var notice = JsonDocument.Parse((await house.RawRecords.Get(Cases, CaseRows.Notice(outbox.Key.Split('|')[2]), default))!.Body).RootElement;
+        var notBefore = notice.TryGetProperty("notBefore", out var later) ? later.GetDateTimeOffset() : DateTimeOffset.MinValue;
+        return (notBefore > carried.GetDateTimeOffset() ? notBefore : carried.GetDateTimeOffset()) + NoticeCarrier.Overdue;
     }
 }

@@ -126,6 +126,17 @@ public sealed class TestHouse : IAsyncDisposable
         await NoticesGo();
     }
 
+    /// <summary>Until notices that a chat put off for an hour are through, and are known to be finished.</summary>
+    public async Task ComeToRest()
+    {
+        await Settle();
+        for (var hours = 0; hours < 6; hours += 2)
+        {
+            Clock.Advance(TimeSpan.FromHours(2));
+            await Settle();
+        }
+    }
+
     /// <summary>Time passes in steps of a day, and the workflow looks each time.</summary>
     public async Task Pass(int days)
     {
