@@ -17,7 +17,7 @@ public sealed class PagesApi(Door door)
     public const string Style = "assets/faceup.css";
     public const string Notice = "{tenant}/notices/{notice}";
 
-    private const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly byte[] Css = Embedded("faceup.css");
 
