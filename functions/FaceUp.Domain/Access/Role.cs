@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace FaceUp.Domain.Access;
 
 /// <summary>What a person may do in an organisation. Being an admin opens no case: content is for readers and handlers only.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Role>))]
+[JsonConverter(typeof(WordJson<Role>))]
 public enum Role
 {
     /// <summary>Reads cases and their content.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace FaceUp.Domain.Cases;
 
 /// <summary>Where a case stands. A case is born <see cref="New"/>.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CaseStatus>))]
+[JsonConverter(typeof(WordJson<CaseStatus>))]
 public enum CaseStatus
 {
     [JsonStringEnumMemberName("new")] New,
@@ -14,7 +14,7 @@ public enum CaseStatus
 }
 
 /// <summary>How a case ended.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CaseOutcome>))]
+[JsonConverter(typeof(WordJson<CaseOutcome>))]
 public enum CaseOutcome
 {
     [JsonStringEnumMemberName("substantiated")] Substantiated,
@@ -25,7 +25,7 @@ public enum CaseOutcome
 }
 
 /// <summary>A duty that the law sets a date for (Directive (EU) 2019/1937 Art. 9(1)(b) and (f)).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Duty>))]
+[JsonConverter(typeof(WordJson<Duty>))]
 public enum Duty
 {
     [JsonStringEnumMemberName("acknowledge")] Acknowledge,

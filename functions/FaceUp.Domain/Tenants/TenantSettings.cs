@@ -14,7 +14,7 @@ public sealed record Category(string Id, string Name);
 public sealed record Person(PersonId Id, string Name, string Subject, IReadOnlyList<Role> Roles);
 
 /// <summary>A chat that can be told that something happened.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TargetKind>))]
+[JsonConverter(typeof(WordJson<TargetKind>))]
 public enum TargetKind
 {
     [JsonStringEnumMemberName("slack")] Slack,
