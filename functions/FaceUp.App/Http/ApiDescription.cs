@@ -163,7 +163,11 @@ public static class ApiDescription
     private static JsonObject Reference(Type type, JsonObject schemas)
     {
         if (!schemas.ContainsKey(type.Name))
-            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas);
+        {
+            schemas[type.Name] = null; // its place, so that a type may hold itself
+            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas)));
+        }
+
         return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
     }
 }

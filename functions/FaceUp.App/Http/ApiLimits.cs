@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Intake;
@@ -63,7 +65,13 @@ internal static class ApiLimits
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };
 
-    public static readonly JsonSchemaExporterOptions Schemas = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Limit };
+    /// <param name="named">Where a type within a type goes: it becomes a schema of its own name, and this gives the reference to it.</param>
+    public static JsonSchemaExporterOptions Schemas(Func<Type, JsonNode> named) => new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (context, schema) =>
+            context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.Path.Length > 0 ? named(context.TypeInfo.Type) : Limit(context, Plain(context.TypeInfo, schema)),
+    };
 
     public static JsonObject Parameter(string name)
     {
@@ -73,11 +81,19 @@ internal static class ApiLimits
         return schema;
     }
 
+    // Ids and words write themselves as strings, which the exporter cannot see in their converters.
+    private static JsonNode Plain(JsonTypeInfo type, JsonNode schema) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+    {
+        var id when id.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) => new JsonObject { ["type"] = "string" },
+        { IsEnum: true } words => new JsonObject { ["enum"] = new JsonArray([.. Words(words, type)]) },
+        _ => schema,
+    };
+
+    private static IEnumerable<JsonNode?> Words(Type words, JsonTypeInfo type) =>
+        Enum.GetValues(words).Cast<object?>().Select(word => JsonSerializer.SerializeToNode(word, type)).Concat(type.Type == words ? [] : [null]);
+
     private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode schema)
     {
-        // An id writes itself as a string, which the exporter cannot see in its converter.
-        if (context.TypeInfo.Type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))
-            schema = new JsonObject { ["type"] = "string" };
         if (context.PropertyInfo is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
         {
             foreach (var (word, value) in limits)

@@ -90,5 +90,5 @@ public static class JsonBody
     };
 
     // These names are ours, not the sender's.
-    private static string Missing(string message) => message[(message.LastIndexOf(':') + 1)..].Trim(' ', '.', '\'');
+    private static string Missing(string message) => message[(message.LastIndexOf(':') + 1)..].Trim(' ', '.').Replace("'", "", StringComparison.Ordinal);
 }
