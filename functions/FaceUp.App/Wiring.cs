@@ -30,7 +30,7 @@ public static class Wiring
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<DueRows>().AddSingleton<CaseWork>().AddSingleton<Sweep>();
-        services.AddSingleton<NoticeStore>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>().AddSingleton<DocsApi>();
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>().AddSingleton<DocsApi>();
         return services;
     }
 }

@@ -51,6 +51,7 @@ public static class Routes
 
         app.MapGet(PagesApi.Home, pages.ShowHome);
         app.MapGet(PagesApi.Style, pages.ShowStyle);
+        app.MapGet(PagesApi.Notice, pages.ShowNotice);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -15,13 +15,17 @@ public sealed class PagesApi(Door door)
 {
     public const string Home = "";
     public const string Style = "assets/faceup.css";
+    public const string Notice = "{tenant}/notices/{notice}";
 
-    private const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly byte[] Css = Embedded("faceup.css");
 
     [Endpoint("GET", Home, "What this is.")]
     public Task<IResult> ShowHome(HttpRequest request) => Page(request, () => new RazorComponentResult<Home>());
+
+    [Endpoint("GET", Notice, "Where the link of a notice leads. The same page for every link: it tells nobody whether there is such a notice.")]
+    public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>());
 
     [Endpoint("GET", Style, "How it looks.")]
     public Task<IResult> ShowStyle(HttpRequest request) => door.ForAnybody(request, _ => Task.FromResult(Results.Bytes(Css, "text/css; charset=utf-8")));

@@ -112,7 +112,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
         if (DueRows.ComesBy(found.Due, at))
             return found.Due;
         var key = DueRows.NewKey(at, found.Tenant, found.Id);
-        await due.Put(key, null, ct);
+        await due.Put(key, ct);
         return key;
     }
 

@@ -29,6 +29,7 @@ public sealed record CaseLine(
 [JsonSerializable(typeof(ReceiptRow))]
 [JsonSerializable(typeof(DueBody))]
 [JsonSerializable(typeof(NoticeRow))]
+[JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TenantRow))]
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
 internal sealed partial class RowJson : JsonSerializerContext

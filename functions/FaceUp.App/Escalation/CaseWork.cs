@@ -12,7 +12,7 @@ namespace FaceUp.App.Escalation;
 /// The only place that turns a step of the plan into work. Called at every date the plan names, after every change, and by every sweep; may be called by several
 /// at once and any number of times. A look with nothing to do writes nothing.
 /// </summary>
-public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeStore notices, INoticeQueue queue, TimeProvider time)
+public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, TimeProvider time)
 {
     private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with
 
@@ -32,8 +32,9 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
                 continue;
             }
 
-            await CarryNoticesAway(tenantId, id, ct);
-            var next = CasePlan.Next(found.State, now) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var check = await carrier.Carry(tenantId, id, ct);
+            var plan = CasePlan.Next(found.State, now) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
                 return next;
         }
@@ -48,23 +49,15 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         _ => null,
     };
 
-    private async Task CarryNoticesAway(TenantId tenant, CaseId id, CancellationToken ct)
-    {
-        foreach (var notice in await notices.Waiting(tenant, id, ct))
-        {
-            await queue.Enqueue(new(tenant, id, notice, 0), null, ct);
-            await notices.CarriedAway(tenant, id, notice, ct);
-        }
-    }
-
     // The new row stands before the case points to it, and the old one goes only after: at every moment the case's pointer names a row that exists.
     private async Task<bool> MoveDueRow(LoadedCase found, DateTimeOffset? next, CancellationToken ct)
     {
-        if (next is { } at ? DueRows.ComesAt(found.Due, at) : found.Due.Length == 0)
-            return true;
-        var key = next is { } time ? DueRows.NewKey(time, found.Tenant, found.Id) : "";
+        var now = time.GetUtcNow();
+        if (next is { } at ? DueRows.ComesBy(found.Due, at) && !DueRows.ComesBy(found.Due, now) : found.Due.Length == 0)
+            return true; // early enough, and not yet spent
+        var key = next is { } date ? DueRows.NewKey(date, found.Tenant, found.Id) : "";
         if (key.Length > 0)
-            await due.Put(key, null, ct);
+            await due.Put(key, ct);
         if (await cases.PointTo(found, key, ct) == CommitResult.Conflict)
             return false;
         if (found.Due.Length > 0)

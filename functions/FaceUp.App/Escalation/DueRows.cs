@@ -9,10 +9,11 @@ namespace FaceUp.App.Escalation;
 
 /// <summary>What a due row says besides its key. Set only by intake, before the case exists: where to clean up if it never comes to exist.</summary>
 /// <param name="Locator">The receipt row written for the report.</param>
-public sealed record DueBody(string? Locator);
+/// <param name="Since">The hour in which the submission began.</param>
+public sealed record DueBody(string? Locator, DateTimeOffset? Since);
 
 /// <summary>A case that wants to be looked at.</summary>
-public sealed record DueCase(string Key, DateTimeOffset At, TenantId Tenant, CaseId Case, string? Locator);
+public sealed record DueCase(string Key, DateTimeOffset At, TenantId Tenant, CaseId Case, DueBody Body);
 
 /// <summary>
 /// The list of what must be looked at, and when: <c>yyyyMMddHHmm|tenant|case|nonce</c>. A row too many costs a look that finds nothing to do;
@@ -33,12 +34,12 @@ public sealed class DueRows(IRecords records)
     public static bool ComesBy(string? key, DateTimeOffset at) =>
         !string.IsNullOrEmpty(key) && string.CompareOrdinal(key[..Minute.Length], Time(at)) <= 0;
 
-    public static bool ComesAt(string? key, DateTimeOffset at) => key?.StartsWith(Time(at), StringComparison.Ordinal) == true;
-
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString(Minute, CultureInfo.InvariantCulture);
 
-    public Task Put(string key, string? locator, CancellationToken ct) =>
-        records.Commit(Partitions.Due, [new Write.Put(key, RowJson.Write(new DueBody(locator), RowJson.Default.DueBody))], ct);
+    public Task Put(string key, CancellationToken ct) => Put(key, new DueBody(null, null), ct);
+
+    public Task Put(string key, DueBody body, CancellationToken ct) =>
+        records.Commit(Partitions.Due, [new Write.Put(key, RowJson.Write(body, RowJson.Default.DueBody))], ct);
 
     /// <summary>Gone afterwards, whether it was there or not.</summary>
     public Task Remove(string key, CancellationToken ct) => records.Commit(Partitions.Due, [new Write.Delete(key)], ct);
@@ -60,6 +61,6 @@ public sealed class DueRows(IRecords records)
     {
         var parts = row.Key.Split('|');
         var at = DateTimeOffset.ParseExact(parts[0], Minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return new(row.Key, at, new(parts[1]), new(parts[2]), RowJson.Read(row.Body, RowJson.Default.DueBody).Locator);
+        return new(row.Key, at, new(parts[1]), new(parts[2]), RowJson.Read(row.Body, RowJson.Default.DueBody));
     }
 }

@@ -60,10 +60,10 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
 
     private async Task<bool> CleanUp(DueCase row, CancellationToken ct)
     {
-        if (row.At > time.GetUtcNow() - AbandonedAfter)
+        if ((row.Body.Since ?? row.At) > time.GetUtcNow() - AbandonedAfter)
             return false;
         await objects.DeleteAll(row.Tenant, row.Case, ct);
-        if (row.Locator is { } locator)
+        if (row.Body.Locator is { } locator)
             await receipts.Remove(row.Tenant, locator, ct);
         await due.Remove(row.Key, ct);
         CleanedUp(log, row.Case.Value);

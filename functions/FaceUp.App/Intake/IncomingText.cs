@@ -22,6 +22,7 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
 {
     public const int MaxFiles = 10;
     public const long MaxFileBytes = 10 * 1024 * 1024;
+    public const long MaxRequestBytes = 96 * 1024 * 1024; // the Functions host takes 100 MiB (104,857,600 bytes) at most
     public const int MaxFileName = 255;
 
     /// <summary>The text, read whole and parsed strictly.</summary>
@@ -44,15 +45,14 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         var boundary = HeaderUtilities.RemoveQuotes(kind.Boundary).ToString();
         if (boundary.Length is 0 or > 70)
             throw new BadInputException(400, "Content-Type", "multipart/form-data needs a boundary of 1 to 70 characters (RFC 2046 §5.1.1).");
-        const long most = (MaxFiles * MaxFileBytes) + (1024 * 1024);
-        if (request.ContentLength > most)
-            throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {most} bytes are allowed."));
-        Allow(request, most);
+        if (request.ContentLength > MaxRequestBytes)
+            throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {MaxRequestBytes} bytes are allowed."));
+        Allow(request, MaxRequestBytes);
         var slow = CancellationTokenSource.CreateLinkedTokenSource(ct);
         slow.CancelAfter(FileTime);
         try
         {
-            var reader = new MultipartReader(boundary, new BoundedBody(request.Body, most, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
+            var reader = new MultipartReader(boundary, new BoundedBody(request.Body, MaxRequestBytes, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
             var utf8 = await ReadFirst(reader, maxBytes, slow.Token, ct);
             return new(JsonBody.Parse(utf8, type), utf8, reader) { _slow = slow };
         }

@@ -37,8 +37,8 @@ public sealed class SubmitReport(
 
         // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
         var locator = ReceiptStore.Locator(submission.Keys);
-        var dueRow = DueRows.NewKey(DueRows.Soon(now), tenantId, submission.Case);
-        await due.Put(dueRow, locator, ct);
+        var dueRow = DueRows.NewKey(FirstLook(tenant, report.Unit, now), tenantId, submission.Case);
+        await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
         // 2. The receipt leads to the case.
         if (await receipts.Add(tenantId, locator, submission, incoming.Utf8, ct) is { } known)
@@ -62,6 +62,10 @@ public sealed class SubmitReport(
         await workflow.Wake(tenantId, submission.Case, ct);
         return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
     }
+
+    // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.
+    private static DateTimeOffset FirstLook(Tenant tenant, string unit, DateTimeOffset now) =>
+        Notifications.Outbox.Announces(tenant.Settings, unit) ? DueRows.Soon(now) : DueRows.Soon(now) + Sweep.AbandonedAfter;
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
     private async Task<IResult> SomebodyWasFaster(TenantId tenant, Submission submission, CancellationToken ct) =>

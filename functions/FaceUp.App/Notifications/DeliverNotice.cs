@@ -1,10 +1,10 @@
 using System.Text;
+using Azure.Core.Cryptography;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Tenants;
-using Azure.Core.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.App.Notifications;
@@ -29,12 +29,12 @@ public sealed partial class DeliverNotice(
         if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice)
             return null;
         var delivery = await Send(ticket.Tenant, notice, ct);
-        var (row, again) = After(notice.Row, delivery);
+        var row = notice.Row.After(delivery, time.GetUtcNow(), Random.Shared.NextDouble());
         if (!await notices.Mark(ticket.Tenant, notice, row, ct))
             return null;
         if (row.State == NoticeState.Dead)
             GivenUp(log, notice.Id, row.Code.ToString()!);
-        return again;
+        return row.NotBefore;
     }
 
     private async Task<Delivery> Send(TenantId tenantId, FoundNotice notice, CancellationToken ct)
@@ -57,18 +57,6 @@ public sealed partial class DeliverNotice(
         var said = new Notice(notice.Id, notice.Row.Kind, tenant.Settings.UnitName(notice.Row.Unit), address.LinkTo(tenantId, notice.Id), due);
         return await post.Send(target.Kind == TargetKind.Slack ? WebhookChannel.Slack : WebhookChannel.Teams, webhook, said, ct);
     }
-
-    private (NoticeRow Row, DateTimeOffset? Again) After(NoticeRow row, Delivery delivery) => delivery switch
-    {
-        Delivery.Delivered => (row with { State = NoticeState.Delivered, Attempts = row.Attempts + 1, Code = null }, null),
-        Delivery.Later later when row.Attempts + 1 < Backoff.MaxAttempts =>
-            (row with { Attempts = row.Attempts + 1, Code = later.Code }, time.GetUtcNow() + Longer(later.After, Backoff.After(row.Attempts + 1, Random.Shared.NextDouble()))),
-        Delivery.Later later => (row with { State = NoticeState.Dead, Attempts = row.Attempts + 1, Code = later.Code }, null),
-        Delivery.Failed failed => (row with { State = NoticeState.Dead, Attempts = row.Attempts + 1, Code = failed.Code }, null),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} is a dead letter: {Code}.")]
     static partial void GivenUp(ILogger log, string noticeId, string code);

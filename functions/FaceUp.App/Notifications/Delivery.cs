@@ -18,6 +18,9 @@ public enum DeliveryCode
     /// <summary>Not tried: the host failed so often within seconds that it is left alone for a moment.</summary>
     HostResting,
 
+    /// <summary>The queue was given a ticket, and hours later nothing had come of it.</summary>
+    Lost,
+
     /// <summary>The address breaks the rules, or its name leads to a private network.</summary>
     AddressRefused,
 

@@ -16,15 +16,20 @@ public sealed class NoticeStore(IRecords records)
             ? new(notice, RowJson.Read(row.Body, RowJson.Default.NoticeRow), row.ETag)
             : null;
 
-    /// <summary>The ids of a case's notices that nobody has carried away yet.</summary>
-    public async Task<IReadOnlyList<string>> Waiting(TenantId tenant, CaseId id, CancellationToken ct)
+    /// <summary>A case's notices that are not known to be finished.</summary>
+    public async Task<IReadOnlyList<WaitingNotice>> Waiting(TenantId tenant, CaseId id, CancellationToken ct)
     {
         var (from, to) = CaseRows.Outbox(id);
-        return [.. (await records.Range(Partitions.Of(tenant, id), from, to, 1000, ct)).Rows.Select(r => r.Key[^CaseId.Length..])];
+        var rows = (await records.Range(Partitions.Of(tenant, id), from, to, 1000, ct)).Rows;
+        return [.. rows.Select(r => new WaitingNotice(r.Key[^CaseId.Length..], r.Body.Length == 0 ? null : RowJson.Read(r.Body, RowJson.Default.OutboxRow).CarriedAt))];
     }
 
-    /// <summary>It is with the queue now. Told twice is harmless.</summary>
-    public Task CarriedAway(TenantId tenant, CaseId id, string notice, CancellationToken ct) =>
+    /// <summary>Its ticket is with the queue now. Told twice is harmless.</summary>
+    public Task CarriedAway(TenantId tenant, CaseId id, string notice, DateTimeOffset at, CancellationToken ct) =>
+        records.Commit(Partitions.Of(tenant, id), [new Write.Put(CaseRows.Outbox(id, notice), RowJson.Write(new OutboxRow(at), RowJson.Default.OutboxRow))], ct);
+
+    /// <summary>It is finished: nobody needs to look after it any more. Told twice is harmless.</summary>
+    public Task Settled(TenantId tenant, CaseId id, string notice, CancellationToken ct) =>
         records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice))], ct);
 
     /// <summary>Writes how an attempt went. False: somebody else has written meanwhile, so that attempt was not the only one.</summary>
@@ -35,11 +40,11 @@ public sealed class NoticeStore(IRecords records)
             .. now.State == NoticeState.Dead ? [new Write.Put(CaseRows.DeadLetter(notice.Id), Array.Empty<byte>())] : Array.Empty<Write>(),
         ], ct) == CommitResult.Done;
 
-    /// <summary>A dead letter goes into its case's outbox again, as if it had never been tried.</summary>
+    /// <summary>A dead letter goes into its case's outbox again, with all its attempts before it again.</summary>
     public async Task<bool> Revive(TenantId tenant, FoundNotice notice, CancellationToken ct) =>
         await records.Commit(PartitionOf(tenant, notice.Id),
         [
-            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(notice.Row with { State = NoticeState.Pending, Attempts = 0, Code = null }, RowJson.Default.NoticeRow)),
+            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(notice.Row with { State = NoticeState.Pending, Revived = notice.Row.Attempts, Code = null, NotBefore = null }, RowJson.Default.NoticeRow)),
             new Write.Put(CaseRows.Outbox(notice.Row.Case, notice.Id), Array.Empty<byte>()),
             new Write.Delete(CaseRows.DeadLetter(notice.Id)),
         ], ct) == CommitResult.Done;

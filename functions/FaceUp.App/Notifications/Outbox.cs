@@ -12,16 +12,22 @@ namespace FaceUp.App.Notifications;
 
 /// <summary>
 /// Which notices an event gives rise to, as rows of the commit that records the event: told if and only if it happened. The id follows from case, event and
-/// target, so a repeat is recognised at every door. Row <c>n</c> is the notice, row <c>o</c> says that it still has to be carried away.
+/// target, so a repeat is recognised at every door. Row <c>n</c> is the notice, row <c>o</c> says that
+/// it is not known to be finished.
 /// </summary>
 public static class Outbox
 {
+    /// <summary>True when a new report about this unit is announced anywhere.</summary>
+    public static bool Announces(TenantSettings settings, string unit) => settings.Targets.Any(t => IsFor(t, unit));
+
+    private static bool IsFor(NoticeTarget target, string unit) => target.Units.Count == 0 || target.Units.Contains(unit);
+
     public static IEnumerable<Write> Rows(TenantId tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, TenantSettings settings, CaseState state) =>
         from numbered in events.Select((e, i) => (Event: e, Sequence: firstSequence + i))
         let said = Said(numbered.Event)
         where said is not null
         from target in settings.Targets
-        where target.Units.Count == 0 || target.Units.Contains(state.Unit)
+        where IsFor(target, state.Unit)
         let notice = NoticeId(tenant, id, numbered.Sequence, target.Id)
         let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
         from write in new Write[]

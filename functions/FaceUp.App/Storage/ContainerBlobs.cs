@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Azure;
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace FaceUp.App.Storage;
 
@@ -13,25 +14,31 @@ namespace FaceUp.App.Storage;
 /// <param name="container">An existing container, its client made with <see cref="StorageClients.Blobs"/>.</param>
 public sealed class ContainerBlobs(BlobContainerClient container) : IBlobs
 {
-    private const int Block = 4 * 1024 * 1024;
+    // A report fits the first and goes up in one request; the client's own upload would need two for a source of unknown length.
+    private const int Small = 128 * 1024;
+    private const int Large = 4 * 1024 * 1024;
+
+    private static readonly BlobRequestConditions NothingThere = new() { IfNoneMatch = ETag.All };
 
     public async Task<bool> Put(string name, Stream content, CancellationToken ct)
     {
         StorageRules.BlobName(name);
-        var options = new BlobUploadOptions
-        {
-            Conditions = new() { IfNoneMatch = ETag.All },
-            // One block at a time: memory stays at one block, and the blob appears with the last request or never.
-            TransferOptions = new StorageTransferOptions { InitialTransferSize = Block, MaximumTransferSize = Block, MaximumConcurrency = 1 },
-        };
+        var blob = container.GetBlockBlobClient(name);
+        var buffer = ArrayPool<byte>.Shared.Rent(Small);
         try
         {
-            await container.GetBlobClient(name).UploadAsync(content, options, ct);
-            return true;
+            var filled = await content.ReadAtLeastAsync(buffer.AsMemory(0, Small), Small, throwOnEndOfStream: false, ct);
+            var start = buffer.AsMemory(0, filled);
+            if (filled < Small && await PutWhole(blob, start, ct))
+                return true;
+            // Taken by a whole blob, or only by blocks of a put that failed? Those give way to a list of other blocks.
+            if (filled < Small && await blob.ExistsAsync(ct))
+                return false;
+            return await PutBlocks(blob, start, content, ct);
         }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.Status == 412)
+        finally
         {
-            return false;
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -60,4 +67,64 @@ public sealed class ContainerBlobs(BlobContainerClient container) : IBlobs
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, ct))
             yield return blob.Name;
     }
+
+    private static async Task<bool> PutWhole(BlockBlobClient blob, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        try
+        {
+            await blob.UploadAsync(BinaryData.FromBytes(content).ToStream(), new BlobUploadOptions { Conditions = NothingThere }, ct);
+            return true;
+        }
+        catch (RequestFailedException e) when (IsTaken(e))
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> PutBlocks(BlockBlobClient blob, ReadOnlyMemory<byte> start, Stream rest, CancellationToken ct)
+    {
+        var ids = await Stage(blob, start, rest, ct);
+        try
+        {
+            await blob.CommitBlockListAsync(ids, new CommitBlockListOptions { Conditions = NothingThere }, ct);
+            return true;
+        }
+        catch (RequestFailedException e) when (IsTaken(e))
+        {
+            return false;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            if (await blob.ExistsAsync(ct))
+                return false; // another put of this name finished first, and the service dropped the blocks of this one
+            throw;
+        }
+    }
+
+    // One block at a time: memory stays at one block, and nothing is a blob before the list of its blocks is committed.
+    private static async Task<List<string>> Stage(BlockBlobClient blob, ReadOnlyMemory<byte> start, Stream rest, CancellationToken ct)
+    {
+        var put = Guid.NewGuid(); // blocks of two puts of one name must not mix
+        var ids = new List<string>();
+        var block = ArrayPool<byte>.Shared.Rent(Large);
+        try
+        {
+            start.CopyTo(block);
+            for (var filled = start.Length; ; filled = 0)
+            {
+                filled += await rest.ReadAtLeastAsync(block.AsMemory(filled, Large - filled), Large - filled, throwOnEndOfStream: false, ct);
+                if (filled == 0)
+                    return ids;
+                ids.Add(Convert.ToBase64String([.. put.ToByteArray(), .. BitConverter.GetBytes(ids.Count)]));
+                using var one = new MemoryStream(block, 0, filled, writable: false);
+                await blob.StageBlockAsync(ids[^1], one, cancellationToken: ct);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    private static bool IsTaken(RequestFailedException e) => e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.Status == 412;
 }

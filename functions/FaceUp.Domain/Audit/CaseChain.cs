@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Cases;
@@ -45,9 +46,10 @@ public static class CaseChain
     public static ChainFault? Verify(TenantId tenant, CaseId id, IReadOnlyList<ChainedEvent> links, int count, byte[] last)
     {
         var previous = Start;
+        var (tenantName, caseName) = (Encoding.UTF8.GetBytes(tenant.Value), Encoding.UTF8.GetBytes(id.Value));
         for (var place = 0; place < links.Count; place++)
         {
-            if (FaultOf(links[place], tenant, id, place, previous) is { } what)
+            if (FaultOf(links[place], new(tenantName, caseName, place, previous)) is { } what)
                 return new(place, what);
             previous = links[place].Hash;
         }
@@ -57,34 +59,43 @@ public static class CaseChain
             : null;
     }
 
-    private static string? FaultOf(ChainedEvent stored, TenantId tenant, CaseId id, int place, byte[] previous)
+    private static string? FaultOf(ChainedEvent stored, in Place expected)
     {
-        if (!SHA256.HashData(stored.Canonical).AsSpan().SequenceEqual(stored.Hash))
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(stored.Canonical, hash);
+        if (!hash.SequenceEqual(stored.Hash))
             return "The event is not the one that was recorded: its bytes and its hash disagree.";
-        if (TryRead(stored.Canonical) is not { } link)
+        if (!CanonicalLink.TryRead(stored.Canonical, out var link, out var canonical))
             return "The event cannot be read.";
-        if (!CanonicalJson.Write(JsonSerializer.SerializeToElement(link, ChainJson.Default.Link)).AsSpan().SequenceEqual(stored.Canonical))
-            return "The event is not in canonical form.";
-        return link switch
+        return 0 switch
         {
+            _ when !canonical => "The event is not in canonical form.",
             _ when link.V != 1 => "The event is of an unknown version.",
-            _ when link.Tenant != tenant || link.Case != id => "The event belongs to another case.",
-            _ when link.Seq != place || stored.Sequence != place => string.Create(CultureInfo.InvariantCulture, $"Expected event {place}, found event {link.Seq}."),
-            _ when link.Prev != Convert.ToHexStringLower(previous) => "The event does not follow the one before it.",
+            _ when !link.Tenant.SequenceEqual(expected.Tenant) || !link.Case.SequenceEqual(expected.Case) => "The event belongs to another case.",
+            _ when link.Seq != expected.Sequence || stored.Sequence != expected.Sequence =>
+                string.Create(CultureInfo.InvariantCulture, $"Expected event {expected.Sequence}, found event {link.Seq}."),
+            _ when !IsHex(link.Prev, expected.Previous) => "The event does not follow the one before it.",
             _ => null,
         };
     }
 
-    private static Link? TryRead(byte[] canonical)
+    private readonly ref struct Place(ReadOnlySpan<byte> tenant, ReadOnlySpan<byte> id, int sequence, ReadOnlySpan<byte> previous)
     {
-        try
-        {
-            return Read(canonical);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            return null;
-        }
+        public ReadOnlySpan<byte> Tenant { get; } = tenant;
+
+        public ReadOnlySpan<byte> Case { get; } = id;
+
+        public int Sequence { get; } = sequence;
+
+        public ReadOnlySpan<byte> Previous { get; } = previous;
+    }
+
+    private static bool IsHex(ReadOnlySpan<byte> hex, ReadOnlySpan<byte> hash)
+    {
+        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes * 2];
+        for (var i = 0; i < hash.Length; i++)
+            (expected[2 * i], expected[(2 * i) + 1]) = ("0123456789abcdef"u8[hash[i] >> 4], "0123456789abcdef"u8[hash[i] & 15]);
+        return hex.SequenceEqual(expected);
     }
 
     private static Link Read(byte[] canonical) => JsonSerializer.Deserialize(canonical, ChainJson.Default.Link) ?? throw new JsonException("No link.");

@@ -1,5 +1,5 @@
-using FaceUp.Domain.Cases;
 using System.Globalization;
+using FaceUp.Domain.Cases;
 
 namespace FaceUp.Domain.Notifications;
 

@@ -10,9 +10,10 @@ public sealed partial class CaseRunner(LocalWorkflow hints, DueRows due, CaseWor
 {
     private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const int ForTheHint = 1500;  // ms: a new row is mostly settled by the hint that follows its commit
+    private const int Patience = 60_000;
 
-    private readonly Dictionary<string, DateTimeOffset> _later = [];
+    private Dictionary<string, long> _patient = []; // due row → when this process may try it, by the machine's own clock
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowHints(stoppingToken), WalkDueRows(stoppingToken));
 
@@ -50,20 +51,23 @@ public sealed partial class CaseRunner(LocalWorkflow hints, DueRows due, CaseWor
 
     private async Task WalkOnce(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        foreach (var key in _later.Where(l => l.Value <= now).Select(l => l.Key).ToList())
-            _later.Remove(key);
+        var (now, seen) = (time.GetUtcNow(), new Dictionary<string, long>());
         string? after = null;
         for (var ready = await due.Ready(now, null, Batch, ct); ready.Count > 0; ready = await due.Ready(now, after, Batch, ct))
         {
-            foreach (var row in ready.Where(r => !_later.ContainsKey(r.Key)))
+            foreach (var row in ready)
             {
-                if (!await sweep.Settle(row, () => work.Look(row.Tenant, row.Case, ct), ct))
-                    _later[row.Key] = now + Patience;
+                var from = _patient.TryGetValue(row.Key, out var at) ? at : Environment.TickCount64 + ForTheHint;
+                if (Environment.TickCount64 < from)
+                    seen[row.Key] = from;
+                else if (!await sweep.Settle(row, () => work.Look(row.Tenant, row.Case, ct), ct))
+                    seen[row.Key] = Environment.TickCount64 + Patience;
             }
 
             after = ready[^1].Key;
         }
+
+        _patient = seen; // rows that are gone are forgotten
     }
 
     [LoggerMessage(LogLevel.Warning, "Looking at case {CaseId} failed: {Exception}. Its due row brings it up again.")]

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using FaceUp.App.Conversation;
 using FaceUp.App.Http;
+using FaceUp.App.Intake;
 
 namespace FaceUp.Tests.Hostile;
 
@@ -69,8 +71,8 @@ public sealed class A_rude_client(HostileHead head)
     // 4 MiB that the server reads to get rid of a body, and what the kernels on both sides hold.
     private const long MaxTaken = 24 * 1024 * 1024;
 
-    // Ten files of 10 MiB and their text may come; so much is also read to get rid of them, because who sends one that is too large should hear so.
-    private const long MaxFiles = 101 * 1024 * 1024;
+    // So much of files may come, and is also read to get rid of them: who sends one that is too large should hear so.
+    private const long MaxFiles = IncomingText<MessageRequest>.MaxRequestBytes;
 
     private static async Task<long> Flood(Wire wire, byte[] piece)
     {

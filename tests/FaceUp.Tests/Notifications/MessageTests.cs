@@ -1,9 +1,9 @@
-using FaceUp.Domain.Cases;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
 using FaceUp.App.Notifications;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Notifications;
 
 namespace FaceUp.Tests.Notifications;

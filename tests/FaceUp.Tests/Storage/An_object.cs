@@ -12,6 +12,8 @@ public abstract class An_object(IBlobs blobs)
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData((128 * 1024) - 1)]
+    [InlineData(128 * 1024)]
     [InlineData((4 * Megabyte) - 1)]
     [InlineData(4 * Megabyte)]
     [InlineData((4 * Megabyte) + 1)]
@@ -49,6 +51,7 @@ public abstract class An_object(IBlobs blobs)
         Assert.Null(await blobs.Open($"{folder}/a", Never));
         Assert.Empty(await Names());
         Assert.True(await blobs.Put($"{folder}/a", new Forward(Bytes("again")), Never));
+        Assert.Equal(Bytes("again"), await Read($"{folder}/a"));
     }
 
     [Fact]
@@ -91,17 +94,19 @@ public abstract class An_object(IBlobs blobs)
         Assert.Equal("x"u8.ToArray(), await Read($"{folder}/b"));
     }
 
-    [Fact]
-    public async Task Has_one_writer_when_many_race()
+    [Theory]
+    [InlineData(70_000, 5)]
+    [InlineData(5 * Megabyte, 2)]
+    public async Task Has_one_writer_when_many_race(int size, int rounds)
     {
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var name = $"{folder}/r{round}/x";
             var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(n =>
-                Task.Run(() => blobs.Put(name, new Forward(Bytes(70_000, seed: n)), Never))));
+                Task.Run(() => blobs.Put(name, new Forward(Bytes(size, seed: n)), Never))));
 
             var winner = Assert.Single(Enumerable.Range(0, 8), n => won[n]);
-            Assert.Equal(Bytes(70_000, seed: winner), await Read(name));
+            Assert.Equal(Bytes(size, seed: winner), await Read(name));
         }
     }
 

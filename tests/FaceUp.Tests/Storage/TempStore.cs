@@ -2,8 +2,8 @@ using FaceUp.SelfHost.Storage;
 
 namespace FaceUp.Tests.Storage;
 
-/// <summary>A real store, SQLite and files, in a folder of its own that goes with it.</summary>
-public sealed class TempStore : IAsyncDisposable, IAsyncLifetime
+/// <summary>A real store, SQLite and files, in a folder of its own that goes with it. A class fixture, or <c>await using</c>.</summary>
+public sealed class TempStore : IAsyncLifetime
 {
     public TempStore()
     {
@@ -29,13 +29,11 @@ public sealed class TempStore : IAsyncDisposable, IAsyncLifetime
         Blobs = new FileBlobs(BlobFolder);
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         await Records.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 }

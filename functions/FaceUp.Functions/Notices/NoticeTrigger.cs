@@ -1,0 +1,28 @@
+using Azure.Messaging.ServiceBus;
+using FaceUp.App.Notifications;
+using Microsoft.Extensions.Logging;
+
+namespace FaceUp.Functions.Notices;
+
+/// <summary>
+/// One message, one attempt at one notice. What is to be tried later becomes a new message before this one is completed, so a crash in between
+/// leaves one too many, never none. An exception gives the message back to the queue, which tries it ten times and keeps it as a dead letter.
+/// </summary>
+public sealed partial class NoticeTrigger(DeliverNotice deliver, INoticeQueue queue, ILogger<NoticeTrigger> log)
+{
+    [Function(nameof(NoticeTrigger))]
+    public Task Run([ServiceBusTrigger("%NoticeQueue%", Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken ct) =>
+        Carry(message.Body, deliver.Handle, ct);
+
+    internal async Task Carry(BinaryData body, Func<NoticeTicket, CancellationToken, Task<DateTimeOffset?>> attempt, CancellationToken ct)
+    {
+        if (NoticeMessage.Read(body) is not { } ticket)
+            Unreadable(log);
+        else if (await attempt(ticket, ct) is { } later)
+            await queue.Enqueue(ticket with { Attempt = ticket.Attempt + 1 }, later, ct);
+    }
+
+    // Dropped rather than dead-lettered: the case's outbox knows the notice, and a look finds it overdue.
+    [LoggerMessage(LogLevel.Error, "A message in the notice queue is no ticket and was dropped.")]
+    private static partial void Unreadable(ILogger log);
+}

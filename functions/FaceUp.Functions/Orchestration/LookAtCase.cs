@@ -1,0 +1,30 @@
+using FaceUp.App.Escalation;
+using FaceUp.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace FaceUp.Functions.Orchestration;
+
+/// <summary>The orchestrator's one activity. It may run twice for one look: what it does twice is done once.</summary>
+public sealed partial class LookAtCase(CaseWork work, ILogger<LookAtCase> log)
+{
+    [Function(nameof(LookAtCase))]
+    public async Task<NextLook> Run([ActivityTrigger] CaseOrchestration at, CancellationToken ct)
+    {
+        try
+        {
+            return new(await work.Look(new(at.Tenant), new(at.Case), ct));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            Failed(log, at.Case, failed.GetType().Name, failed.StackTrace);
+            // The engine stores messages and stack traces of failures in clear; the kind is enough for it, and this log line for us.
+            throw new LookFailedException(failed.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Case {CaseId} could not be looked at: {Kind} {Where}")]
+    private static partial void Failed(ILogger log, string caseId, string kind, string? where);
+}
+
+/// <summary>Says that a look failed and by what kind of exception, and nothing else.</summary>
+public sealed class LookFailedException(string kind) : Exception(kind);

@@ -1,0 +1,36 @@
+using FaceUp.App;
+using FaceUp.App.Access;
+using FaceUp.App.Notifications;
+using FaceUp.Functions;
+using FaceUp.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+Settings settings;
+try
+{
+    settings = Settings.Read(builder.Configuration);
+}
+catch (SettingsException why)
+{
+    await Console.Error.WriteLineAsync(why.Message);
+    return 1;
+}
+
+builder.ConfigureFunctionsWebApplication();
+builder.Services.Configure<KestrelServerOptions>(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = Settings.MaxRequestBytes;
+});
+builder.Services
+    .AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules())
+    .AddPages()
+    .AddSignIn(settings)
+    .AddAzure(settings);
+await AzureWiring.PrepareEmulator(settings);
+await builder.Build().RunAsync();
+return 0;

@@ -1,0 +1,39 @@
+// One key per organisation lies here, made by the app when the organisation is made. No secrets, no certificates.
+
+import { Texts } from 'types.bicep'
+
+@description('Name of the vault, unique in Azure.')
+@minLength(3)
+@maxLength(24)
+param name string
+
+@description('Region.')
+param location string
+
+@description('Tags of every resource.')
+param tags Texts
+
+@description('Keys in hardware modules take the Premium tier.')
+param hardwareKeys bool
+
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
+  name: name
+  location: location
+  tags: tags
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: hardwareKeys ? 'premium' : 'standard' }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true // cannot be taken back: a key that is deleted in anger or by an intruder comes back for 90 days
+    enabledForDeployment: false
+    enabledForDiskEncryption: false
+    enabledForTemplateDeployment: false
+    publicNetworkAccess: 'Enabled' // the door is the token; private endpoints are not part of this template yet
+    networkAcls: { defaultAction: 'Allow', bypass: 'None' }
+  }
+}
+
+@description('Address of the vault.')
+output uri string = vault.properties.vaultUri

@@ -1,0 +1,172 @@
+// Who may do what: the app's identity, these roles, these scopes, and nothing else. Data is reached through roles only: shared keys are off everywhere.
+
+@description('Principal id of the app\'s identity.')
+param principalId string
+
+@description('Name of the account of host and workflows.')
+param hostStorageName string
+
+@description('Name of the account of records and content.')
+param dataStorageName string
+
+@description('Name of the table and of the container.')
+param store string
+
+@description('Name of the vault with the organisations\' keys.')
+param vaultName string
+
+@description('Name of the Service Bus namespace.')
+param serviceBusName string
+
+@description('Name of the notice queue.')
+param queueName string
+
+@description('Name of the Application Insights component.')
+param insightsName string
+
+@description('Sets the name of the one role of our own apart from other installations in the same directory.')
+param token string
+
+var roles = {
+  blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  blobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+  queueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  tableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+  keyVaultCryptoServiceEncryptionUser: 'e147488a-f6f5-4113-8e2d-b22465e65bf6'
+  serviceBusDataSender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
+  serviceBusDataReceiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
+  monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
+}
+
+resource hostStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+  name: hostStorageName
+}
+
+resource dataStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+  name: dataStorageName
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
+
+    resource content 'containers' existing = {
+      name: store
+    }
+  }
+
+  resource tables 'tableServices' existing = {
+    name: 'default'
+
+    resource records 'tables' existing = {
+      name: store
+    }
+  }
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
+  name: vaultName
+}
+
+resource serviceBus 'Microsoft.ServiceBus/namespaces@2026-01-01' existing = {
+  name: serviceBusName
+
+  resource notices 'queues' existing = {
+    name: queueName
+  }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+// The host's leases and the package (Owner is what the host asks for), the workflows' containers, queues and tables.
+resource hostRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [roles.blobDataOwner, roles.queueDataContributor, roles.tableDataContributor]: {
+    name: guid(hostStorage.id, principalId, role)
+    scope: hostStorage
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    }
+  }
+]
+
+// One container and one table, not the account: no keys to list, no other container to make.
+resource contentRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataStorage::blobs::content.id, principalId, roles.blobDataContributor)
+  scope: dataStorage::blobs::content
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+resource recordsRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataStorage::tables::records.id, principalId, roles.tableDataContributor)
+  scope: dataStorage::tables::records
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.tableDataContributor)
+  }
+}
+
+// Reads public halves and unwraps; cannot export, delete, disable or sign.
+resource unwrapRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, roles.keyVaultCryptoServiceEncryptionUser)
+  scope: vault
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.keyVaultCryptoServiceEncryptionUser
+    )
+  }
+}
+
+// A new organisation gets its key from the app (KeyVaultTenantKeys.Create). The ready-made role for that, Crypto Officer, could delete keys too.
+resource createKeys 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'faceup-create-keys')
+  properties: {
+    roleName: 'FaceUp key maker ${token}'
+    description: 'Makes keys in a vault, and does nothing else with them.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      { actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/keys/create/action'], notDataActions: [] }
+    ]
+  }
+}
+
+resource createRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, createKeys.id)
+  scope: vault
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: createKeys.id }
+}
+
+resource noticeRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [roles.serviceBusDataSender, roles.serviceBusDataReceiver]: {
+    name: guid(serviceBus::notices.id, principalId, role)
+    scope: serviceBus::notices
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    }
+  }
+]
+
+resource telemetryRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(insights.id, principalId, roles.monitoringMetricsPublisher)
+  scope: insights
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.monitoringMetricsPublisher
+    )
+  }
+}

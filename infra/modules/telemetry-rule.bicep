@@ -1,0 +1,47 @@
+// What may be kept of what the host reports. The host's own spans carry path, User-Agent and the exact time of every request, and host.json has no
+// switch for them (azure-functions-host, OpenTelemetryConfigurationExtensions). So the workspace throws them away before they are stored.
+
+import { Texts } from 'types.bicep'
+
+@description('Name of the rule.')
+param name string
+
+@description('Region.')
+param location string
+
+@description('Tags of every resource.')
+param tags Texts
+
+@description('The workspace whose incoming rows are changed.')
+param workspaceId string
+
+// A count of reports by the minute is as good as a log of them, so the metrics go too.
+var thrownAway = ['AppRequests', 'AppDependencies', 'AppMetrics', 'AppPerformanceCounters']
+var keptWithoutOrigin = ['AppTraces', 'AppExceptions']
+var origin = 'ClientIP, ClientCity, ClientStateOrProvince, ClientCountryOrRegion, ClientBrowser, ClientOS, ClientModel, ClientType, UserId, UserAccountId, UserAuthenticatedId, SessionId'
+
+resource rule 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'WorkspaceTransforms'
+  properties: {
+    description: 'Nothing about a request, a client or a place is kept.'
+    destinations: { logAnalytics: [{ name: 'workspace', workspaceResourceId: workspaceId }] }
+    dataFlows: [
+      ...map(thrownAway, table => {
+        streams: ['Microsoft-Table-${table}']
+        destinations: ['workspace']
+        transformKql: 'source | where false'
+      })
+      ...map(keptWithoutOrigin, table => {
+        streams: ['Microsoft-Table-${table}']
+        destinations: ['workspace']
+        transformKql: 'source | project-away ${origin}'
+      })
+    ]
+  }
+}
+
+@description('The rule.')
+output id string = rule.id

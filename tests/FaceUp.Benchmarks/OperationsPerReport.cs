@@ -1,0 +1,49 @@
+using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
+using FaceUp.App.Intake;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
+using FaceUp.SelfHost;
+using FaceUp.SelfHost.Keys;
+using FaceUp.SelfHost.Running;
+using FaceUp.SelfHost.Storage;
+
+namespace FaceUp.Benchmarks;
+
+/// <summary>Storage operations for one report without attachment, counted at the seams; the key store's public half is in memory, as at any second report.</summary>
+public static class OperationsPerReport
+{
+    public static async Task<IReadOnlyList<Budget>> Measure()
+    {
+        var (count, _) = await Once();
+        return [new("storage operations per report without attachment", $"{count}", "–", "–", "≤ 5", count <= 5)];
+    }
+
+    /// <summary>How many operations, and what each commit wrote where.</summary>
+    public static async Task<(int Operations, List<(string Partition, List<(string Key, int Bytes)> Rows)> Commits)> Once()
+    {
+        var folder = Sample.Folder();
+        await using var records = SqliteRecords.Open(Path.Combine(folder, "records.db"));
+        var counting = new Counting(records, new FileBlobs(Path.Combine(folder, "content")));
+        using var secret = CaseKey.New();
+        using var ring = new KeyRing(Path.Combine(folder, "keys"), secret);
+        await ring.Create(Demo.Tenant, default);
+        var tenants = new TenantStore(counting, TimeProvider.System);
+        await tenants.Add(Demo.Tenant, Demo.Settings([]), 1, new Dictionary<string, SealedSecret>(), default);
+        var due = new DueRows(counting);
+        var submit = new SubmitReport(tenants, ring, new ReceiptStore(counting), new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), TimeProvider.System);
+        await Submit(submit);
+        var (before, commits) = (counting.Operations, counting.Commits.Count);
+        await Submit(submit);
+        var result = (counting.Operations - before, counting.Commits.Skip(commits).ToList());
+        Directory.Delete(folder, recursive: true);
+        return result;
+    }
+
+    private static async Task Submit(SubmitReport submit)
+    {
+        var report = new ReportRequest("corruption", "headquarters", "en", [new("What happened?", new string('x', 1900))]);
+        using var incoming = new IncomingText<ReportRequest>(report, Sample.Report, null);
+        await submit.Handle(Demo.Tenant, null, incoming, default);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using FaceUp.Functions.Notices;
+using FaceUp.Functions.Orchestration;
+using FaceUp.Functions.Timers;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FaceUp.Functions.Tests.Heads;
+
+public class Functions_of_the_app
+{
+    [Fact]
+    public void Have_names_of_their_own() => Assert.All(Triggers.Functions.CountBy(f => f.Name.ToUpperInvariant()), name => Assert.Equal(1, name.Value));
+
+    [Fact]
+    public void Are_named_after_their_method_or_their_class() =>
+        Assert.All(Triggers.Functions, f => Assert.Contains(f.Name, new[] { f.Method.Name, f.Method.DeclaringType!.Name }));
+
+    [Fact]
+    public void Are_stopped_by_the_host_wherever_they_do_more_than_answer_a_request() =>
+        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(NoticeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
+
+    [Fact]
+    public void Sweep_every_five_minutes_with_a_client_to_wake_cases_through()
+    {
+        var sweep = typeof(SweepTimer).GetMethod(nameof(SweepTimer.Run))!;
+        Assert.Equal("0 */5 * * * *", sweep.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.Schedule);
+        Assert.False(sweep.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.RunOnStartup);
+        Assert.True(Triggers.BindsDurableClient(sweep));
+    }
+
+    [Fact]
+    public void Read_the_notice_queue_by_the_settings_that_the_sender_writes_to()
+    {
+        var trigger = typeof(NoticeTrigger).GetMethod(nameof(NoticeTrigger.Run))!.GetParameters()[0].GetCustomAttribute<ServiceBusTriggerAttribute>()!;
+        Assert.Equal(("%NoticeQueue%", "ServiceBus"), (trigger.QueueName, trigger.Connection));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace FaceUp.Functions.Tests.Heads;
+
+public class The_hosts_settings
+{
+    private static readonly JsonNode _host = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")))!;
+
+    [Fact]
+    public void Serve_pages_at_the_root() => Assert.Equal("", _host["extensions"]!["http"]!["routePrefix"]!.GetValue<string>());
+
+    [Fact]
+    public void Keep_the_hosts_own_line_about_each_request_out_of_the_log() => // it carries the User-Agent and the path (event 527)
+        Assert.Equal("None", _host["logging"]!["logLevel"]!["Microsoft.Azure.WebJobs.Script.WebHost.Middleware"]!.GetValue<string>());
+
+    [Fact]
+    public void Log_warnings_and_above_and_no_record_of_each_call()
+    {
+        var levels = _host["logging"]!["logLevel"]!.AsObject();
+        Assert.Equal("Warning", levels["default"]!.GetValue<string>());
+        Assert.Equal("Error", levels["Host.Results"]!.GetValue<string>());
+        Assert.All(levels, level => Assert.DoesNotContain(level.Value!.GetValue<string>(), new[] { "Trace", "Debug", "Information" }));
+    }
+
+    [Fact]
+    public void Trace_neither_inputs_nor_outputs_of_workflows() => Assert.False(_host["extensions"]!["durableTask"]!["tracing"]!["traceInputsAndOutputs"]!.GetValue<bool>());
+
+    [Fact]
+    public void Keep_workflows_in_a_storage_account_of_their_own_on_Azure_Storage()
+    {
+        var provider = _host["extensions"]!["durableTask"]!["storageProvider"]!;
+        Assert.Equal(("AzureStorage", "DurableStorage"), (provider["type"]!.GetValue<string>(), provider["connectionName"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void Hold_a_notice_longer_than_its_sending_may_take() => // else the queue would hand it out twice
+        Assert.True(TimeSpan.Parse(_host["extensions"]!["serviceBus"]!["maxAutoLockRenewalDuration"]!.GetValue<string>(), CultureInfo.InvariantCulture) >= TimeSpan.FromMinutes(5));
+
+    [Fact]
+    public void Are_explained_one_by_one()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "functions/FaceUp.Functions/README.md"));
+        Assert.All(Leaves(_host), leaf => Assert.Contains($"`{leaf}`", readme, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Leaves(JsonNode node) =>
+        node.AsObject().SelectMany(p => p.Value is JsonObject inner ? Leaves(inner) : [p.Key]);
+}

@@ -1,0 +1,64 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace FaceUp.Functions.Tests.Heads;
+
+public class Routes_of_the_Functions_head
+{
+    [Fact]
+    public void Are_those_of_the_slices_each_once_under_the_same_name()
+    {
+        var offered = Triggers.Endpoints.Select(e => $"{e.Endpoint.Method} {e.Endpoint.Template} {e.Name}").Order(StringComparer.Ordinal);
+        var triggered = Triggers.Http.Select(t => $"{t.Verb.ToUpperInvariant()} {t.Route} {t.Name}").Order(StringComparer.Ordinal);
+        Assert.NotEmpty(offered);
+        Assert.Equal(offered, triggered);
+    }
+
+    [Fact]
+    public void Are_each_there_once() =>
+        Assert.All(Triggers.Http.CountBy(t => (t.Verb.ToUpperInvariant(), t.Route.ToUpperInvariant())), route => Assert.Equal(1, route.Value));
+
+    [Fact]
+    public void Take_from_the_address_what_their_template_names() => Assert.All(Triggers.Http, trigger =>
+    {
+        var bound = trigger.Method.GetParameters().Where(p => p.ParameterType == typeof(string)).Select(p => $"{{{p.Name}}}");
+        Assert.Equal(trigger.Route.Split('/').Where(s => s.StartsWith('{')), bound);
+    });
+
+    [Fact]
+    public void Are_open_to_the_host_because_the_door_asks_who_comes() => Assert.All(Triggers.Http, t => Assert.Equal(AuthorizationLevel.Anonymous, t.Level));
+
+    [Fact]
+    public void Lend_the_workflow_a_client_wherever_something_is_written() =>
+        Assert.All(Triggers.Http, t => Assert.Equal(!t.Verb.Equals("get", StringComparison.OrdinalIgnoreCase), Triggers.BindsDurableClient(t.Method)));
+
+    [Fact]
+    public void Do_not_hide_one_behind_another_in_the_order_of_their_names() => Assert.Empty(Hidden(Triggers.Http.Select(t => (t.Name, t.Verb, t.Route))));
+
+    [Theory]
+    [InlineData("Home", "{*path}", "Page", "pages/{id}")]            // as seen on a real host
+    [InlineData("A", "cases/{id}", "B", "cases/export")]
+    [InlineData("A", "{tenant}/cases", "B", "acme/{list}")]          // acme/cases goes to A, though B says more at its first segment
+    [InlineData("a", "cases/{id}", "B", "CASES/export")]             // neither names' nor routes' case saves it
+    [InlineData("A", "assets/{*path}", "B", "assets/logo")]
+    public void Would_be_found_hidden(string first, string route, string second, string behind) =>
+        Assert.Single(Hidden([(first, "get", route), (second, "get", behind)]));
+
+    [Theory]
+    [InlineData("A", "cases/export", "B", "cases/{id}")]
+    [InlineData("A", "cases/{id}", "B", "cases/{id}/notes")]
+    [InlineData("A", "cases/{id}", "B", "reports/{id}")]
+    [InlineData("Z", "{*path}", "Page", "pages/{id}")]
+    public void Would_not_be_found_hidden(string first, string route, string second, string other) =>
+        Assert.Empty(Hidden([(first, "get", route), (second, "get", other)]));
+
+    // The host tries routes in the order of function names (see functions/FaceUp.Functions/README.md), whichever says more.
+    private static IEnumerable<string> Hidden(IEnumerable<(string Name, string Verb, string Route)> routes)
+    {
+        var ordered = routes.OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).Select(r => (r.Name, r.Verb, Template: new Template(r.Route))).ToList();
+        return from first in ordered.Index()
+               from later in ordered.Skip(first.Index + 1)
+               where first.Item.Verb.Equals(later.Verb, StringComparison.OrdinalIgnoreCase)
+               where first.Item.Template.Overlaps(later.Template) && later.Template.IsNarrowerThan(first.Item.Template)
+               select $"{later.Name} ({later.Template}) behind {first.Item.Name} ({first.Item.Template})";
+    }
+}
