@@ -30,7 +30,7 @@ public static class SelfHost
         builder.WebHost.ConfigureKestrel(Limit);
         Quiet.Logs(builder.Logging);
         builder.Services.AddSingleton<TimeProvider>(settings.Development ? clock : TimeProvider.System);
-        builder.Services.AddSingleton<IRecords>(_ => SqliteRecords.Open(Path.Combine(settings.Data, "records.db")));
+        builder.Services.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, "records.db"))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
         builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring);
         builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
@@ -38,7 +38,7 @@ public static class SelfHost
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         builder.Services.AddPages();
         builder.Services.AddSignIn(settings, issuer);
-        builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>();
+        builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<LogEmptier>();
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(ring.Dispose);

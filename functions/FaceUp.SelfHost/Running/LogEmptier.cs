@@ -1,0 +1,31 @@
+using FaceUp.SelfHost.Storage;
+
+namespace FaceUp.SelfHost.Running;
+
+/// <summary>Empties the store's write-ahead log every hour, so that what was deleted does not go on lying in it.</summary>
+public sealed partial class LogEmptier(SqliteRecords records, ILogger<LogEmptier> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            patience.CancelAfter(Longest);
+            try
+            {
+                await records.Checkpoint(patience.Token);
+            }
+            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+            {
+                Busy(log); // somebody reads all the time: the next hour will do
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The write-ahead log is in use and was not emptied.")]
+    static partial void Busy(ILogger log);
+}
