@@ -24,12 +24,12 @@ public static class SettingsRules
         .. string.IsNullOrWhiteSpace(s.Name) ? [new("/name", "Must not be empty.")] : Plain("/name", s.Name, MaxName),
         .. Listed("/units", s.Units, u => u.Id), .. Names("/units", s.Units.Select(u => u.Name)),
         .. Listed("/categories", s.Categories, c => c.Id), .. Names("/categories", s.Categories.Select(c => c.Name)),
-        .. Listed("/channels", s.Channels, c => c),
+        .. Listed("/channels", s.Channels, c => c, member: ""),
         .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
-        .. Distinct("/people", s.People.Select(p => p.Subject), "subject"),
+        .. Distinct("/people", s.People.Select(p => p.Subject), "/subject"),
         .. s.People.SelectMany((p, i) => p.Subject.Length == 0 ? [new($"/people/{i}/subject", "Must not be empty.")] : Plain($"/people/{i}/subject", p.Subject, MaxSubject)),
         .. Listed("/targets", s.Targets, t => t.Id),
-        .. s.Targets.SelectMany((t, i) => t.Units.Select((u, j) => (u, j)).Where(x => !HasUnit(s, x.u)).Select(x => new Fault($"/targets/{i}/units/{x.j}", NoUnit))),
+        .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(_ => new Fault($"/targets/{i}/units", NoUnit))),
         .. Rules(s),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
     ];
@@ -56,22 +56,22 @@ public static class SettingsRules
     private static Fault[] Count(string at, int count, int least, int most) =>
         count >= least && count <= most ? [] : [new(at, $"Between {least} and {most} entries are allowed, {count} came.")];
 
-    private static IEnumerable<Fault> Listed<T>(string at, IReadOnlyList<T> items, Func<T, string> id)
+    private static IEnumerable<Fault> Listed<T>(string at, IReadOnlyList<T> items, Func<T, string> id, string member = "/id")
     {
         for (var i = 0; i < items.Count; i++)
         {
             if (!PersonId.IsValid(id(items[i])))
-                yield return new($"{at}/{i}/id", $"An id has 1 to {PersonId.MaxLength} of A-Z a-z 0-9 - _ .");
+                yield return new($"{at}/{i}{member}", $"An id has 1 to {PersonId.MaxLength} of A-Z a-z 0-9 - _ .");
         }
 
-        foreach (var fault in Distinct(at, items.Select(id), "id"))
+        foreach (var fault in Distinct(at, items.Select(id), member))
             yield return fault;
     }
 
-    private static IEnumerable<Fault> Distinct(string at, IEnumerable<string> values, string what)
+    private static IEnumerable<Fault> Distinct(string at, IEnumerable<string> values, string member)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return values.Select((v, i) => (v, i)).Where(x => !seen.Add(x.v)).Select(x => new Fault($"{at}/{x.i}/{what}", "Stands here twice."));
+        return values.Select((v, i) => (v, i)).Where(x => !seen.Add(x.v)).Select(x => new Fault($"{at}/{x.i}{member}", "Stands here twice."));
     }
 
     private static IEnumerable<Fault> Names(string at, IEnumerable<string> names) => names.SelectMany((n, i) =>
