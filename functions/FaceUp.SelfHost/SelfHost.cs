@@ -2,6 +2,7 @@ using Azure.Core.Cryptography;
 using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -43,6 +44,7 @@ public static class SelfHost
         adjust?.Invoke(builder);
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(ring.Dispose);
+        app.UseStatusCodePages(context => Problems.NoRoute(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         Routes.Map(app);
         if (issuer is not null)
         {
@@ -57,7 +59,8 @@ public static class SelfHost
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024; // as in the Functions head; each route reads less
+        // More than any JSON route reads, so that a sender of somewhat too much still hears why; beyond it the connection is closed on what comes. Files raise it.
+        kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 4 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);

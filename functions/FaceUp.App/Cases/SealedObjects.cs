@@ -50,6 +50,9 @@ public sealed class SealedObjects(IBlobs blobs)
         return there is null ? null : Convert.ToHexStringLower(await SHA256.HashDataAsync(there, ct));
     }
 
+    /// <summary>Removes what was sealed for something that is not recorded after all.</summary>
+    public Task Delete(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct) => blobs.Delete(Blob(tenant, id, name), ct);
+
     /// <summary>The names of whatever was sealed for a case so far.</summary>
     public async Task<IReadOnlyList<string>> All(TenantId tenant, CaseId id, CancellationToken ct)
     {

@@ -40,12 +40,16 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, IKeyEncr
         if (await cases.Find(tenant, id, ct) is not { } found)
             return Problems.For(Refusal.NotFound);
 
-        using var key = await TenantLock.Open(keys, found.Locks.KeyId, found.Locks.Tenant, ct);
         var name = NewIds.Object(id, $"{kind.Purpose}\n{caller.Person.Id}", kind.Key);
+        var now = time.GetUtcNow();
+        // Decided before anything is sealed, and again when it is recorded: what is refused leaves no object behind.
+        if (CaseDecider.Decide(found.State, command(new(name, ""), now)).Refused is { } why)
+            return Problems.For(why);
+
+        using var key = await TenantLock.Open(keys, found.Locks.KeyId, found.Locks.Tenant, ct);
         if (await objects.PutOnce(key, tenant, id, name, kind.Sealed, SealedText.Of(new SealedMessage(text, [])), ct) is not { } sealedRef)
             return Problems.For(Refusal.KeyReused);
 
-        var now = time.GetUtcNow();
         return ChangeCase.Answer(await cases.Change(tenant, id, caller.Tenant.Settings, _ => command(sealedRef, now), ct));
     }
 }

@@ -88,7 +88,7 @@ public static class ApiDescription
             .Concat(e.Headers.Select(h => Parameter("header", h, h == "If-Match")));
 
     private static JsonObject Parameter(string where, string name, bool required) =>
-        new() { ["name"] = name, ["in"] = where, ["required"] = required, ["schema"] = new JsonObject { ["type"] = "string" } };
+        new() { ["name"] = name, ["in"] = where, ["required"] = required, ["schema"] = ApiLimits.Parameter(name) };
 
     private static JsonObject RequestBody(EndpointAttribute e, JsonObject schema)
     {
@@ -136,7 +136,7 @@ public static class ApiDescription
         if (e.Answer is { } answer)
             success["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(answer, schemas) } };
         else if (e is { Method: "GET", Status: 200 })
-            success["content"] = new JsonObject { ["application/octet-stream"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } } };
+            success["content"] = new JsonObject { [e.Bytes] = new JsonObject { ["schema"] = new JsonObject { ["format"] = "binary" } } };
         return success;
     }
 
@@ -146,6 +146,7 @@ public static class ApiDescription
             Asks.Nothing => Array.Empty<int>(),
             Asks.Receipt => [404],
             Asks.Installer => [401, 403],
+            Asks.Reader or Asks.Handler => [401, 403, 404, 412], // each of them writes into the record, and may lose against somebody who writes all the time
             _ => [401, 403, 404],
         }).Append(500).Append(503);
 
@@ -162,24 +163,11 @@ public static class ApiDescription
     private static JsonObject Reference(Type type, JsonObject schemas)
     {
         if (!schemas.ContainsKey(type.Name))
-            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Words });
+        {
+            schemas[type.Name] = null; // its place, so that a type may hold itself
+            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas)));
+        }
+
         return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
-    }
-
-    // Members of closed lists go through a converter of ours, which the exporter cannot look into.
-    private static JsonNode Words(JsonSchemaExporterContext at, JsonNode schema)
-    {
-        var optional = Nullable.GetUnderlyingType(at.TypeInfo.Type);
-        if (schema.GetValueKind() is JsonValueKind.True && (optional ?? at.TypeInfo.Type) is { IsEnum: true } type)
-            return WordsOf(type, optional is null ? [] : [null]);
-        return optional is null && at.TypeInfo.ElementType is { IsEnum: true } element
-            ? new JsonObject { ["type"] = "array", ["items"] = WordsOf(element) }
-            : schema;
-    }
-
-    private static JsonObject WordsOf(Type type, params IEnumerable<JsonNode?> more)
-    {
-        var words = Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => JsonSerializer.SerializeToNode(Enum.ToObject(type, v), type, ApiJson.Wire.Options));
-        return new() { ["enum"] = new JsonArray([.. words, .. more]) };
     }
 }

@@ -27,6 +27,10 @@ public sealed class BoundedBody(Stream inner, long limit, string field, Cancella
         {
             throw new BadInputException(e.StatusCode is 408 or 413 ? e.StatusCode : 400, field, e.StatusCode == 413 ? TooLarge() : "The body ended before it was complete, or came too slowly.");
         }
+        catch (IOException)
+        {
+            throw new BadInputException(400, field, "The body ended before it was complete."); // a part of a multipart body that was cut off, or a connection that broke
+        }
         catch (OperationCanceledException) when (tooSlow.IsCancellationRequested)
         {
             throw new BadInputException(408, field, "The body did not arrive within the time allowed.");

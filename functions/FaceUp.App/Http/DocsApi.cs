@@ -8,7 +8,7 @@ public sealed class DocsApi(Door door)
     public const string OpenApi = "api/v1/openapi.json";
     public const string Health = "api/v1/health";
 
-    [Endpoint("GET", OpenApi, "This description.")]
+    [Endpoint("GET", OpenApi, "This description.", Bytes = "application/json")]
     public Task<IResult> ShowDescription(HttpRequest request) =>
         door.ForAnybody(request, _ => Task.FromResult(Results.Bytes(ApiDescription.Utf8, "application/json")));
 

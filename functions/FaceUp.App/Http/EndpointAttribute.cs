@@ -47,8 +47,11 @@ public sealed class EndpointAttribute(string method, string template, string sum
     /// <summary>True when files may follow the JSON as multipart/form-data.</summary>
     public bool Files { get; init; }
 
-    /// <summary>The JSON that goes out; null for none, or a file.</summary>
+    /// <summary>The JSON that goes out; null for none, or bytes.</summary>
     public Type? Answer { get; init; }
+
+    /// <summary>What bytes go out as, where <see cref="Answer"/> is none.</summary>
+    public string Bytes { get; init; } = "application/octet-stream";
 
     public int Status { get; init; } = 200;
 

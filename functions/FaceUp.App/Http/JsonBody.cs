@@ -11,6 +11,7 @@ namespace FaceUp.App.Http;
 public static class JsonBody
 {
     public const int MaxDepth = 8;
+    private const string NoNull = "null is not allowed here.";
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
     /// <summary>The whole body as one value. Anything else is a <see cref="BadInputException"/> that names the member and the rule.</summary>
@@ -20,7 +21,7 @@ public static class JsonBody
     /// <summary>The bytes of a body that says it is JSON, within the limits of size and time.</summary>
     public static async Task<byte[]> ReadBytes(HttpRequest request, int maxBytes, CancellationToken ct)
     {
-        RequireJson(request.ContentType);
+        RequireJson(request.ContentType, "Content-Type");
         RefuseEncodings(request);
         if (request.ContentLength > maxBytes)
             throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {maxBytes} bytes are allowed."));
@@ -39,11 +40,14 @@ public static class JsonBody
             throw new BadInputException(400, "body", "JSON is UTF-8 (RFC 8259 §8.1); these bytes are not.");
         try
         {
-            return JsonSerializer.Deserialize(utf8, type) ?? throw new BadInputException(422, "", "null is not allowed here.");
+            var value = JsonSerializer.Deserialize(utf8, type) ?? throw new BadInputException(422, "", NoNull);
+            return NullElements.Find(value, type) is { } place ? throw new BadInputException(422, place, NoNull) : value;
         }
         catch (JsonException e)
         {
-            throw new BadInputException(e.Path is null or "$" && e.InnerException is JsonException ? 400 : 422, JsonPath.ToPointer(e.Path), Rule(e));
+            var (pointer, at) = JsonPath.ToPointer(e.Path, type);
+            // What is not JSON at all comes from the tokenizer, wrapped; what is JSON of another form, from the reader itself.
+            throw new BadInputException(e.InnerException is JsonException ? 400 : 422, pointer, Rule(e, at));
         }
     }
 
@@ -53,12 +57,13 @@ public static class JsonBody
             throw new BadInputException(415, "Content-Encoding", "Compressed bodies are not read.");
     }
 
-    private static void RequireJson(string? contentType)
+    /// <summary>For a whole body and for the first part of a multipart one.</summary>
+    public static void RequireJson(string? contentType, string field)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new BadInputException(415, "Content-Type", "Send application/json.");
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            throw new BadInputException(415, "Content-Type", "Only the charset utf-8 is read.");
+            throw new BadInputException(415, field, "Send application/json.");
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw new BadInputException(415, field, "Only the charset utf-8 is read.");
     }
 
     public static async Task<byte[]> ReadAll(Stream body, long? length, CancellationToken ct)
@@ -74,16 +79,16 @@ public static class JsonBody
     }
 
     // The reader's own messages may quote what was sent; these never do.
-    private static string Rule(JsonException e) => e.Message switch
+    private static string Rule(JsonException e, JsonTypeInfo at) => e.Message switch
     {
-        var m when m.Contains("could not be mapped", StringComparison.Ordinal) => "There is no such member.",
+        var m when m.Contains("could not be mapped", StringComparison.Ordinal) => $"A member that does not exist here. Known are {string.Join(", ", at.Properties.Select(p => p.Name))}.",
         var m when m.Contains("missing required", StringComparison.Ordinal) => $"A required member is missing: {Missing(m)}.",
         var m when m.Contains("uplicate", StringComparison.Ordinal) => "A member stands here twice.",
         var m when m.Contains("depth", StringComparison.OrdinalIgnoreCase) => string.Create(CultureInfo.InvariantCulture, $"Nested deeper than {MaxDepth}."),
-        var m when m.Contains("doesn't allow null", StringComparison.Ordinal) => "null is not allowed here.",
+        var m when m.Contains("doesn't allow null", StringComparison.Ordinal) => NoNull,
         _ => "Not JSON of the form described at /api/v1/openapi.json.",
     };
 
     // These names are ours, not the sender's.
-    private static string Missing(string message) => message[(message.LastIndexOf(':') + 1)..].Trim(' ', '.', '\'');
+    private static string Missing(string message) => message[(message.LastIndexOf(':') + 1)..].Trim(' ', '.').Replace("'", "", StringComparison.Ordinal);
 }

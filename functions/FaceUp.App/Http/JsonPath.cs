@@ -1,38 +1,38 @@
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 
 namespace FaceUp.App.Http;
 
-/// <summary>The reader names places as <c>$.answers[3].text</c>; the answer names them as a JSON pointer, <c>/answers/3/text</c> (RFC 6901).</summary>
-public static class JsonPath
+/// <summary>
+/// The reader names places as <c>$.answers[3].text</c>; the answer names them as a JSON pointer, <c>/answers/3/text</c> (RFC 6901). Only members that the
+/// type has are named, so a pointer never repeats a word that was sent: it ends at the last place that is ours.
+/// </summary>
+public static partial class JsonPath
 {
-    private const int MaxLength = 200; // a member name is the sender's and may be long
-
-    public static string ToPointer(string? path)
+    /// <returns>The pointer, and the type of what it points to.</returns>
+    public static (string Pointer, JsonTypeInfo At) ToPointer(string? path, JsonTypeInfo root)
     {
-        if (path is null)
-            return "";
-        var pointer = new StringBuilder();
-        for (var i = 1; i < path.Length && pointer.Length < MaxLength;)
-            i = path[i] == '.' ? Member(path, i + 1, pointer) : Bracket(path, i + 1, pointer);
-        return Printable(pointer.ToString());
+        var (pointer, at) = (new StringBuilder(), root);
+        foreach (Match step in Step().Matches(path ?? ""))
+        {
+            if (Into(at, step) is not { } next)
+                break;
+            pointer.Append('/').Append(step.Groups["member"].Value).Append(step.Groups["place"].Value);
+            at = next;
+        }
+
+        return (pointer.ToString(), at);
     }
 
-    private static int Member(string path, int from, StringBuilder to)
+    private static JsonTypeInfo? Into(JsonTypeInfo at, Match step) => at switch
     {
-        var end = path.IndexOfAny(['.', '['], from);
-        end = end < 0 ? path.Length : end;
-        to.Append('/').Append(path.AsSpan(from, end - from));
-        return end;
-    }
+        { Kind: JsonTypeInfoKind.Object } when at.Properties.FirstOrDefault(p => p.Name == step.Groups["member"].Value) is { } member => at.Options.GetTypeInfo(member.PropertyType),
+        { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } when step.Groups["place"].Success => at.Options.GetTypeInfo(element),
+        _ => null,
+    };
 
-    private static int Bracket(string path, int from, StringBuilder to)
-    {
-        var quoted = from < path.Length && path[from] == '\'';
-        var end = path.IndexOf(quoted ? "']" : "]", from, StringComparison.Ordinal);
-        end = end < 0 ? path.Length : end;
-        to.Append('/').Append(path[(quoted ? from + 1 : from)..end].Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
-        return Math.Min(path.Length, end + (quoted ? 2 : 1));
-    }
-
-    private static string Printable(string pointer) => new([.. pointer.Take(MaxLength).Select(c => c is > ' ' and < (char)127 ? c : '?')]);
+    // A member as the reader writes it when it has nothing to quote, or a place in a list; each right behind the one before.
+    [GeneratedRegex(@"(?:^\$|\G)(?:\.(?<member>[A-Za-z]{1,40})|\[(?<place>[0-9]{1,9})\])(?=[.\[]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Step();
 }

@@ -46,6 +46,16 @@ public static class Problems
         _ => new(Type("invalid"), "The request breaks a rule.", status, Errors: errors),
     });
 
+    /// <summary>What the server itself answers when nothing here was asked for: no such address, or one that does not know the method.</summary>
+    public static IResult NoRoute(int status) => status switch
+    {
+        404 => For(Refusal.NotFound),
+        405 => Problem(405, "method-not-allowed", "This address does not know this method.", "See the header Allow."),
+        415 => Invalid("Content-Type", "This kind of body is not read here.", 415),
+        >= 500 => Broken(),
+        _ => Problem(status, "malformed", "The request cannot be read."),
+    };
+
     /// <summary>A bare 500: what went wrong is for the log.</summary>
     public static IResult Broken() => Problem(500, "broken", "Something broke here. Nothing you sent caused it, and it may work if you try again.");
 

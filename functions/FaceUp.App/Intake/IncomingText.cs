@@ -8,6 +8,7 @@ using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -46,15 +47,36 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
             throw new BadInputException(400, "Content-Type", "multipart/form-data needs a boundary of 1 to 70 characters (RFC 2046 §5.1.1).");
         if (request.ContentLength > MaxRequestBytes)
             throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {MaxRequestBytes} bytes are allowed."));
+        Allow(request, MaxRequestBytes);
         var slow = CancellationTokenSource.CreateLinkedTokenSource(ct);
         slow.CancelAfter(FileTime);
-        var reader = new MultipartReader(boundary, new BoundedBody(request.Body, MaxRequestBytes, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
-        var first = await Next(reader, ct);
-        if (first is null || !IsJson(first.ContentType))
+        try
+        {
+            var reader = new MultipartReader(boundary, new BoundedBody(request.Body, MaxRequestBytes, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
+            var utf8 = await ReadFirst(reader, maxBytes, slow.Token, ct);
+            return new(JsonBody.Parse(utf8, type), utf8, reader) { _slow = slow };
+        }
+        catch
+        {
+            slow.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<byte[]> ReadFirst(MultipartReader reader, int maxBytes, CancellationToken slow, CancellationToken ct)
+    {
+        if (await Next(reader, ct) is not { } first)
             throw new BadInputException(400, "body", "The first part must be the JSON text, with Content-Type application/json.");
-        await using var bounded = new BoundedBody(first.Body, maxBytes, "body", slow.Token);
-        var utf8 = await JsonBody.ReadAll(bounded, null, ct);
-        return new(JsonBody.Parse(utf8, type), utf8, reader) { _slow = slow };
+        JsonBody.RequireJson(first.ContentType, "text/Content-Type");
+        await using var bounded = new BoundedBody(first.Body, maxBytes, "body", slow);
+        return await JsonBody.ReadAll(bounded, null, ct);
+    }
+
+    // The server reads less of every other body, so that one which is refused unread costs little to get rid of.
+    private static void Allow(HttpRequest request, long bytes)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = bytes;
     }
 
     /// <summary>Seals what follows. What is in a file, and how it is called, goes into sealed bytes only.</summary>
@@ -62,17 +84,26 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         SealedObjects objects, CaseKey key, TenantId tenant, CaseId id, CancellationToken ct)
     {
         var (described, refs) = (new List<SealedFile>(), new List<SealedRef>());
-        while (rest is not null && await Next(rest, ct) is { } part)
+        try
         {
-            if (refs.Count == MaxFiles)
-                throw new BadInputException(413, "files", string.Create(CultureInfo.InvariantCulture, $"At most {MaxFiles} files are allowed."));
-            var name = FileName(part, refs.Count);
-            var field = $"files/{refs.Count}";
-            await using var bounded = new BoundedBody(part.Body, MaxFileBytes, field, _slow!.Token);
-            await using var counted = new CountingStream(bounded);
-            var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, counted, ct);
-            described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), counted.Count));
-            refs.Add(sealedRef);
+            while (rest is not null && await Next(rest, ct) is { } part)
+            {
+                if (refs.Count == MaxFiles)
+                    throw new BadInputException(413, "files", string.Create(CultureInfo.InvariantCulture, $"At most {MaxFiles} files are allowed."));
+                var name = FileName(part, refs.Count);
+                await using var bounded = new BoundedBody(part.Body, MaxFileBytes, $"files/{refs.Count}", _slow!.Token);
+                await using var counted = new CountingStream(bounded);
+                var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, counted, ct);
+                described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), counted.Count));
+                refs.Add(sealedRef);
+            }
+        }
+        catch (BadInputException)
+        {
+            // What stands in an existing case is swept by nobody, and what is refused leaves nothing behind.
+            foreach (var sealedRef in refs)
+                await objects.Delete(tenant, id, sealedRef.Id, CancellationToken.None);
+            throw;
         }
 
         return (described, refs);
@@ -99,13 +130,19 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.IsFileDisposition())
             throw new BadInputException(400, $"files/{place}", "Every part behind the text must be a file with a file name.");
         var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-        return PlainText.FaultIn(name, MaxFileName) is { } fault ? throw new BadInputException(422, $"files/{place}/name", fault) : name;
+        return FaultIn(name) is { } fault ? throw new BadInputException(422, $"files/{place}/name", fault) : name;
     }
+
+    private static string? FaultIn(string name) => PlainText.FaultIn(name, MaxFileName) ?? name switch
+    {
+        _ when name.IndexOfAny(['\n', '\r', '\t']) >= 0 => "Control characters are not allowed.",
+        _ when name.IndexOfAny(['/', '\\']) >= 0 || name is "." or ".." => "A file name without its folders is asked for.",
+        _ when name.Contains('\ufffd', StringComparison.Ordinal) => "A file name is UTF-8.", // what the reader of headers puts for bytes that are not
+        _ when string.IsNullOrWhiteSpace(name) => "Must not be empty.",
+        _ => null,
+    };
 
     // Only shown to handlers, never trusted: downloads always go out as application/octet-stream.
     private static string MediaType(string? text) =>
         MediaTypeHeaderValue.TryParse(text, out var type) && type.MediaType.Length <= 100 ? type.MediaType.ToString() : "application/octet-stream";
-
-    private static bool IsJson(string? text) =>
-        MediaTypeHeaderValue.TryParse(text, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 }

@@ -45,7 +45,7 @@ public sealed class NoticesApi(Door door, NoticeStore notices, DueRows due, IWor
         return TypedResults.Json(new DeadLetterList(shown, dead.Count == PageSize ? seal.Close(dead[^1].Id) : null), ApiJson.Wire.DeadLetterList);
     });
 
-    [Endpoint("POST", Redelivery, "Sends an undelivered notice again.", Asks = Asks.Admin, Status = 202)]
+    [Endpoint("POST", Redelivery, "Sends an undelivered notice again.", Asks = Asks.Admin, Status = 202, Refuses = [412])]
     public Task<IResult> Redeliver(HttpRequest request, string tenant, string notice) =>
         door.ForPeople(request, tenant, [Role.Admin], (caller, ct) => Redeliver(caller, notice, ct));
 

@@ -14,7 +14,6 @@ namespace FaceUp.App.Tenants;
 public sealed class ChangeSettings(TenantStore tenants, ITenantKeys keys, WebhookRules rules)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
-    private const int MaxStoredBytes = Storage.IRecords.MaxBody;
     private const int MaxErrors = 50;
 
     public async Task<IResult> Show(Caller caller, HttpResponse response, CancellationToken ct)
@@ -55,12 +54,13 @@ public sealed class ChangeSettings(TenantStore tenants, ITenantKeys keys, Webhoo
 
     private List<FieldProblem> Faults(SettingsDocument body)
     {
-        var faults = SettingsRules.Check(body.ToSettings()).Select(f => new FieldProblem(f.At, f.Why)).ToList();
+        var settings = body.ToSettings();
+        var faults = SettingsRules.Check(settings).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
         faults.AddRange(body.Targets.SelectMany((t, i) => t.Address is { } address && WebhookAddress.Parse(address, ChannelOf(t.Kind), rules).Fault is { } fault
             ? [new FieldProblem($"/targets/{i}/address", $"Not an address that may be posted to: {fault}.")]
             : Array.Empty<FieldProblem>()));
-        if (faults.Count == 0 && System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Wire.SettingsDocument).Length > MaxStoredBytes - 4096)
-            faults.Add(new("", $"All settings together have at most {MaxStoredBytes - 4096} bytes."));
+        if (faults.Count == 0 && !TenantStore.Holds(settings))
+            faults.Add(new("", $"All settings together have at most {TenantStore.MaxBytes} bytes as they are stored, where a character beyond ASCII takes 6."));
         return [.. faults.Take(MaxErrors)];
     }
 

@@ -15,7 +15,12 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
     private const int MaxRemembered = 1000;
     private const string SettingsKey = "settings";
 
+    /// <summary>What the settings of one organisation may come to, as stored.</summary>
+    public const int MaxBytes = IRecords.MaxBody - 4096;
+
     private readonly ConcurrentDictionary<TenantId, (Tenant Tenant, DateTimeOffset Until)> _remembered = new();
+
+    public static bool Holds(TenantSettings settings) => RowJson.Write(new TenantRow(settings, 1, []), RowJson.Default.TenantRow).Length <= MaxBytes;
 
     /// <summary>The organisation, as it is or was a few seconds ago. Null for none, and for a name that could not be one.</summary>
     public async ValueTask<Tenant?> Find(TenantId id, CancellationToken ct)

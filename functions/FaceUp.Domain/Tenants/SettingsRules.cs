@@ -9,44 +9,56 @@ public sealed record Fault(string At, string Why);
 public static class SettingsRules
 {
     public const int MaxName = 100;
+    public const int MaxSubject = 255; // OpenID Connect Core §2: a sub has at most 255 ASCII characters
     public const int MaxUnits = 1000;
     public const int MaxCategories = 200;
     public const int MaxPeople = 5000;
     public const int MaxRules = 1000;
     public const int MaxTargets = 20;
     public const int MaxChannels = 20;
+    private const string NoUnit = "Must be the id of one of the units.";
 
-    public static IEnumerable<Fault> Check(TenantSettings s) =>
+    /// <summary>Never quotes what was sent. Lists that are too long are not looked into: rules against people is a product of two of them.</summary>
+    public static IEnumerable<Fault> Check(TenantSettings s) => Counts(s).ToList() is { Count: > 0 } faults ? faults :
     [
-        .. Name("/name", s.Name),
-        .. Listed("/units", s.Units, MaxUnits, u => u.Id, 1), .. Names("/units", s.Units.Select(u => u.Name)),
-        .. Listed("/categories", s.Categories, MaxCategories, c => c.Id, 1), .. Names("/categories", s.Categories.Select(c => c.Name)),
-        .. Listed("/channels", s.Channels, MaxChannels, c => c, 1, member: ""),
-        .. Listed("/people", s.People, MaxPeople, p => p.Id.Value, 1), .. Names("/people", s.People.Select(p => p.Name)),
+        .. string.IsNullOrWhiteSpace(s.Name) ? [new("/name", "Must not be empty.")] : Plain("/name", s.Name, MaxName),
+        .. Listed("/units", s.Units, u => u.Id), .. Names("/units", s.Units.Select(u => u.Name)),
+        .. Listed("/categories", s.Categories, c => c.Id), .. Names("/categories", s.Categories.Select(c => c.Name)),
+        .. Listed("/channels", s.Channels, c => c, member: ""),
+        .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
         .. Distinct("/people", s.People.Select(p => p.Subject), "/subject"),
-        .. Listed("/targets", s.Targets, MaxTargets, t => t.Id, 0),
-        .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(u => new Fault($"/targets/{i}/units", $"There is no unit \"{u}\"."))),
+        .. s.People.SelectMany((p, i) => p.Subject.Length == 0 ? [new($"/people/{i}/subject", "Must not be empty.")] : Plain($"/people/{i}/subject", p.Subject, MaxSubject)),
+        .. Listed("/targets", s.Targets, t => t.Id),
+        .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(_ => new Fault($"/targets/{i}/units", NoUnit))),
         .. Rules(s),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
     ];
 
-    private static IEnumerable<Fault> Rules(TenantSettings s) => Listed("/rules", s.Rules, MaxRules, r => r.Id, 0).Concat(s.Rules.SelectMany((rule, i) => new[]
+    private static IEnumerable<Fault> Rules(TenantSettings s) => Listed("/rules", s.Rules, r => r.Id).Concat(s.Rules.SelectMany((rule, i) => new[]
     {
-        s.MayHandle(rule.To) ? null : new Fault($"/rules/{i}/to", $"\"{rule.To}\" is not a person with the role handler."),
-        rule.Unit is null || HasUnit(s, rule.Unit) ? null : new Fault($"/rules/{i}/unit", $"There is no unit \"{rule.Unit}\"."),
-        rule.Category is null || s.Categories.Any(c => c.Id == rule.Category) ? null : new Fault($"/rules/{i}/category", $"There is no category \"{rule.Category}\"."),
-        rule.Channel is null || s.Channels.Contains(rule.Channel) ? null : new Fault($"/rules/{i}/channel", $"There is no channel \"{rule.Channel}\"."),
-        rule.Language is null || PlainText.IsLanguageTag(rule.Language) ? null : new Fault($"/rules/{i}/language", "Must be a language tag such as en, uk or pt-BR (BCP 47)."),
+        s.MayHandle(rule.To) ? null : new Fault($"/rules/{i}/to", "Must be the id of a person with the role handler."),
+        rule.Unit is null || HasUnit(s, rule.Unit) ? null : new Fault($"/rules/{i}/unit", NoUnit),
+        rule.Category is null || s.Categories.Any(c => c.Id == rule.Category) ? null : new Fault($"/rules/{i}/category", "Must be the id of one of the categories."),
+        rule.Channel is null || s.Channels.Contains(rule.Channel) ? null : new Fault($"/rules/{i}/channel", "Must be the id of one of the channels."),
+        rule.Language is null || PlainText.IsLanguageTag(rule.Language) ? null : new Fault($"/rules/{i}/language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters."),
         rule.Id == Routing.Router.Fallback ? new Fault($"/rules/{i}/id", "\"fallback\" is the name of what happens when no rule matches.") : null,
     }).OfType<Fault>());
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
 
-    private static IEnumerable<Fault> Listed<T>(string at, IReadOnlyList<T> items, int most, Func<T, string> id, int least, string member = "/id")
+    private static IEnumerable<Fault> Counts(TenantSettings s) =>
+    [
+        .. Count("/units", s.Units.Count, 1, MaxUnits), .. Count("/categories", s.Categories.Count, 1, MaxCategories), .. Count("/channels", s.Channels.Count, 1, MaxChannels),
+        .. Count("/people", s.People.Count, 1, MaxPeople), .. Count("/rules", s.Rules.Count, 0, MaxRules), .. Count("/targets", s.Targets.Count, 0, MaxTargets),
+        .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/units", t.Units.Count, 0, MaxUnits)),
+    ];
+
+    private static Fault[] Count(string at, int count, int least, int most) =>
+        count >= least && count <= most ? [] : [new(at, $"Between {least} and {most} entries are allowed, {count} came.")];
+
+    private static IEnumerable<Fault> Listed<T>(string at, IReadOnlyList<T> items, Func<T, string> id, string member = "/id")
     {
-        if (items.Count < least || items.Count > most)
-            yield return new(at, $"Between {least} and {most} entries are allowed, {items.Count} came.");
-        for (var i = 0; i < items.Count && i < most; i++)
+        for (var i = 0; i < items.Count; i++)
         {
             if (!PersonId.IsValid(id(items[i])))
                 yield return new($"{at}/{i}{member}", $"An id has 1 to {PersonId.MaxLength} of A-Z a-z 0-9 - _ .");
@@ -62,8 +74,8 @@ public static class SettingsRules
         return values.Select((v, i) => (v, i)).Where(x => !seen.Add(x.v)).Select(x => new Fault($"{at}/{x.i}{member}", "Stands here twice."));
     }
 
-    private static IEnumerable<Fault> Names(string at, IEnumerable<string> names) => names.SelectMany((name, i) => Name($"{at}/{i}/name", name));
+    private static IEnumerable<Fault> Names(string at, IEnumerable<string> names) => names.SelectMany((n, i) =>
+        string.IsNullOrWhiteSpace(n) ? [new($"{at}/{i}/name", "Must not be empty.")] : Plain($"{at}/{i}/name", n, MaxName));
 
-    private static IEnumerable<Fault> Name(string at, string name) =>
-        name.Length > MaxName || string.IsNullOrWhiteSpace(name) ? [new(at, $"A name has 1 to {MaxName} characters.")] : [];
+    private static Fault[] Plain(string at, string text, int most) => PlainText.FaultIn(text, most) is { } fault ? [new(at, fault)] : [];
 }

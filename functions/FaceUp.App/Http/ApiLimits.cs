@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Cases;
+using FaceUp.App.Conversation;
+using FaceUp.App.Intake;
+using FaceUp.App.Notifications;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+using FaceUp.Domain.Routing;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.App.Http;
+
+/// <summary>
+/// The limits of what comes in, for the description, from the constants that enforce them. JSON Schema counts characters, the rules count UTF-16 units: a text
+/// of rare characters may be refused below its maxLength.
+/// </summary>
+internal static class ApiLimits
+{
+    private const string Id = "^[A-Za-z0-9._-]{1,40}$";
+    private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
+    private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new()
+    {
+        [(typeof(ReportRequest), "answers")] = List(1, ReportRules.MaxAnswers),
+        [(typeof(ReportRequest), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(Answer), "question")] = Text(1, ReportRules.MaxQuestion),
+        [(typeof(Answer), "text")] = Text(0, ReportRules.MaxText),
+        [(typeof(MessageRequest), "text")] = Text(1, TextRules.MaxText),
+        [(typeof(ReplyRequest), "text")] = Text(1, TextRules.MaxText),
+        [(typeof(NoteRequest), "text")] = Text(1, TextRules.MaxText),
+        [(typeof(CloseRequest), "message")] = Text(1, TextRules.MaxText),
+        [(typeof(AssignRequest), "to")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(SettingsDocument), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(SettingsDocument), "units")] = List(1, SettingsRules.MaxUnits),
+        [(typeof(SettingsDocument), "categories")] = List(1, SettingsRules.MaxCategories),
+        [(typeof(SettingsDocument), "channels")] = List(1, SettingsRules.MaxChannels),
+        [(typeof(SettingsDocument), "people")] = List(1, SettingsRules.MaxPeople),
+        [(typeof(SettingsDocument), "rules")] = List(0, SettingsRules.MaxRules),
+        [(typeof(SettingsDocument), "fallbackHandler")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(SettingsDocument), "targets")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(Unit), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(Unit), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(Category), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(Category), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(Person), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(Person), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(Person), "subject")] = Text(1, SettingsRules.MaxSubject),
+        [(typeof(RoutingRule), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
+        [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
+    };
+
+    private static readonly Dictionary<string, JsonObject> Parameters = new()
+    {
+        ["limit"] = new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListCases.MaxLimit, ["default"] = ListCases.DefaultLimit },
+        ["unit"] = Text(1, PersonId.MaxLength, Id),
+        ["category"] = Text(1, PersonId.MaxLength, Id),
+        ["handler"] = Text(1, PersonId.MaxLength, Id),
+        [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
+    };
+
+    /// <param name="named">Where a type within a type goes: it becomes a schema of its own name, and this gives the reference to it.</param>
+    public static JsonSchemaExporterOptions Schemas(Func<Type, JsonNode> named) => new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (context, schema) =>
+            context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.Path.Length > 0 ? named(context.TypeInfo.Type) : Limit(context, Plain(context.TypeInfo, schema)),
+    };
+
+    public static JsonObject Parameter(string name)
+    {
+        var schema = Parameters.TryGetValue(name, out var known) ? (JsonObject)known.DeepClone() : [];
+        if (!schema.ContainsKey("type"))
+            schema["type"] = "string";
+        return schema;
+    }
+
+    // Ids and words write themselves as strings, which the exporter cannot see in their converters.
+    private static JsonNode Plain(JsonTypeInfo type, JsonNode schema) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+    {
+        var id when id.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) => new JsonObject { ["type"] = "string" },
+        { IsEnum: true } words => new JsonObject { ["enum"] = new JsonArray([.. Words(words, type)]) },
+        _ => schema,
+    };
+
+    private static IEnumerable<JsonNode?> Words(Type words, JsonTypeInfo type) =>
+        Enum.GetValues(words).Cast<object?>().Select(word => JsonSerializer.SerializeToNode(word, type)).Concat(type.Type == words ? [] : [null]);
+
+    private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        if (context.PropertyInfo is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
+        {
+            foreach (var (word, value) in limits)
+                described[word] = value!.DeepClone();
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Text(int least, int most, string? pattern = null)
+    {
+        var limits = new JsonObject { ["minLength"] = least, ["maxLength"] = most };
+        if (pattern is not null)
+            limits["pattern"] = pattern;
+        return limits;
+    }
+
+    private static JsonObject List(int least, int most) => new() { ["minItems"] = least, ["maxItems"] = most };
+}
