@@ -9,7 +9,7 @@ namespace FaceUp.App.Notifications;
 /// </summary>
 public sealed class NoticeCarrier(NoticeStore notices, INoticeQueue queue, TimeProvider time)
 {
-    /// <summary>How long a ticket may be on its way. More than any attempt takes, and than the queue's own ten tries at it.</summary>
+    /// <summary>How long a ticket may be on its way. More than any attempt takes, and than the queue's own ten tries at it, also when counted from the full hour.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(2);
 
     /// <returns>When to look again; null when every notice is finished.</returns>
@@ -42,8 +42,9 @@ public sealed class NoticeCarrier(NoticeStore notices, INoticeQueue queue, TimeP
             return DueRows.Soon(now) + Overdue; // something has come of it at this very moment
         if (row.State == NoticeState.Pending)
             await queue.Enqueue(new(tenant, id, waiting.Id, row.Attempts), row.NotBefore, ct);
-        await notices.CarriedAway(tenant, id, waiting.Id, row.NotBefore ?? DueRows.Soon(now), ct);
-        return Later(DueRows.Soon(now), row.NotBefore) + Overdue;
+        var hour = DueRows.Soon(row.NotBefore ?? now);
+        await notices.CarriedAway(tenant, id, waiting.Id, hour, ct);
+        return hour + Overdue;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;

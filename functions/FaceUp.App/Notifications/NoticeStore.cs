@@ -1,4 +1,5 @@
 using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -32,11 +33,14 @@ public sealed class NoticeStore(IRecords records)
     public Task Settled(TenantId tenant, CaseId id, string notice, CancellationToken ct) =>
         records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice))], ct);
 
-    /// <summary>Writes how an attempt went. False: somebody else has written meanwhile, so that attempt was not the only one.</summary>
+    /// <summary>
+    /// Writes how an attempt went. False: somebody else has written meanwhile, so that attempt was not the only one. What is kept of the next attempt's time is the
+    /// hour: the exact one would tell when this one was made, and so when the reporter wrote. The ticket carries it.
+    /// </summary>
     public async Task<bool> Mark(TenantId tenant, FoundNotice notice, NoticeRow now, CancellationToken ct) =>
         await records.Commit(PartitionOf(tenant, notice.Id),
         [
-            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now, RowJson.Default.NoticeRow)),
+            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now with { NotBefore = now.NotBefore is { } at ? DueRows.Soon(at) : null }, RowJson.Default.NoticeRow)),
             .. now.State == NoticeState.Dead ? [new Write.Put(CaseRows.DeadLetter(notice.Id), Array.Empty<byte>())] : Array.Empty<Write>(),
         ], ct) == CommitResult.Done;
 

@@ -25,8 +25,8 @@ internal static class StoreCheck
                 yield return $"{id}: its list line and its part {part} are not both there.";
         }
 
-        foreach (var left in Column(connection, "SELECT key FROM rows WHERE key LIKE 'o|%' OR key LIKE 'x|%' OR partition = 'outgoing'"))
-            yield return $"{left} was never carried away.";
+        foreach (var left in Column(connection, "SELECT key FROM rows WHERE key LIKE 'n|%' AND CAST(body AS TEXT) NOT LIKE '%\"state\":\"delivered\"%' OR partition = 'outgoing'"))
+            yield return $"{left} was not delivered.";
         foreach (var arriving in Directory.EnumerateFiles(Path.Combine(data, "content", ".incoming")))
             yield return $"{arriving} lies half-written.";
     }
