@@ -84,7 +84,7 @@ public static class JsonBody
         var m when m.Contains("could not be mapped", StringComparison.Ordinal) => $"A member that does not exist here. Known are {string.Join(", ", at.Properties.Select(p => p.Name))}.",
         var m when m.Contains("missing required", StringComparison.Ordinal) => $"A required member is missing: {Missing(m)}.",
         var m when m.Contains("uplicate", StringComparison.Ordinal) => "A member stands here twice.",
-        var m when m.Contains("depth", StringComparison.OrdinalIgnoreCase) => string.Create(CultureInfo.InvariantCulture, $"Nested deeper than {MaxDepth}."),
+        var m when m.Contains("maximum configured depth", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"Nested deeper than {MaxDepth}."),
         var m when m.Contains("doesn't allow null", StringComparison.Ordinal) => NoNull,
         _ => "Not JSON of the form described at /api/v1/openapi.json.",
     };

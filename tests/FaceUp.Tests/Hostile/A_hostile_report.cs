@@ -32,6 +32,16 @@ public sealed class A_hostile_report(HostileHead head)
         answer.IsRefusal(bad.Status, bad.Field);
         Assert.Equal(before, head.Dump());
     }
+
+    [Theory]
+    [InlineData("{\"category\":")]
+    [InlineData("{\"category\":\"safety\",\"answers\":[{\"question\":\"q\"")]
+    public async Task That_breaks_off_is_not_called_too_deep(string begun)
+    {
+        var answer = await head.Send(HostileHead.Request("POST", Path, null, Encoding.UTF8.GetBytes(begun), "application/json"));
+        answer.IsRefusal(400, null);
+        Assert.DoesNotContain("deeper", answer.Text, StringComparison.Ordinal);
+    }
 }
 
 [Collection(HostileRequests.Name)]

@@ -57,6 +57,21 @@ public sealed class The_description(HostileHead head)
             o.Operation.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString())));
 
     [Fact]
+    public void Says_every_choice_in_words()
+    {
+        var choices = Under(head.Contract.Document).Where(at => at.Name == "enum").SelectMany(at => at.Value.EnumerateArray()).ToList();
+        Assert.NotEmpty(choices);
+        Assert.All(choices, word => Assert.True(word.ValueKind is JsonValueKind.String or JsonValueKind.Null, $"{word} is no word."));
+    }
+
+    private static IEnumerable<JsonProperty> Under(JsonElement at) => at.ValueKind switch
+    {
+        JsonValueKind.Object => at.EnumerateObject().SelectMany(p => Under(p.Value).Prepend(p)),
+        JsonValueKind.Array => at.EnumerateArray().SelectMany(Under),
+        _ => [],
+    };
+
+    [Fact]
     public void Refers_to_nothing_that_is_not_there()
     {
         var schemas = head.Contract.Document.GetProperty("components").GetProperty("schemas");
