@@ -22,6 +22,7 @@ public static class Wiring
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
+        services.AddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>();
         services.AddSingleton<Door>().AddSingleton<SignIn>();
         services.AddSingleton<TenantStore>().AddSingleton<ChangeSettings>().AddSingleton<TenantsApi>();
         services.AddSingleton<CaseStore>().AddSingleton<SealedObjects>().AddSingleton<CaseTexts>();

@@ -14,10 +14,17 @@ public static class Quiet
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.Services.PostConfigure<LoggerFilterOptions>(filters =>
         {
-            foreach (var rule in filters.Rules.Where(r => Silent.Any(s => r.CategoryName?.StartsWith(s, StringComparison.OrdinalIgnoreCase) == true)).ToList())
-                filters.Rules.Remove(rule);
-            foreach (var source in Silent)
-                filters.Rules.Add(new(null, source, LogLevel.None, null));
+            // Whichever rule the configuration makes the winning one (by provider, by a longer name, by a wildcard), it does not let these speak.
+            var rules = filters.Rules.Select(Hushed).Concat(Silent.Select(source => new LoggerFilterRule(null, source, LogLevel.None, null))).ToList();
+            filters.Rules.Clear();
+            foreach (var rule in rules)
+                filters.Rules.Add(rule);
         });
     }
+
+    private static LoggerFilterRule Hushed(LoggerFilterRule rule) => new(
+        rule.ProviderName, rule.CategoryName, rule.LogLevel,
+        (provider, source, level) => !IsSilent(source) && rule.Filter?.Invoke(provider, source, level) != false);
+
+    private static bool IsSilent(string? source) => Silent.Any(s => source?.StartsWith(s, StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -18,7 +18,8 @@ namespace FaceUp.SelfHost;
 /// <summary>Head 2: the same handlers on Kestrel, the same plan on a due-row runner, SQLite and files in one data folder.</summary>
 public static class SelfHost
 {
-    public static async Task<WebApplication> Build(string[] args)
+    /// <param name="adjust">What comes last before the parts are put together: tests set other seams here.</param>
+    public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
@@ -40,6 +41,7 @@ public static class SelfHost
         builder.Services.AddSignIn(settings, issuer);
         builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<LogEmptier>();
 
+        adjust?.Invoke(builder);
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(ring.Dispose);
         app.UseStatusCodePages(context => Problems.NoRoute(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));

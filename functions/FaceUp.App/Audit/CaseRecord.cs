@@ -14,7 +14,9 @@ public sealed class CaseRecord(SealedObjects objects)
             return broken;
         foreach (var link in stored.Links)
         {
-            foreach (var vouched in Vouched(CaseChain.Event(link)))
+            if (CaseChain.TryEvent(link) is not { } recorded)
+                return new(link.Sequence, "The event cannot be read.");
+            foreach (var vouched in Vouched(recorded))
             {
                 var there = await objects.Sha256Of(stored.Tenant, stored.Id, vouched.Id, ct);
                 if (there != vouched.Sha256)

@@ -53,10 +53,18 @@ public sealed class SealedObjects(IBlobs blobs)
     /// <summary>Removes what was sealed for something that is not recorded after all.</summary>
     public Task Delete(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct) => blobs.Delete(Blob(tenant, id, name), ct);
 
-    /// <summary>Removes whatever was sealed for a case.</summary>
-    public async Task DeleteAll(TenantId tenant, CaseId id, CancellationToken ct)
+    /// <summary>The names of whatever was sealed for a case so far.</summary>
+    public async Task<IReadOnlyList<string>> All(TenantId tenant, CaseId id, CancellationToken ct)
     {
+        var names = new List<string>();
         await foreach (var name in blobs.List($"{tenant}/{id}/", ct))
+            names.Add(name);
+        return names;
+    }
+
+    public async Task Delete(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        foreach (var name in names)
             await blobs.Delete(name, ct);
     }
 

@@ -26,9 +26,13 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
         if (found.State.Objects.ContainsKey(name))
             return await Again(opened, name, incoming.Text.Text, ct);
         var (files, refs) = await incoming.SealFiles(objects, opened.Key, tenant, found.Id, ct);
-        var text = SealedText.Of(new SealedMessage(incoming.Text.Text, files));
-        if (await objects.PutOnce(opened.Key, tenant, found.Id, name, ObjectKind.Message, text, ct) is not { } message)
-            return Problems.For(Refusal.KeyReused);
+        var said = new SealedMessage(incoming.Text.Text, files);
+        if (await objects.PutOnce(opened.Key, tenant, found.Id, name, ObjectKind.Message, SealedText.Of(said), ct) is not { } message)
+        {
+            if (await FirstTry(opened, name, said, ct) is not var (first, firstRefs))
+                return Problems.For(Refusal.KeyReused);
+            (message, refs) = (first, firstRefs);
+        }
 
         var now = time.GetUtcNow();
         var changed = await cases.Change(tenant, found.Id, opened.Tenant.Settings, _ => new CaseCommand.Write(message, refs, now), ct);
@@ -46,6 +50,22 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
     {
         var said = SealedText.Message(await objects.Read(opened.Key, opened.Case.Tenant, opened.Case.Id, name, ObjectKind.Message, ct));
         return said.Text == text ? Taken(name) : Problems.For(Refusal.KeyReused);
+    }
+
+    // An earlier try of the same request was cut off between sealing its text and recording it. Its text names the files that it had sealed, so those are the ones
+    // to record; what this try sealed of them is opened by nothing. Null: the key was used for another message.
+    private async Task<(SealedRef Message, IReadOnlyList<SealedRef> Files)?> FirstTry(OpenedReport opened, ObjectId name, SealedMessage again, CancellationToken ct)
+    {
+        var (tenant, id) = (opened.Case.Tenant, opened.Case.Id);
+        var first = SealedText.Message(await objects.Read(opened.Key, tenant, id, name, ObjectKind.Message, ct));
+        if (first.Text != again.Text || !first.Files.Select(Looks).SequenceEqual(again.Files.Select(Looks)))
+            return null;
+        var refs = new List<SealedRef>();
+        foreach (var file in first.Files.Select(f => f.Id).Prepend(name))
+            refs.Add(new(file, await objects.Sha256Of(tenant, id, file, ct) ?? throw new SealBrokenException()));
+        return (refs[0], refs[1..]);
+
+        static (string, string, long) Looks(SealedFile file) => (file.Name, file.MediaType, file.Size);
     }
 
     private static IResult Taken(ObjectId name) => TypedResults.Json(new MessageTaken(name.Value), ApiJson.Wire.MessageTaken, statusCode: StatusCodes.Status201Created);

@@ -58,15 +58,25 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
         return true;
     }
 
+    // The same submission may be sent again at this very moment: it then marks its receipt row with the hour, stores content under new names, and makes the
+    // case. Whoever did so before the row is read here is seen by that hour; whoever does so later changes the row's version or makes a new one, and none of
+    // its content is among the names read before.
     private async Task<bool> CleanUp(DueCase row, CancellationToken ct)
     {
-        if ((row.Body.Since ?? row.At) > time.GetUtcNow() - AbandonedAfter)
+        var abandoned = time.GetUtcNow() - AbandonedAfter;
+        if ((row.Body.Since ?? row.At) > abandoned)
             return false;
-        await objects.DeleteAll(row.Tenant, row.Case, ct);
-        if (row.Body.Locator is { } locator)
-            await receipts.Remove(row.Tenant, locator, ct);
+        var names = await objects.All(row.Tenant, row.Case, ct);
+        var receipt = row.Body.Locator is { } locator ? await receipts.Look(row.Tenant, locator, ct) : null;
+        if (!(receipt?.Since > abandoned)) // otherwise a later try has a due row of its own
+        {
+            if (receipt is not null && !await receipts.Remove(row.Tenant, row.Body.Locator!, receipt, ct))
+                return false;
+            await objects.Delete(names, ct);
+            CleanedUp(log, row.Case.Value);
+        }
+
         await due.Remove(row.Key, ct);
-        CleanedUp(log, row.Case.Value);
         return true;
     }
 

@@ -11,6 +11,9 @@ namespace FaceUp.App.Intake;
 /// <summary>What stood under a receipt's locator already.</summary>
 public sealed record KnownReceipt(Refusal? Refused);
 
+/// <summary>A receipt's row: the hour in which it was last used to submit, and its version.</summary>
+public sealed record FoundReceipt(DateTimeOffset Since, string ETag);
+
 /// <summary>Receipts, by a locator that leads nobody back to them. An unknown, a mistyped and a foreign receipt cost the same single look-up.</summary>
 public sealed class ReceiptStore(IRecords records)
 {
@@ -31,16 +34,33 @@ public sealed class ReceiptStore(IRecords records)
         return await records.Get(partition, Locator(keys), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case : null;
     }
 
-    /// <summary>Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there.</summary>
-    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, Submission submission, byte[] request, CancellationToken ct)
+    /// <summary>
+    /// Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there; it carries this hour and another version
+    /// afterwards, so that no clean-up takes away what this try is going to need.
+    /// </summary>
+    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, Submission submission, byte[] request, DateTimeOffset hour, CancellationToken ct)
     {
-        var row = new ReceiptRow(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request));
-        var partition = Partitions.Receipts(tenant);
-        if (await records.Commit(partition, [new Write.Insert(locator, RowJson.Write(row, RowJson.Default.ReceiptRow))], ct) == CommitResult.Done)
-            return null;
-        var there = await records.Get(partition, locator, ct) is { } found ? RowJson.Read(found.Body, RowJson.Default.ReceiptRow) : null;
-        return new(there is not null && !CryptographicOperations.FixedTimeEquals(there.Request, row.Request) ? Refusal.KeyReused : null);
+        var row = new ReceiptRow(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour);
+        var (partition, body) = (Partitions.Receipts(tenant), RowJson.Write(row, RowJson.Default.ReceiptRow));
+        while (await records.Commit(partition, [new Write.Insert(locator, body)], ct) == CommitResult.Conflict)
+        {
+            if (await records.Get(partition, locator, ct) is not { } there)
+                continue; // cleaned up in between
+            if (!CryptographicOperations.FixedTimeEquals(RowJson.Read(there.Body, RowJson.Default.ReceiptRow).Request, row.Request))
+                return new(Refusal.KeyReused);
+            // A conflict here means that another try has just done the same, or this one, whose answer was lost.
+            if (await records.Commit(partition, [new Write.Replace(locator, there.ETag, body)], ct) == CommitResult.Done || await records.Get(partition, locator, ct) is not null)
+                return new(Refused: null);
+        }
+
+        return null;
     }
 
-    public Task Remove(TenantId tenant, string locator, CancellationToken ct) => records.Commit(Partitions.Receipts(tenant), [new Write.Delete(locator)], ct);
+    /// <summary>The row as it is now, or null.</summary>
+    public async Task<FoundReceipt?> Look(TenantId tenant, string locator, CancellationToken ct) =>
+        await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row ? new(RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Since, row.ETag) : null;
+
+    /// <summary>False: somebody has used the row since it was looked at, or removed it.</summary>
+    public async Task<bool> Remove(TenantId tenant, string locator, FoundReceipt receipt, CancellationToken ct) =>
+        await records.Commit(Partitions.Receipts(tenant), [new Write.Delete(locator, receipt.ETag)], ct) == CommitResult.Done;
 }

@@ -35,4 +35,5 @@ public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<S
 
 /// <summary>The row behind a receipt's locator.</summary>
 /// <param name="Request">Keyed hash of the request, to notice an Idempotency-Key used for two different ones.</param>
-public sealed record ReceiptRow(CaseId Case, byte[] Request);
+/// <param name="Since">The hour in which the report was sent, the last time if it came more than once.</param>
+public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since);

@@ -41,7 +41,7 @@ public sealed class SubmitReport(
         await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
         // 2. The receipt leads to the case.
-        if (await receipts.Add(tenantId, locator, submission, incoming.Utf8, ct) is { } known)
+        if (await receipts.Add(tenantId, locator, submission, incoming.Utf8, DueRows.Soon(now), ct) is { } known)
         {
             if (known.Refused is { } reused)
                 return Problems.For(reused);

@@ -29,12 +29,23 @@ public sealed partial class DeliverNotice(
         if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice)
             return null;
         var delivery = await Send(ticket.Tenant, notice, ct);
-        var row = notice.Row.After(delivery, time.GetUtcNow(), Random.Shared.NextDouble());
-        if (!await notices.Mark(ticket.Tenant, notice, row, ct))
-            return null;
-        if (row.State == NoticeState.Dead)
-            GivenUp(log, notice.Id, row.Code.ToString()!);
-        return row.NotBefore;
+        while (true)
+        {
+            var row = notice.Row.After(delivery, time.GetUtcNow(), Random.Shared.NextDouble());
+            var marked = await notices.Mark(ticket.Tenant, notice, row, ct);
+            if (!marked && await notices.Find(ticket.Tenant, ticket.Id, ct) is { Row: var there } found && there != row)
+            {
+                if (there.State != NoticeState.Pending)
+                    return null; // somebody else finished it meanwhile
+                notice = found;
+                continue;
+            }
+
+            // Marked, or a conflict with ourselves: the mark was stored and only its answer was lost.
+            if (row.State == NoticeState.Dead)
+                GivenUp(log, notice.Id, row.Code.ToString()!);
+            return row.NotBefore;
+        }
     }
 
     private async Task<Delivery> Send(TenantId tenantId, FoundNotice notice, CancellationToken ct)

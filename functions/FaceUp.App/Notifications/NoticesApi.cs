@@ -54,7 +54,7 @@ public sealed class NoticesApi(Door door, NoticeStore notices, DueRows due, IWor
         if (await notices.Find(caller.Tenant.Id, id, ct) is not { Row.State: NoticeState.Dead } notice)
             return Problems.For(Refusal.NotFound);
         await due.Put(DueRows.NewKey(DueRows.Soon(time.GetUtcNow()), caller.Tenant.Id, notice.Row.Case), ct);
-        if (!await notices.Revive(caller.Tenant.Id, notice, ct))
+        if (!await notices.Revive(caller.Tenant.Id, notice, ct) && await notices.Find(caller.Tenant.Id, id, ct) is { Row.State: NoticeState.Dead })
             return Problems.For(Refusal.Changed);
         await workflow.Wake(caller.Tenant.Id, notice.Row.Case, ct);
         return TypedResults.StatusCode(StatusCodes.Status202Accepted);

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 
@@ -10,6 +11,12 @@ namespace FaceUp.App.Storage;
 /// </summary>
 public static class StorageClients
 {
+    // Like the SDK's own, but without the runtime's HTTP spans and trace headers, which the SDK's switches below do not reach. The SDK keeps its own time.
+    private static readonly HttpClientTransport Transport = new(new HttpClient(new SocketsHttpHandler
+    {
+        ActivityHeadersPropagator = null, AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 50, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    }) { Timeout = Timeout.InfiniteTimeSpan });
+
     /// <summary>5 retries over about 6 s. A lost answer is repeated too, hence the promises about repeats in <see cref="IRecords"/> and <see cref="IBlobs"/>.</summary>
     public static TableClientOptions Tables() => Quiet(new TableClientOptions(), attempt: TimeSpan.FromSeconds(20));
 
@@ -18,6 +25,7 @@ public static class StorageClients
     private static T Quiet<T>(T options, TimeSpan attempt)
         where T : ClientOptions
     {
+        options.Transport = Transport;
         options.Retry.Mode = RetryMode.Exponential;
         options.Retry.MaxRetries = 5;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);

@@ -52,8 +52,10 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
     {
         await records.Commit(Partitions.Tenants, [new Write.Put(id.Value, Array.Empty<byte>())], ct);
         var row = new TenantRow(settings, shards, RandomNumberGenerator.GetBytes(32));
-        return await records.Commit(Partitions.Settings(id),
-            [new Write.Insert(SettingsKey, RowJson.Write(row, RowJson.Default.TenantRow)), .. Addresses(addresses)], ct) == CommitResult.Done;
+        var done = await records.Commit(Partitions.Settings(id),
+            [new Write.Insert(SettingsKey, RowJson.Write(row, RowJson.Default.TenantRow)), .. Addresses(addresses)], ct);
+        // A conflict may be one with ourselves, when the answer was lost: then the random key there is the one made here.
+        return done == CommitResult.Done || await Read(id, ct) is { } there && there.CursorKey.AsSpan().SequenceEqual(row.CursorKey);
     }
 
     /// <summary>False: the settings are no longer those of <paramref name="tenant"/>.</summary>

@@ -29,7 +29,7 @@ internal ref struct CanonicalLink
         {
             return Utf8.IsValid(utf8) && Read(utf8, ref link, ref canonical) && link._members == 6;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half a surrogate pair, escaped
         {
             return false;
         }

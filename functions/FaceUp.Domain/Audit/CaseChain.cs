@@ -38,9 +38,26 @@ public static class CaseChain
     }
 
     /// <summary>The event of a link, as it was recorded. Says nothing about whether the link is sound: see <see cref="Verify"/>.</summary>
+    /// <exception cref="JsonException">The bytes are no link of version 1; nothing else is thrown, whatever they are.</exception>
     public static CaseEvent Event(ChainedEvent link) => Read(link.Canonical).Event;
 
-    /// <summary>Null when every link holds and the last is the one the head names; otherwise the first fault.</summary>
+    /// <summary>The event of a link; null when the link says nothing that an event of version 1 can say.</summary>
+    public static CaseEvent? TryEvent(ChainedEvent link)
+    {
+        try
+        {
+            return Event(link);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Null when every link holds and the last is the one the head names; otherwise the first fault. Does not ask what the events mean, so that it is about as
+    /// fast as hashing: <see cref="TryEvent"/> does.
+    /// </summary>
     /// <param name="count">How many events the case's head says there are.</param>
     /// <param name="last">The hash that the head holds.</param>
     public static ChainFault? Verify(TenantId tenant, CaseId id, IReadOnlyList<ChainedEvent> links, int count, byte[] last)
@@ -54,7 +71,8 @@ public static class CaseChain
             previous = links[place].Hash;
         }
 
-        return links.Count != count ? new(links.Count, $"The head counts {count} events, the record holds {links.Count}.")
+        return links.Count == 0 ? new(0, "The record is empty.") // a case begins with its report
+            : links.Count != count ? new(Math.Clamp(count, 0, links.Count), $"The head counts {count} events, the record holds {links.Count}.")
             : !previous.AsSpan().SequenceEqual(last) ? new(links.Count - 1, "The head names another last event.")
             : null;
     }
@@ -72,8 +90,8 @@ public static class CaseChain
             _ when !canonical => "The event is not in canonical form.",
             _ when link.V != 1 => "The event is of an unknown version.",
             _ when !link.Tenant.SequenceEqual(expected.Tenant) || !link.Case.SequenceEqual(expected.Case) => "The event belongs to another case.",
-            _ when link.Seq != expected.Sequence || stored.Sequence != expected.Sequence =>
-                string.Create(CultureInfo.InvariantCulture, $"Expected event {expected.Sequence}, found event {link.Seq}."),
+            _ when link.Seq != expected.Sequence => string.Create(CultureInfo.InvariantCulture, $"Expected event {expected.Sequence}, found event {link.Seq}."),
+            _ when stored.Sequence != expected.Sequence => string.Create(CultureInfo.InvariantCulture, $"Event {link.Seq} is stored in the place of event {stored.Sequence}."),
             _ when !IsHex(link.Prev, expected.Previous) => "The event does not follow the one before it.",
             _ => null,
         };
@@ -98,7 +116,25 @@ public static class CaseChain
         return hex.SequenceEqual(expected);
     }
 
-    private static Link Read(byte[] canonical) => JsonSerializer.Deserialize(canonical, ChainJson.Default.Link) ?? throw new JsonException("No link.");
+    private static Link Read(byte[] canonical)
+    {
+        try
+        {
+            var link = JsonSerializer.Deserialize(canonical, ChainJson.Default.Link) ?? throw new JsonException("No link.");
+            return FilesOf(link.Event).Contains(null!) ? throw new JsonException("A file that is null.") : link; // nulls in lists are not the reader's business
+        }
+        catch (NotSupportedException e) // what the reader says to an event without a type
+        {
+            throw new JsonException("No event.", e);
+        }
+    }
+
+    private static IReadOnlyList<SealedRef> FilesOf(CaseEvent e) => e switch
+    {
+        CaseEvent.ReportReceived r => r.Files,
+        CaseEvent.ReporterWrote w => w.Files,
+        _ => [],
+    };
 }
 
 /// <summary>The canonical link. Members are written in ordinal order whatever their order here.</summary>

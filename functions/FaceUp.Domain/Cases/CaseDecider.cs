@@ -15,10 +15,10 @@ public static class CaseDecider
             (false, _, CaseCommand.Submit s)                                        => Submitted(s, coarse),
             (false, _, _)                                                           => Refusal.NotFound,
 
-            (_, _, CaseCommand.Read r) when AlreadyRead(state, r.By, default, exact) => Decision.Nothing,
+            (_, _, CaseCommand.Read r) when AlreadyRead(state, r.By, default, r.Now) => Decision.Nothing,
             (_, _, CaseCommand.Read r)                                              => new CaseEvent.CaseRead(r.By, exact),
             (_, _, CaseCommand.ReadFile f) when !state.Files.Contains(f.File)       => Refusal.NotFound,
-            (_, _, CaseCommand.ReadFile f) when AlreadyRead(state, f.By, f.File, exact) => Decision.Nothing,
+            (_, _, CaseCommand.ReadFile f) when AlreadyRead(state, f.By, f.File, f.Now) => Decision.Nothing,
             (_, _, CaseCommand.ReadFile f)                                          => new CaseEvent.FileRead(f.File, f.By, exact),
 
             (_, _, CaseCommand.Write w) when Holds(state, w.Message)                => Decision.Nothing,
@@ -44,6 +44,7 @@ public static class CaseDecider
             (_, _, CaseCommand.ChangeStatus s) when s.To == state.Status            => Decision.Nothing,
             (_, _, CaseCommand.ChangeStatus { To: CaseStatus.Closed })              => Refusal.FeedbackMissing, // closing has an outcome: it is a command of its own
             (_, _, CaseCommand.ChangeStatus s)                                      => new CaseEvent.StatusChanged(s.To, s.By, exact),
+            (_, _, CaseCommand.Close c) when Holds(state, c.Message)                => Decision.Nothing, // done before, and reopened since
             (_, _, CaseCommand.Close { Message: null }) when state.FeedbackAt is null => Refusal.FeedbackMissing,
             (_, _, CaseCommand.Close c)                                             => Closed(state, c, exact),
 
@@ -57,8 +58,9 @@ public static class CaseDecider
 
     private static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
 
-    private static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset at) =>
-        state.LastRead.TryGetValue((by, what), out var last) && last >= at;
+    // By the command's own second, not by the record's: a repeat that comes after other events is still a repeat.
+    private static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
+        state.LastRead.TryGetValue((by, what), out var last) && last >= ReporterTime.Exact(now, DateTimeOffset.MinValue);
 
     private static bool ClosedSo(CaseState state, CaseCommand.Close c) => c.Outcome == state.Outcome && (c.Message is null || Holds(state, c.Message));
 

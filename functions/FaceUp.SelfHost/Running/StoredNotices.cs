@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
 using FaceUp.App.Escalation;
@@ -10,31 +11,49 @@ namespace FaceUp.SelfHost.Running;
 /// <summary>A ticket that lies in the store until its notice is finished.</summary>
 public sealed record StoredTicket(string Key, NoticeTicket Ticket);
 
-/// <summary>The part of the Service Bus queue, for one machine: rows <c>yyyyMMddHHmmss|tenant|case|notice|attempt</c>, in the order of their time.</summary>
+/// <summary>
+/// The part of the Service Bus queue, for one machine: rows <c>yyyyMMddHHmmss|tenant|case|notice|attempt</c>, in the order of their time, which shows the hour
+/// only. The time of a second attempt would tell that of the first, and so when the reporter wrote; it is kept in memory, and after a restart all are tried at once.
+/// </summary>
 public sealed class StoredNotices(IRecords records, TimeProvider time) : INoticeQueue
 {
     private const string Partition = "outgoing";
+    private const int PageSize = 500;
     private const string Second = "yyyyMMddHHmmss";
 
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new();
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public async Task Enqueue(NoticeTicket ticket, DateTimeOffset? notBefore, CancellationToken ct)
     {
-        // What a reporter caused goes out at once, under a time that shows the hour only.
-        var at = (notBefore ?? DueRows.Soon(time.GetUtcNow())).UtcDateTime.ToString(Second, CultureInfo.InvariantCulture);
+        var at = DueRows.Soon(notBefore ?? time.GetUtcNow()).UtcDateTime.ToString(Second, CultureInfo.InvariantCulture);
         var key = string.Create(CultureInfo.InvariantCulture, $"{at}|{ticket.Tenant}|{ticket.Case}|{ticket.Id}|{ticket.Attempt}");
+        if (notBefore is { } exact)
+            _notBefore[key] = exact;
         await records.Commit(Partition, [new Write.Put(key, Array.Empty<byte>())], ct);
         _news.Writer.TryWrite(true);
     }
 
     public async Task<IReadOnlyList<StoredTicket>> Ready(int limit, CancellationToken ct)
     {
-        var end = time.GetUtcNow().UtcDateTime.ToString(Second, CultureInfo.InvariantCulture) + "~";
-        var page = await records.Range(Partition, "0", end, limit, ct);
-        return [.. page.Rows.Select(r => new StoredTicket(r.Key, Read(r.Key.Split('|'))))];
+        var now = time.GetUtcNow();
+        var end = now.UtcDateTime.ToString(Second, CultureInfo.InvariantCulture) + "~";
+        var ready = new List<Row>();
+        for (var (from, more) = ("0", true); more && ready.Count < limit;)
+        {
+            var page = await records.Range(Partition, from, end, PageSize, ct);
+            ready.AddRange(page.Rows.Where(r => !_notBefore.TryGetValue(r.Key, out var at) || at <= now));
+            (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : end, page.More);
+        }
+
+        return [.. ready.Take(limit).Select(r => new StoredTicket(r.Key, Read(r.Key.Split('|'))))];
     }
 
-    public Task Finished(StoredTicket ticket, CancellationToken ct) => records.Commit(Partition, [new Write.Delete(ticket.Key)], ct);
+    public async Task Finished(StoredTicket ticket, CancellationToken ct)
+    {
+        await records.Commit(Partition, [new Write.Delete(ticket.Key)], ct);
+        _notBefore.TryRemove(ticket.Key, out _);
+    }
 
     /// <summary>Returns when a ticket came in, or after a second: tickets for later come up by the clock.</summary>
     public async Task WaitForNews(CancellationToken ct)

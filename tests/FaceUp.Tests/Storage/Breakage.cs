@@ -1,6 +1,6 @@
 namespace FaceUp.Tests.Storage;
 
-/// <summary>The two ways in which a write can fail under its caller.</summary>
+/// <summary>The ways in which a write can go wrong under its caller.</summary>
 public enum Break
 {
     /// <summary>It failed, and nothing was stored.</summary>
@@ -8,6 +8,9 @@ public enum Break
 
     /// <summary>It failed, but it was stored: the answer was lost on the way.</summary>
     Stored,
+
+    /// <summary>It was stored, its answer was lost, and the adapter itself tried again: the caller hears a conflict, or that the name is taken.</summary>
+    StoredTwice,
 }
 
 /// <summary>
@@ -27,13 +30,19 @@ public sealed class Breakage
     /// <summary>Counts from now on and breaks write number <paramref name="at"/> (the first is 1), once.</summary>
     public void Arm(int at, Break how) => (armed, writes, Happened) = ((at, how), 0, false);
 
-    internal async Task<T> Through<T>(Func<Task<T>> store, Func<Task>? instead = null)
+    internal async Task<T> Through<T>(Func<Task<T>> store, Func<Task>? instead = null, Func<Task<T>>? again = null)
     {
         var number = Interlocked.Increment(ref writes);
         if (armed is not { } fault || fault.At != number)
             return await store();
 
         Happened = true;
+        if (fault.How == Break.StoredTwice)
+        {
+            await store();
+            return await (again ?? store)();
+        }
+
         if (fault.How == Break.Stored)
             await store();
         else if (instead is not null)

@@ -7,7 +7,7 @@ public sealed class BreakingBlobs(IBlobs blobs, Breakage breakage) : IBlobs
 {
     // A put that stores nothing has still used up its source: a caller that tries again must bring a new one.
     public Task<bool> Put(string name, Stream content, CancellationToken ct) =>
-        breakage.Through(() => blobs.Put(name, content, ct), instead: () => content.CopyToAsync(Stream.Null, ct));
+        breakage.Through(() => blobs.Put(name, content, ct), instead: () => content.CopyToAsync(Stream.Null, ct), again: () => Task.FromResult(false));
 
     public Task<Stream?> Open(string name, CancellationToken ct) => blobs.Open(name, ct);
 

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+using static FaceUp.Tests.Domain.Chains;
+
+namespace FaceUp.Tests.Domain;
+
+/// <summary>Writes the vectors of the record's format from fixed events: the same bytes each time, whatever the machine.</summary>
+internal static class ChainVectors
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write() => new JsonObject
+    {
+        ["about"] = "Vectors for functions/FaceUp.Domain/Audit/CHAIN.md. A record is named by tenant and case; fault is the sequence number that verification must name, null where the record holds.",
+        ["canonical"] = new JsonArray([.. Spellings.Select(json => new JsonObject { ["json"] = json, ["canonical"] = Encoding.UTF8.GetString(CanonicalJson.Write(JsonElement.Parse(json))) })]),
+        ["refused"] = new JsonArray([.. Refused.Select(json => JsonValue.Create(json))]),
+        ["records"] = new JsonArray([.. Sound().Concat(Broken()).Select(Record)]),
+    }.ToJsonString(Layout) + "\n";
+
+    private static readonly string[] Spellings =
+    [
+        "{}", " [ ] ", "[true, false, null]", "-0", "9007199254740991", "-9007199254740991",
+        """{"b":{"z":1,"a":2},"B":[3,1,2],"":0,"a!":1,"a":2,"aa":3}""",
+        """{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}""", // RFC 8785 §3.2.3
+        """{"numbers":[333333333,4,2,0],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}""",
+        "\"\\b\\t\\n\\f\\r\\u0000\\u001f\\u007f\\u2028<>&+\"",
+    ];
+
+    private static readonly string[] Refused = ["1.5", "1e-2", "9007199254740992", "-9007199254740993", "\"\\ud800\"", "\"\\udc00\\ud800\"", "{\"\\ud83d\":1}"];
+
+    private sealed record Vector(string About, Chain Chain);
+
+    private static IEnumerable<Vector> Sound()
+    {
+        yield return new("one event of every kind", Whole());
+        yield return new("the same beginning in another case", Of(Acme, Other, Life[..4]));
+        yield return new("the same beginning at another tenant", Of(Globex, First, Life[..4]));
+        yield return new("codes beyond ASCII", Of(Acme, First, ((CaseEvent.ReportReceived)Life[0]) with { Category = "Хабар 😀", Unit = "a\"b\\c\n" }));
+    }
+
+    private static IEnumerable<Vector> Broken()
+    {
+        var (chain, links) = (Short(), Short().Links);
+        Chain Spelled(int place, string said, string otherwise) => chain.With(place, Rehashed(links[place], text => text.Replace(said, otherwise, StringComparison.Ordinal)));
+        Chain EndsWith(int place, string said, string otherwise) => Spelled(place, said, otherwise) is var s ? s.With(s.Links.Take(place + 1)).WithHead() : s;
+
+        yield return new("a letter changed", chain.With(1, links[1] with { Canonical = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(links[1].Canonical).Replace("ann", "eve", StringComparison.Ordinal)) }));
+        yield return new("a hash changed", chain.With(1, links[1] with { Hash = [.. links[1].Hash[..31], (byte)(links[1].Hash[31] ^ 1)] }));
+        yield return new("a letter changed, its hash made to fit", Spelled(1, "ann", "eve"));
+        yield return new("a letter of the last event changed, its hash made to fit", Spelled(3, "ann", "eve"));
+        yield return new("the first event missing", chain.With(links.Skip(1)));
+        yield return new("an event missing", chain.With([links[0], links[1], links[3]]));
+        yield return new("the last event missing", chain.With(links.Take(3)));
+        yield return new("the last event missing, the count made to fit", chain.With(links.Take(3)) with { Count = 3 });
+        yield return new("nothing left", chain.With([]).WithHead());
+        yield return new("two events in each other's place", chain.With(1, links[2]).With(2, links[1]));
+        yield return new("an event twice", chain.With([.. links.Take(3), links[2], links[3]]));
+        yield return new("an event stored in the place of another", chain.With(2, links[2] with { Sequence = 3 }));
+        yield return new("an event more than the head knows", chain.With([.. links, .. CaseChain.Extend(Acme, First, 4, chain.Last, Life[8..9])]));
+        yield return new("the head names another event", chain with { Last = links[2].Hash });
+        yield return new("the record of another case", Of(Acme, Other, Life[..4]) with { Case = First });
+        yield return new("the record of another tenant", Of(Globex, First, Life[..4]) with { Tenant = Acme });
+        yield return new("an event of another case", chain.With(3, Of(Acme, Other, Life[..4]).Links[3]).WithHead());
+        yield return new("an event of another tenant", chain.With(3, Of(Globex, First, Life[..4]).Links[3]).WithHead());
+        yield return new("a space, hash and head made to fit", EndsWith(2, "\"seq\":", "\"seq\": "));
+        yield return new("members in another order", EndsWith(2, "\"seq\":2,\"tenant\":\"acme\"", "\"tenant\":\"acme\",\"seq\":2"));
+        yield return new("a letter escaped", EndsWith(2, "acme", "\\u0061cme"));
+        yield return new("a number spelled otherwise", EndsWith(2, "\"v\":1}", "\"v\":1.0}"));
+        yield return new("a time spelled otherwise", EndsWith(2, "11:23:45Z", "11:23:45.0Z"));
+        yield return new("a day that no calendar has", EndsWith(2, "2026-03-03T", "2026-02-30T"));
+        yield return new("a byte order mark", EndsWith(2, "{\"case\"", "\uFEFF{\"case\""));
+        yield return new("a member twice", EndsWith(2, "\"by\":\"ann\"", "\"by\":\"ann\",\"by\":\"ann\""));
+        yield return new("a member too many", EndsWith(2, "\"v\":1}", "\"v\":1,\"w\":0}"));
+        yield return new("a member too few", EndsWith(2, "\"by\":\"ann\",", ""));
+        yield return new("an event of no kind", EndsWith(2, "\"type\":\"case-read\"", "\"typo\":\"case-read\""));
+        yield return new("an event of an unknown kind", EndsWith(2, "case-read", "case-red"));
+        yield return new("a null among the files", EndsWith(0, "\"files\":[", "\"files\":[null,"));
+        yield return new("a word that is none", EndsWith(2, "\"by\":\"ann\"", "\"by\":7"));
+        yield return new("an unknown version", EndsWith(2, "\"v\":1}", "\"v\":2}"));
+    }
+
+    private static JsonObject Record(Vector vector) => new()
+    {
+        ["about"] = vector.About,
+        ["tenant"] = vector.Chain.Tenant.Value,
+        ["case"] = vector.Chain.Case.Value,
+        ["count"] = vector.Chain.Count,
+        ["last"] = Convert.ToHexStringLower(vector.Chain.Last),
+        ["fault"] = vector.Chain.Verify()?.Sequence,
+        ["events"] = new JsonArray([.. vector.Chain.Links.Select(l => new JsonObject
+        {
+            ["sequence"] = l.Sequence, ["hash"] = Convert.ToHexStringLower(l.Hash), ["canonical"] = Encoding.UTF8.GetString(l.Canonical),
+        })]),
+    };
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using FaceUp.Domain;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Tests.Domain;
+
+/// <summary>A record as it lies in a store: links, and the head's count and last hash.</summary>
+internal sealed record Chain(TenantId Tenant, CaseId Case, IReadOnlyList<ChainedEvent> Links, int Count, byte[] Last)
+{
+    /// <summary>The chain first, and when that holds, what it says.</summary>
+    public ChainFault? Verify() => CaseChain.Verify(Tenant, Case, Links, Count, Last) ??
+        Links.Where(l => CaseChain.TryEvent(l) is null).Select(l => new ChainFault(l.Sequence, "The event cannot be read.")).FirstOrDefault();
+
+    public Chain With(IEnumerable<ChainedEvent> links) => this with { Links = [.. links] };
+
+    public Chain With(int place, ChainedEvent link) => With([.. Links.Take(place), link, .. Links.Skip(place + 1)]);
+
+    /// <summary>The head says what whoever changed the links wants it to say.</summary>
+    public Chain WithHead() => this with { Count = Links.Count, Last = Links.Count == 0 ? CaseChain.Start : Links[^1].Hash };
+}
+
+internal static class Chains
+{
+    public static readonly TenantId Acme = new("acme"), Globex = new("globex");
+    public static readonly CaseId First = new("000123456789abcdefghjkmnpq"), Other = new("00zyxwvtsrqpnmkjhgfedcba98");
+
+    private static readonly PersonId Ann = new("ann"), Bob = new("bob");
+    private static readonly DateTimeOffset Hour = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero);
+
+    /// <summary>One event of every kind, in the order in which they could happen.</summary>
+    public static readonly CaseEvent[] Life =
+    [
+        new CaseEvent.ReportReceived("4F7QK-91XZM", "fraud", "plant", "web", "uk", Ref("report"), [Ref("photo"), Ref("scan")], Hour),
+        new CaseEvent.CaseRouted("r1", Ann, Hour),
+        new CaseEvent.CaseRead(Ann, Hour.AddSeconds(5025)),
+        new CaseEvent.FileRead(Ref("photo").Id, Ann, Hour.AddSeconds(5030)),
+        new CaseEvent.ReceiptAcknowledged(Ann, Hour.AddDays(1)),
+        new CaseEvent.HandlerReplied(Ref("question"), Ann, false, Hour.AddDays(1)),
+        new CaseEvent.ReporterWrote(Ref("answer"), [], Hour.AddDays(2)),
+        new CaseEvent.CaseAssigned(Bob, Ann, Hour.AddDays(3)),
+        new CaseEvent.NoteAdded(Ref("note"), Bob, Hour.AddDays(3)),
+        new CaseEvent.StatusChanged(CaseStatus.Investigating, Bob, Hour.AddDays(4)),
+        new CaseEvent.DeadlineReminded(Duty.Feedback, new(2026, 6, 4), Bob, Hour.AddDays(80)),
+        new CaseEvent.DeadlineEscalated(Duty.Feedback, new(2026, 6, 4), Ann, Hour.AddDays(94)),
+        new CaseEvent.HandlerReplied(Ref("result"), Bob, true, Hour.AddDays(95)),
+        new CaseEvent.CaseClosed(CaseOutcome.PartlySubstantiated, Bob, Hour.AddDays(95)),
+        new CaseEvent.CaseReopened(Ann, Hour.AddDays(96)),
+    ];
+
+    public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>
+        new Chain(tenant, id, CaseChain.Extend(tenant, id, 0, CaseChain.Start, events), 0, []).WithHead();
+
+    public static Chain Whole() => Of(Acme, First, Life);
+
+    /// <summary>Four events, for changes that are listed in full.</summary>
+    public static Chain Short() => Of(Acme, First, Life[..4]);
+
+    /// <summary>The link with other characters, and the hash that goes with them.</summary>
+    public static ChainedEvent Rehashed(ChainedEvent link, Func<string, string> change) => Rehashed(link, Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(link.Canonical))));
+
+    public static ChainedEvent Rehashed(ChainedEvent link, byte[] bytes) => link with { Canonical = bytes, Hash = SHA256.HashData(bytes) };
+
+    public static SealedRef Ref(string name)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
+        return new(new(Base32.Encode(hash, ObjectId.Length)), Convert.ToHexStringLower(hash));
+    }
+}

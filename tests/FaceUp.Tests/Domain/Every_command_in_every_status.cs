@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+using static FaceUp.Tests.Domain.Story;
+
+namespace FaceUp.Tests.Domain;
+
+/// <summary>The whole decider as a table. "-" is nothing: it was done before.</summary>
+public class Every_command_in_every_status
+{
+    private static readonly CaseEvent[][] Statuses = [[], New, Open, Investigating, Waiting, ClosedCase];
+
+    private static readonly Dictionary<string, CaseCommand> Commands = new()
+    {
+        ["submit"] = Submit(),
+        ["read"] = new CaseCommand.Read(Bob, Noted),
+        ["read-photo"] = new CaseCommand.ReadFile(Photo.Id, Bob, Noted),
+        ["read-no-file"] = new CaseCommand.ReadFile(Report.Id, Bob, Noted),
+        ["assign-bob"] = new CaseCommand.Assign(Bob, Ann, Noted),
+        ["assign-ann"] = new CaseCommand.Assign(Ann, Bob, Noted),
+        ["acknowledge"] = new CaseCommand.Acknowledge(Bob, Noted),
+        ["write"] = Write(),
+        ["reply"] = Reply(MoreWords),
+        ["note"] = new CaseCommand.AddNote(Remark, Ann, Noted),
+        ["to-new"] = Become(CaseStatus.New),
+        ["to-open"] = Become(CaseStatus.Open),
+        ["to-investigating"] = Become(CaseStatus.Investigating),
+        ["to-waiting"] = Become(CaseStatus.Waiting),
+        ["to-closed"] = Become(CaseStatus.Closed),
+        ["close-without-words"] = Close(),
+        ["close-with-words"] = Close(MoreWords),
+        ["remind"] = new CaseCommand.Remind(Duty.Feedback, FeedbackBy, Ann, Noted),
+        ["escalate"] = new CaseCommand.Escalate(Duty.Feedback, FeedbackBy, Bob, Noted),
+    };
+
+    [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
+    [InlineData("submit",              "report-received case-routed", "-",                                              "-",                           "-",                           "-",                           "-")]
+    [InlineData("read",                "NotFound",                    "case-read",                                      "case-read",                   "case-read",                   "case-read",                   "case-read")]
+    [InlineData("read-photo",          "NotFound",                    "file-read",                                      "file-read",                   "file-read",                   "file-read",                   "file-read")]
+    [InlineData("read-no-file",        "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("assign-bob",          "NotFound",                    "case-assigned",                                  "case-assigned",               "case-assigned",               "case-assigned",               "CaseClosed")]
+    [InlineData("assign-ann",          "NotFound",                    "-",                                              "-",                           "-",                           "-",                           "-")]
+    [InlineData("acknowledge",         "NotFound",                    "receipt-acknowledged",                           "-",                           "-",                           "-",                           "-")]
+    [InlineData("write",               "NotFound",                    "reporter-wrote",                                 "reporter-wrote",              "reporter-wrote",              "reporter-wrote",              "reporter-wrote")]
+    [InlineData("reply",               "NotFound",                    "receipt-acknowledged handler-replied",           "handler-replied",             "handler-replied",             "handler-replied",             "CaseClosed")]
+    [InlineData("note",                "NotFound",                    "note-added",                                     "note-added",                  "note-added",                  "note-added",                  "note-added")]
+    [InlineData("to-new",              "NotFound",                    "-",                                              "status-changed",              "status-changed",              "status-changed",              "CaseClosed")]
+    [InlineData("to-open",             "NotFound",                    "status-changed",                                 "-",                           "status-changed",              "status-changed",              "case-reopened")]
+    [InlineData("to-investigating",    "NotFound",                    "status-changed",                                 "status-changed",              "-",                           "status-changed",              "CaseClosed")]
+    [InlineData("to-waiting",          "NotFound",                    "status-changed",                                 "status-changed",              "status-changed",              "-",                           "CaseClosed")]
+    [InlineData("to-closed",           "NotFound",                    "FeedbackMissing",                                "FeedbackMissing",             "FeedbackMissing",             "FeedbackMissing",             "-")]
+    [InlineData("close-without-words", "NotFound",                    "FeedbackMissing",                                "FeedbackMissing",             "FeedbackMissing",             "FeedbackMissing",             "-")]
+    [InlineData("close-with-words",    "NotFound",                    "receipt-acknowledged handler-replied case-closed", "handler-replied case-closed", "handler-replied case-closed", "handler-replied case-closed", "CaseClosed")]
+    [InlineData("remind",              "NotFound",                    "deadline-reminded",                              "deadline-reminded",           "deadline-reminded",           "deadline-reminded",           "-")]
+    [InlineData("escalate",            "NotFound",                    "deadline-escalated",                             "deadline-escalated",          "deadline-escalated",          "deadline-escalated",          "-")]
+    public void Has_its_answer(string command, params string[] expected) =>
+        Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
+
+    [Fact]
+    public void Is_in_the_table()
+    {
+        var kinds = typeof(CaseCommand).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(CaseCommand)));
+        Assert.Equal(kinds.Order(ByName), Commands.Values.Select(c => c.GetType()).Distinct().Order(ByName));
+        Assert.Equal([CaseStatus.New, CaseStatus.New, .. Enum.GetValues<CaseStatus>().Skip(1)], Statuses.Select(h => CaseState.Fold(h).Status));
+    }
+
+    [Fact]
+    public void Yields_nothing_the_second_time()
+    {
+        foreach (var outcome in from history in Statuses from command in Commands.Values select Given(history).When(command))
+        {
+            if (outcome.Decision.Refused is null)
+                outcome.ThenAgainNothing();
+        }
+    }
+
+    private static readonly Comparer<Type> ByName = Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name));
+
+    private static string Said(Decision decision) => decision switch
+    {
+        { Refused: { } why } => why.ToString(),
+        { Events: [] } => "-",
+        _ => string.Join(' ', decision.Events.Select(NameOf)),
+    };
+
+    private static string NameOf(CaseEvent e) => (string)typeof(CaseEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
+        .Cast<JsonDerivedTypeAttribute>().Single(a => a.DerivedType == e.GetType()).TypeDiscriminator!;
+}

@@ -1,0 +1,61 @@
+using CsCheck;
+using FaceUp.Domain;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Tests.Domain;
+
+/// <summary>Random lives of a case: what is asked of it, in order. Few ids and persons, so that repeats and clashes are common.</summary>
+internal static class Histories
+{
+    private delegate CaseCommand Asked(DateTimeOffset now);
+
+    private static readonly Gen<PersonId> Person = Gen.Int[0, 2].Select(i => new PersonId("abc"[i].ToString()));
+    private static readonly Gen<SealedRef> Sealed = Gen.Int[0, 14].Select(i => Story.Ref($"o{i}"));
+    private static readonly Gen<SealedRef[]> Files = Sealed.Array[0, 2];
+    private static readonly Gen<CaseOutcome> Outcome = Gen.Enum<CaseOutcome>();
+    private static readonly Gen<Duty> Duties = Gen.Enum<Duty>();
+    private static readonly Gen<DateOnly> Due = Gen.Int[0, 4].Select(i => Story.AcknowledgeBy.AddDays(i));
+
+    private static readonly Gen<Asked> Submit = Gen.Select(Sealed, Files, Person, Asked (content, files, to) =>
+        now => new CaseCommand.Submit("4F7QK-91XZM", "fraud", "plant", "web", "uk", content, files, "r1", to, now));
+
+    private static readonly Gen<Asked> ByPeople = Gen.OneOf(
+        Submit,
+        Person.Select(Asked (by) => now => new CaseCommand.Read(by, now)),
+        Gen.Select(Sealed, Person, Asked (file, by) => now => new CaseCommand.ReadFile(file.Id, by, now)),
+        Gen.Select(Person, Person, Asked (to, by) => now => new CaseCommand.Assign(to, by, now)),
+        Person.Select(Asked (by) => now => new CaseCommand.Acknowledge(by, now)),
+        Gen.Select(Sealed, Files, Asked (words, files) => now => new CaseCommand.Write(words, files, now)),
+        Gen.Select(Sealed, Person, Gen.Bool, Asked (words, by, feedback) => now => new CaseCommand.Reply(words, by, feedback, now)),
+        Gen.Select(Sealed, Person, Asked (words, by) => now => new CaseCommand.AddNote(words, by, now)),
+        Gen.Select(Gen.Enum<CaseStatus>(), Person, Asked (to, by) => now => new CaseCommand.ChangeStatus(to, by, now)),
+        Gen.Select(Outcome, Sealed, Person, Asked (outcome, words, by) => now => new CaseCommand.Close(outcome, words, by, now)),
+        Gen.Select(Outcome, Person, Asked (outcome, by) => now => new CaseCommand.Close(outcome, null, by, now)));
+
+    private static readonly Gen<Asked> ByClocks = Gen.OneOf(
+        Gen.Select(Duties, Due, Person, Asked (duty, due, to) => now => new CaseCommand.Remind(duty, due, to, now)),
+        Gen.Select(Duties, Due, Person, Asked (duty, due, to) => now => new CaseCommand.Escalate(duty, due, to, now)));
+
+    private static readonly Gen<TimeSpan> Forth = Gen.Frequency(
+        (3, Gen.Long[0, 2 * TimeSpan.TicksPerHour].Select(TimeSpan.FromTicks)),
+        (2, Gen.Long[0, 45 * TimeSpan.TicksPerDay].Select(TimeSpan.FromTicks)));
+
+    private static readonly Gen<TimeSpan> BackAndForth = Gen.Frequency((4, Forth), (1, Forth.Select(t => -t)));
+
+    /// <summary>Anything in any order, on machines whose clocks disagree. Mostly begins with a report.</summary>
+    public static readonly Gen<CaseCommand[]> Any = Gen.Frequency(
+        (9, Gen.Select(Submit, Steps(Gen.Frequency((4, ByPeople), (1, ByClocks)), BackAndForth), (first, then) => Dated([(first, TimeSpan.Zero), .. then]))),
+        (1, Steps(ByPeople, BackAndForth).Select(Dated)));
+
+    /// <summary>What people do, on one clock. Begins with a report.</summary>
+    public static readonly Gen<CaseCommand[]> Orderly =
+        Gen.Select(Submit, Steps(ByPeople, Forth), Gen.Int[0, 500], (first, then, day) => Dated([(first, TimeSpan.FromDays(day)), .. then]));
+
+    private static Gen<(Asked, TimeSpan)[]> Steps(Gen<Asked> asked, Gen<TimeSpan> later) => Gen.Select(asked, later).Array[0, 30];
+
+    private static CaseCommand[] Dated((Asked What, TimeSpan Later)[] steps)
+    {
+        var now = Story.Noted;
+        return [.. steps.Select(s => s.What(now += s.Later))];
+    }
+}

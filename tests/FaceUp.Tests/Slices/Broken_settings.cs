@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using FaceUp.Tests.Storage;
+
+namespace FaceUp.Tests.Slices;
+
+/// <summary>Settings and organisations, each write broken in each way; tried again, they are there once and whole.</summary>
+public sealed class Broken_settings
+{
+    [Fact]
+    public async Task Are_changed_once()
+    {
+        await using var house = await TestHouse.Open();
+        var admin = Person.Admin(house);
+        foreach (var how in Enum.GetValues<Break>())
+        {
+            var (before, tag) = await Settings(house);
+            before["name"] = $"Renamed {how}";
+            before["targets"]![0]!["address"] = house.Teams.Address.ToString();
+            house.Breakage.Arm(1, how);
+            var first = await admin.Asks("PUT", "settings", before.ToJsonString(), ifMatch: tag);
+            Assert.True(house.Breakage.Happened);
+            Assert.Contains(first.Status, new[] { 204, 412, 500 });
+            var again = await admin.Asks("PUT", "settings", before.ToJsonString(), ifMatch: tag);
+            Assert.Equal(how == Break.NotStored ? 204 : 412, again.Status); // the version that was stored is no longer the one that was read
+            var (after, _) = await Settings(house);
+            before["targets"]![0]!.AsObject().Remove("address");
+            Assert.Equal(before.ToJsonString(), after.ToJsonString());
+        }
+
+        await new Reporter(house).Submits("to the new address");
+        await house.Settle();
+        Assert.Equal((0, 2), (house.Slack.Received.Count, house.Teams.Received.Count));
+    }
+
+    [Fact]
+    public async Task Found_an_organisation_once()
+    {
+        await using var house = await TestHouse.Open();
+        var (settings, _) = await Settings(house);
+        foreach (var how in Enum.GetValues<Break>())
+        {
+            for (var at = 1; at <= 2; at++)
+            {
+                var name = $"org-{how.ToString().ToLowerInvariant()}-{at}";
+                var installer = new Person(house, "demo-installer", name);
+                house.Breakage.Arm(at, how);
+                var first = await installer.Asks("PUT", "", settings.ToJsonString());
+                Assert.True(house.Breakage.Happened);
+                var again = await installer.Asks("PUT", "", settings.ToJsonString());
+                Assert.True(first.Status == 500 || first.Status == 201, first.Text);
+                Assert.Equal(first.Status == 201 || (at == 2 && how == Break.Stored) ? 409 : 201, again.Status);
+                await new Reporter(house, name).Submits("it takes reports");
+                await house.Settle();
+                Assert.Single(await new Person(house, "demo-compliance", name).Lists());
+            }
+        }
+
+        Assert.Equal(7, (await house.RawRecords.All("tenants")).Count);
+    }
+
+    private static async Task<(JsonObject Settings, string Tag)> Settings(TestHouse house)
+    {
+        var answer = (await Person.Admin(house).Asks("GET", "settings")).Must(200);
+        return (JsonNode.Parse(answer.Body)!.AsObject(), answer.Headers.Split('\n').Single(h => h.StartsWith("ETag: ", StringComparison.Ordinal))["ETag: ".Length..]);
+    }
+}

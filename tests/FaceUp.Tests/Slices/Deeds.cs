@@ -1,0 +1,137 @@
+using FaceUp.App.Escalation;
+using FaceUp.Domain;
+using FaceUp.Tests.Notifications;
+
+namespace FaceUp.Tests.Slices;
+
+/// <summary>Something that writes to a case, prepared and done. Doing it again is the same request, byte for byte.</summary>
+/// <param name="Do">The status of the answer; 0 for work that answers nobody.</param>
+/// <param name="Again">What a repeat may answer when the first was not told that it had succeeded.</param>
+public sealed record Deed(string Name, Func<TestHouse, Task<Scene>> Given, Func<TestHouse, Scene, Task<int>> Do, int Status, params int[] Again)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>Every use case that writes to a case that exists.</summary>
+public static class Deeds
+{
+    public static readonly (string, byte[]) File = ("evidence ключ.pdf", [.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]); // more than one chunk
+
+    public static readonly IReadOnlyList<Deed> All =
+    [
+        new("a message", NewCase, async (h, s) => (await new Reporter(h).Writes(s.Shown.Receipt, "more", s.Key)).Status, 201),
+        new("a message with a file", NewCase, async (h, s) => (await new Reporter(h).Writes(s.Shown.Receipt, "more", s.Key, File)).Status, 201),
+        new("a reply", NewCase, async (h, s) => (await Person.Compliance(h).Replies(s.Case, "thanks", feedback: true, key: s.Key)).Status, 204),
+        new("a note", NewCase, async (h, s) => (await Person.Compliance(h).Notes(s.Case, "internal", s.Key)).Status, 204),
+        new("reading", NewCase, async (h, s) => (await Person.Safety(h).Asks("GET", $"cases/{s.Case}")).Status, 200),
+        new("reading a file", CaseWithFile, async (h, s) => (await Person.Safety(h).Asks("GET", $"cases/{s.Case}/files/{s.Detail}")).Status, 200),
+        new("assigning", NewCase, async (h, s) => (await Person.Compliance(h).Assigns(s.Case, "safety-lead")).Status, 204),
+        new("acknowledging", NewCase, async (h, s) => (await Person.Compliance(h).Acknowledges(s.Case)).Status, 204),
+        new("a status", NewCase, async (h, s) => (await Person.Compliance(h).Says(s.Case, "investigating")).Status, 204),
+        new("closing with words", NewCase, async (h, s) => (await Person.Compliance(h).Closes(s.Case, "substantiated", "we acted", s.Key)).Status, 204),
+        new("closing without words", AnsweredCase, async (h, s) => (await Person.Compliance(h).Closes(s.Case, "substantiated")).Status, 204),
+        new("reopening", ClosedCase, async (h, s) => (await Person.Compliance(h).Says(s.Case, "open")).Status, 204),
+        new("a message on a closed case", ClosedCase, async (h, s) => (await new Reporter(h).Writes(s.Shown.Receipt, "late", s.Key)).Status, 201),
+        new("carrying notices", UnseenCase, Look, 0),
+        new("delivering", CaseWithNotices, Deliver, 0),
+        new("delivering later", CaseWithBusyChat, DeliverOnceBusy, 0),
+        new("burying a dead letter", CaseWithLostChat, Deliver, 0),
+        new("reviving a dead letter", DeadLetter, async (h, s) => (await Person.Admin(h).Asks("POST", $"dead-letters/{s.Detail}/redelivery")).Status, 202, 404),
+        new("reminding", CaseDueIn(5), Look, 0),
+        new("escalating", CaseDueIn(8), Look, 0),
+    ];
+
+    public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
+
+    public static async Task<Scene> NewCase(TestHouse house) => await Settled(house, await UnseenCase(house));
+
+    private static async Task<Scene> Known(TestHouse house, Submitted shown) => new(shown, await Person.Auditor(house).Finds(shown.Reference), Reporter.NewKey());
+
+    private static async Task<Scene> Settled(TestHouse house, Scene scene)
+    {
+        await house.Settle();
+        return scene;
+    }
+
+    private static async Task<Scene> CaseWithFile(TestHouse house)
+    {
+        var scene = await Settled(house, await Known(house, await new Reporter(house).Submits("with a file", File)));
+        var files = (await Person.Compliance(house).Reads(scene.Case)).GetProperty("files");
+        return scene with { Detail = files[0].GetProperty("id").GetString()! };
+    }
+
+    private static async Task<Scene> AnsweredCase(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Replies(scene.Case, "what we did", feedback: true)).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> ClosedCase(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Closes(scene.Case, "unsubstantiated", "nothing found")).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> CaseWithNotices(TestHouse house)
+    {
+        var scene = await UnseenCase(house);
+        await house.WorkflowLooks();
+        return scene;
+    }
+
+    private static async Task<Scene> CaseWithBusyChat(TestHouse house)
+    {
+        house.Slack.Otherwise = Answer.With(429, "Retry-After", "3600");
+        return await CaseWithNotices(house);
+    }
+
+    private static async Task<Scene> CaseWithLostChat(TestHouse house)
+    {
+        house.Slack.Otherwise = new Answer(404);
+        return await CaseWithNotices(house);
+    }
+
+    private static async Task<Scene> DeadLetter(TestHouse house)
+    {
+        var scene = await CaseWithLostChat(house);
+        await house.NoticesGo();
+        house.Slack.Otherwise = new Answer();
+        return scene with { Detail = (await house.NoticesOf(scene.Case)).Single(n => n.Shown.EndsWith("slack dead", StringComparison.Ordinal)).Id };
+    }
+
+    private static Func<TestHouse, Task<Scene>> CaseDueIn(int days) => async house =>
+    {
+        var scene = await NewCase(house);
+        for (var day = 1; day < days; day++)
+        {
+            house.Clock.Advance(TimeSpan.FromDays(1));
+            await house.Settle();
+        }
+
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        return scene;
+    };
+
+    // As the runner does: what breaks is tried again by whoever comes next.
+    private static async Task<int> Look(TestHouse house, Scene scene)
+    {
+        foreach (var row in (await house.Get<DueRows>().Ready(house.Clock.GetUtcNow(), null, 1000, default)).Where(r => r.Case.Value == scene.Case))
+            await house.Get<Sweep>().Settle(row, () => house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default), default);
+        return 0;
+    }
+
+    private static async Task<int> Deliver(TestHouse house, Scene scene)
+    {
+        await house.NoticesGo();
+        return 0;
+    }
+
+    private static async Task<int> DeliverOnceBusy(TestHouse house, Scene scene)
+    {
+        await house.NoticesGo();
+        house.Slack.Otherwise = new Answer();
+        return 0;
+    }
+}

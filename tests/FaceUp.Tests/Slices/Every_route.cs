@@ -1,0 +1,135 @@
+using FaceUp.App.Http;
+
+namespace FaceUp.Tests.Slices;
+
+/// <summary>Who is let in where: every route of the description, knocked at by everybody.</summary>
+public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
+{
+    public static TheoryData<string> Routes => [.. ApiDescription.Endpoints.Select(e => $"{e.Endpoint.Method} {e.Endpoint.Template}")];
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Lets_in_those_it_is_for(string route)
+    {
+        var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
+        var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
+        var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal);
+        foreach (var caller in AccessHouse.Callers)
+        {
+            // A body that no route reads: whoever is let in is told so, and nothing is written.
+            using var request = new HttpRequestMessage(new(method), new Uri("/" + path, UriKind.Relative)) { Content = endpoint.Body is null ? null : new StringContent("text") };
+            request.Headers.TryAddWithoutValidation("FaceUp-Receipt", house.Shown.Receipt);
+            if (await house.TokenOf(caller) is { } token)
+                request.Headers.Authorization = new("Bearer", token);
+            using var answer = await house.House.Http.SendAsync(request);
+            Assert.True(Expected(endpoint, caller) == (int)answer.StatusCode, $"{caller}: expected {Expected(endpoint, caller)}, got {(int)answer.StatusCode}");
+        }
+    }
+
+    private static int Expected(EndpointAttribute endpoint, string caller)
+    {
+        var letIn = endpoint switch
+        {
+            { Body: not null } => 415,
+            { Template: var t } when t.EndsWith("/redelivery", StringComparison.Ordinal) => 404, // that notice is no dead letter
+            _ => endpoint.Status,
+        };
+        if (endpoint.Asks is Asks.Nothing or Asks.Receipt)
+            return letIn;
+        if (caller is not ("reader" or "handler" or "admin" or "auditor" or "installer" or "a handler of another organisation" or "a person of none"))
+            return 401;
+        string[] meant = endpoint.Asks switch
+        {
+            Asks.Reader => ["reader", "handler"],
+            Asks.Handler => ["handler"],
+            Asks.Admin => ["admin"],
+            Asks.Overseer => ["reader", "handler", "auditor"],
+            Asks.Auditor => ["auditor", "handler"],
+            Asks.Installer => ["installer"],
+            _ => throw new InvalidOperationException(),
+        };
+        if (meant.Contains(caller))
+            return letIn;
+        var isMember = caller is "reader" or "handler" or "admin" or "auditor";
+        return isMember || endpoint.Asks == Asks.Installer ? 403 : 404;
+    }
+
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("admin")]
+    [InlineData("auditor")]
+    public async Task That_writes_to_a_case_is_for_handlers_alone(string caller)
+    {
+        (string, string, object?)[] writes =
+        [
+            ("POST", "replies", new { text = "x" }), ("POST", "notes", new { text = "x" }), ("PUT", "acknowledgement", null),
+            ("PUT", "assignment", new { to = "safety-lead" }), ("PUT", "status", new { status = "open" }), ("PUT", "closure", new { outcome = "duplicate", message = "x" }),
+        ];
+        var rows = (await house.House.Rows("c|")).Count;
+        foreach (var (method, path, body) in writes)
+            (await house.House.Send(method, $"api/v1/tenants/demo/cases/{house.Case}/{path}", new(body, await house.TokenOf(caller)))).Must(403);
+        Assert.Equal(rows, (await house.House.Rows("c|")).Count);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("auditor")]
+    [InlineData("installer")]
+    public async Task That_shows_content_is_closed_to_those_who_run_the_place(string caller)
+    {
+        foreach (var path in new[] { "", $"/files/{house.File}" })
+        {
+            var refused = await house.House.Send("GET", $"api/v1/tenants/demo/cases/{house.Case}{path}", new(Token: await house.TokenOf(caller)));
+            Assert.Contains(refused.Status, new[] { 403, 404 });
+            Assert.DoesNotContain("with a file", refused.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Answers_for_the_case_of_another_as_for_none()
+    {
+        var handler = await house.TokenOf("handler");
+        (string, string, object?)[] ways =
+        [
+            ("GET", "", null), ("GET", $"/files/{house.File}", null), ("POST", "/replies", new { text = "x" }), ("POST", "/notes", new { text = "x" }),
+            ("PUT", "/acknowledgement", null), ("PUT", "/assignment", new { to = "compliance" }), ("PUT", "/status", new { status = "open" }),
+            ("PUT", "/closure", new { outcome = "duplicate", message = "x" }), ("GET", "/record", null), ("GET", "/record/verification", null),
+        ];
+        foreach (var (method, path, body) in ways)
+        {
+            var answers = new List<(Reply Said, int Reads)>();
+            foreach (var id in new[] { house.OtherCase, "00" + new string('z', 24), "not-a-case" })
+                answers.Add(await Counted(() => house.House.Send(method, $"api/v1/tenants/demo/cases/{id}{path}", new(body, handler))));
+            AllAlike(answers, 404);
+        }
+    }
+
+    [Fact]
+    public async Task Answers_for_every_receipt_that_opens_nothing_alike()
+    {
+        var wrong = house.Shown.Receipt[..^1] + (house.Shown.Receipt[^1] == '7' ? '8' : '7');
+        (string Tenant, string? Receipt)[] ways =
+        [
+            ("no-such-organisation", house.Shown.Receipt), ("NO_NAME_AT_ALL", house.Shown.Receipt), ("demo", house.OtherReceipt), ("demo", wrong), ("demo", "short"),
+            ("demo", new string('0', 24)), ("demo", "!?"), ("demo", new string('x', 400)), ("demo", ""), ("demo", null),
+        ];
+        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null) })
+        {
+            var answers = new List<(Reply Said, int Reads)>();
+            foreach (var (tenant, receipt) in ways)
+                answers.Add(await Counted(() => house.House.Send(method, $"api/v1/tenants/{tenant}/report{path}", new(body, Receipt: receipt))));
+            AllAlike(answers, 404);
+            Assert.All(answers, a => Assert.Equal(1, a.Reads));
+        }
+    }
+
+    private async Task<(Reply, int)> Counted(Func<Task<Reply>> ask)
+    {
+        var before = house.House.Records.Reads;
+        return (await ask(), house.House.Records.Reads - before);
+    }
+
+    private static void AllAlike(List<(Reply Said, int Reads)> answers, int status) => Assert.All(answers, a =>
+        Assert.Equal((status, answers[0].Said.Headers, answers[0].Said.Text, answers[0].Reads), (a.Said.Status, a.Said.Headers, a.Said.Text, a.Reads)));
+}

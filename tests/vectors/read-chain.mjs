@@ -1,0 +1,109 @@
+// Checks records with nothing but Node's standard library and CHAIN.md.
+//   node read-chain.mjs [file]                      every vector of chain.json; exits 1 on the first disagreement
+//   node read-chain.mjs --record TENANT < json      one record as GET /api/v1/tenants/{tenant}/cases/{case}/record answers; exits 1 and names the event when it does not hold
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+
+const START = '0'.repeat(64);
+
+function canonical(value) {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return text(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new Error('not a whole number up to 2^53-1');
+    return String(value); // -0 becomes 0
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const names = Object.keys(value).sort(); // by UTF-16 code units
+  return `{${names.map((name) => `${text(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+function text(value) {
+  if (!value.isWellFormed()) throw new Error('half a surrogate pair');
+  return JSON.stringify(value);
+}
+
+const object = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+const string = (value) => typeof value === 'string';
+const boolean = (value) => typeof value === 'boolean';
+const oneOf = (...words) => (value) => words.includes(value);
+const list = (item) => (value) => Array.isArray(value) && value.every(item);
+const exactly = (shape) => (value) => object(value) &&
+  Object.keys(value).sort().join() === Object.keys(shape).sort().join() && Object.entries(shape).every(([name, holds]) => holds(value[name]));
+
+function time(value) {
+  if (!string(value) || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) return false;
+  const at = new Date(value);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === value.replace('Z', '.000Z');
+}
+
+const date = (value) => string(value) && time(`${value}T00:00:00Z`);
+const ref = exactly({ id: string, sha256: string });
+const duty = oneOf('acknowledge', 'feedback');
+const status = oneOf('new', 'open', 'investigating', 'waiting', 'closed');
+const outcome = oneOf('substantiated', 'partly-substantiated', 'unsubstantiated', 'out-of-scope', 'duplicate');
+
+const EVENTS = {
+  'report-received': { reference: string, category: string, unit: string, channel: string, language: string, content: ref, files: list(ref) },
+  'case-routed': { rule: string, to: string },
+  'case-read': { by: string },
+  'file-read': { file: string, by: string },
+  'case-assigned': { to: string, by: string },
+  'receipt-acknowledged': { by: string },
+  'reporter-wrote': { message: ref, files: list(ref) },
+  'handler-replied': { message: ref, by: string, feedback: boolean },
+  'note-added': { note: ref, by: string },
+  'status-changed': { to: status, by: string },
+  'case-closed': { outcome, by: string },
+  'case-reopened': { by: string },
+  'deadline-reminded': { duty, due: date, to: string },
+  'deadline-escalated': { duty, due: date, to: string },
+};
+
+const event = (value) => Object.hasOwn(EVENTS, value?.type ?? '') && exactly({ at: time, type: string, ...EVENTS[value.type] })(value);
+const link = exactly({ v: (v) => v === 1, tenant: string, case: string, seq: Number.isInteger, prev: string, event: object });
+
+function faultOf(stored, tenant, id, place, previous) {
+  if (createHash('sha256').update(stored.canonical, 'utf8').digest('hex') !== stored.hash) return 'its bytes and its hash disagree';
+  let read, spelled;
+  try {
+    read = JSON.parse(stored.canonical);
+    spelled = canonical(read);
+  } catch (error) {
+    return `it cannot be read: ${error.message}`;
+  }
+  if (spelled !== stored.canonical) return 'it is not in canonical form';
+  if (!link(read)) return 'it is no link of version 1';
+  if (read.tenant !== tenant || read.case !== id) return 'it belongs to another case';
+  if (read.seq !== place || stored.sequence !== place) return `it is event ${read.seq}, stored as ${stored.sequence}`;
+  return read.prev === previous ? null : 'it does not follow the one before it';
+}
+
+/** The first fault as [sequence, words], or null. */
+function verify(tenant, { case: id, count, last, events }) {
+  let previous = START;
+  for (const [place, stored] of events.entries()) {
+    const fault = faultOf(stored, tenant, id, place, previous);
+    if (fault !== null) return [place, fault];
+    previous = stored.hash;
+  }
+  if (events.length === 0) return [0, 'the record is empty'];
+  if (events.length !== count) return [Math.max(0, Math.min(count, events.length)), `the head counts ${count} events, there are ${events.length}`];
+  if (previous !== last) return [events.length - 1, 'the head names another last event'];
+  const unread = events.findIndex((stored) => !event(JSON.parse(stored.canonical).event)); // the chain holds: now what it says
+  return unread < 0 ? null : [unread, 'it is no event of version 1'];
+}
+
+if (process.argv[2] === '--record') {
+  const record = JSON.parse(readFileSync(0, 'utf8'));
+  const fault = verify(process.argv[3], record);
+  console.log(fault === null ? `${record.case}: ${record.events.length} events hold` : `${record.case}: event ${fault[0]}: ${fault[1]}`);
+  process.exitCode = fault === null ? 0 : 1;
+} else {
+  const vectors = JSON.parse(readFileSync(process.argv[2] ?? new URL('chain.json', import.meta.url), 'utf8'));
+  for (const vector of vectors.canonical) assert.equal(canonical(JSON.parse(vector.json)), vector.canonical, vector.json);
+  for (const json of vectors.refused) assert.throws(() => canonical(JSON.parse(json)), `${json} must be refused`);
+  for (const record of vectors.records) assert.equal(verify(record.tenant, record)?.[0] ?? null, record.fault, `${record.about}: ${verify(record.tenant, record)}`);
+  console.log(`${vectors.canonical.length + vectors.refused.length + vectors.records.length} checks hold`);
+}
