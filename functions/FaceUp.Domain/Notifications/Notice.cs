@@ -1,15 +1,17 @@
+using System.Text.Json.Serialization;
 using FaceUp.Domain.Cases;
 
 namespace FaceUp.Domain.Notifications;
 
 /// <summary>What a notice may announce. One thing each, and nothing that tells one report from another.</summary>
+[JsonConverter(typeof(WordJson<NoticeKind>))]
 public enum NoticeKind
 {
-    ReportReceived,
-    MessageReceived,
-    CaseAssigned,
-    DeadlineNear,
-    DeadlinePassed,
+    [JsonStringEnumMemberName("report-received")] ReportReceived,
+    [JsonStringEnumMemberName("message-received")] MessageReceived,
+    [JsonStringEnumMemberName("case-assigned")] CaseAssigned,
+    [JsonStringEnumMemberName("deadline-near")] DeadlineNear,
+    [JsonStringEnumMemberName("deadline-passed")] DeadlinePassed,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>
