@@ -4,7 +4,7 @@ using FaceUp.Domain.Cases;
 namespace FaceUp.Domain.Notifications;
 
 /// <summary>What a notice may announce. One thing each, and nothing that tells one report from another.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]
+[JsonConverter(typeof(WordJson<NoticeKind>))]
 public enum NoticeKind
 {
     [JsonStringEnumMemberName("report-received")] ReportReceived,

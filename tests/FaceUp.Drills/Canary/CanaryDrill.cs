@@ -25,7 +25,7 @@ internal sealed class CanaryDrill(string scratch, string name, Wire wire)
             findings.Search(sink);
         selfHost.TellMoments(findings);
         azurite.TellMoments(findings);
-        return findings.Summarise(selfHost.words.Count + azurite.words.Count);
+        return findings.Summarise(selfHost.words.All.Union(azurite.words.All).Count());
     }
 
     private async Task<List<Sink>> OnSelfHost()
@@ -96,7 +96,7 @@ internal sealed class CanaryDrill(string scratch, string name, Wire wire)
         await new BadRequests(reporter, wire, root, words).Send(receipts[0], organisation.Handler);
         await organisation.Work();
         await Task.Delay(TimeSpan.FromSeconds(2));
-        Console.WriteLine($"  {name}: {reporter.Sent} requests of reporters, {chat.Posts.Count} posts, {words.Count} canaries");
+        Console.WriteLine($"  {name}: {reporter.Sent} requests of reporters, {chat.Posts.Count} posts, {words.All.Count()} canaries");
     }
 
     private Head Loud(Head head) => head with

@@ -11,7 +11,7 @@ internal sealed class Words
     private readonly List<(string Name, string Value)> words = [];
     private int addresses;
 
-    public int Count => words.Count;
+    public IEnumerable<string> All => words.Select(w => w.Value).Distinct();
 
     /// <summary>Something that is secret though nobody made it up for the drill: a receipt, a token, a webhook's address.</summary>
     public string Add(string name, string value)
