@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using FaceUp.App.Storage;
 
 namespace FaceUp.SelfHost.Storage;
@@ -13,9 +12,10 @@ internal sealed class GroupCommit : IAsyncDisposable
     private const long MaxGroupBytes = 16 * 1024 * 1024; // and the growth of the log by one transaction
 
     private readonly SqliteWriter writer;
-    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+    private readonly Queue<Waiting> queue = []; // also the monitor it is waited on with: a monitor sleeps at once, where a channel's reader would spin first
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long transactions;
+    private bool closing;
 
     public GroupCommit(SqliteWriter writer)
     {
@@ -31,23 +31,33 @@ internal sealed class GroupCommit : IAsyncDisposable
     public Task<CommitResult> Add(string partition, IReadOnlyList<Write> writes, long bytes)
     {
         var waiting = new Waiting(partition, writes, bytes);
-        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), typeof(SqliteRecords));
+        lock (queue)
+        {
+            ObjectDisposedException.ThrowIf(closing, typeof(SqliteRecords));
+            queue.Enqueue(waiting);
+            Monitor.Pulse(queue);
+        }
+
         return waiting.Task;
     }
 
     /// <summary>Answers what is queued, then ends the thread and closes its connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        lock (queue)
+        {
+            closing = true;
+            Monitor.Pulse(queue);
+        }
+
         await stopped.Task;
     }
 
     private void Run()
     {
         var group = new List<Waiting>();
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        for (Gather(group); group.Count > 0; Gather(group))
         {
-            Gather(group);
             Commit(group);
             group.Clear();
         }
@@ -63,13 +73,15 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
+    // Waits for somebody; nobody comes only when it is closing.
     private void Gather(List<Waiting> group)
     {
-        var bytes = 0L;
-        while (group.Count < MaxGroup && bytes < MaxGroupBytes && queue.Reader.TryRead(out var next))
+        lock (queue)
         {
-            group.Add(next);
-            bytes += next.Bytes;
+            while (queue.Count == 0 && !closing)
+                Monitor.Wait(queue);
+            for (var bytes = 0L; group.Count < MaxGroup && bytes < MaxGroupBytes && queue.TryDequeue(out var next); bytes += next.Bytes)
+                group.Add(next);
         }
     }
 
