@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceUp.App.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Http;
@@ -6,15 +7,10 @@ namespace FaceUp.App.Http;
 /// <summary>
 /// A request body that ends the reading itself, by a 4xx, at its limit of bytes or time. Whatever a stranger announces or sends, no more than this is read.
 /// </summary>
-public sealed class BoundedBody(Stream inner, long limit, string field, CancellationToken tooSlow) : Stream
+public sealed class BoundedBody(Stream inner, long limit, string field, CancellationToken tooSlow) : ForwardStream
 {
-    private long _read;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    /// <summary>Bytes read so far.</summary>
+    public long Count { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -36,18 +32,9 @@ public sealed class BoundedBody(Stream inner, long limit, string field, Cancella
             throw new BadInputException(408, field, "The body did not arrive within the time allowed.");
         }
 
-        _read += count;
-        return _read > limit ? throw new BadInputException(413, field, TooLarge()) : count;
+        Count += count;
+        return Count > limit ? throw new BadInputException(413, field, TooLarge()) : count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     private string TooLarge() => string.Create(CultureInfo.InvariantCulture, $"At most {limit} bytes are allowed.");
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Request bodies are read asynchronously.");
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

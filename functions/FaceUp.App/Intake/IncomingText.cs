@@ -92,9 +92,8 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
                     throw new BadInputException(413, "files", string.Create(CultureInfo.InvariantCulture, $"At most {MaxFiles} files are allowed."));
                 var name = FileName(part, refs.Count);
                 await using var bounded = new BoundedBody(part.Body, MaxFileBytes, $"files/{refs.Count}", _slow!.Token);
-                await using var counted = new CountingStream(bounded);
-                var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, counted, ct);
-                described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), counted.Count));
+                var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, bounded, ct);
+                described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), bounded.Count));
                 refs.Add(sealedRef);
             }
         }

@@ -11,7 +11,8 @@ namespace FaceUp.Domain.Audit;
 /// </summary>
 public static class CanonicalJson
 {
-    private const long MaxInteger = (1L << 53) - 1; // RFC 7493: larger ones do not survive every reader
+    /// <summary>RFC 7493: larger ones do not survive every reader.</summary>
+    public const long MaxInteger = (1L << 53) - 1;
 
     public static byte[] Write(JsonElement value)
     {

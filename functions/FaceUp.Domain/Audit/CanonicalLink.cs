@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -25,6 +26,9 @@ internal ref struct CanonicalLink
     {
         link = default;
         canonical = true;
+        if (CanonicalScan.TryRead(utf8, ref link))
+            return true;
+        link = default;
         try
         {
             return Utf8.IsValid(utf8) && Read(utf8, ref link, ref canonical) && link._members == 6;
@@ -89,7 +93,8 @@ internal ref struct CanonicalLink
     };
 
     private static bool IsWhole(ReadOnlySpan<byte> number) =>
-        !number.ContainsAny((byte)'.', (byte)'e', (byte)'E') && !number.SequenceEqual("-0"u8) && number.Length <= 17;
+        !number.SequenceEqual("-0"u8) && Utf8Parser.TryParse(number, out long whole, out var read) && read == number.Length &&
+        whole is >= -CanonicalJson.MaxInteger and <= CanonicalJson.MaxInteger;
 
     private static bool IsMinimal(ref Utf8JsonReader reader)
     {
