@@ -29,7 +29,8 @@ internal static class AzureWiring
         var credential = new Lazy<TokenCredential>(settings.Credential);
         services.AddSingleton<IRecords>(_ => new TableRecords(Table(settings, credential)));
         services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential)));
-        services.AddSingleton<ITenantKeys>(provider => new KeyVaultTenantKeys(
+        services.AddSingleton<ITenantKeys>(provider => provider.GetRequiredService<ITenantKeyring>());
+        services.AddSingleton<ITenantKeyring>(provider => new KeyVaultTenantKeys(
             new(() => new(settings.Vault, credential.Value, Quiet(new KeyClientOptions()))), settings.HardwareKeys,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultTenantKeys>>()));
         services.AddSingleton<IKeyEncryptionKeyResolver>(_ => new VaultKeyResolver(

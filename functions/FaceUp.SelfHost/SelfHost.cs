@@ -33,7 +33,7 @@ public static class SelfHost
         builder.Services.AddSingleton<TimeProvider>(settings.Development ? clock : TimeProvider.System);
         builder.Services.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, "records.db"))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
-        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring);
+        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring);
         builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
         builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });

@@ -11,7 +11,7 @@ namespace FaceUp.SelfHost.Keys;
 /// Tenants' RSA keys in a folder: the public half in the clear, the private half sealed under the ring's secret. The part of Key Vault, for one machine:
 /// whoever holds the machine and the passphrase holds the keys.
 /// </summary>
-public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeys, IKeyEncryptionKeyResolver, IDisposable
+public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKeyEncryptionKeyResolver, IDisposable
 {
     private const string Scheme = "ring:";
 

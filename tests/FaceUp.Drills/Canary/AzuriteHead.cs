@@ -40,7 +40,7 @@ internal static class AzuriteHead
         await container.CreateIfNotExistsAsync();
         Quiet.Logs(builder.Logging);
         builder.Services.AddSingleton<IRecords>(new TableRecords(table)).AddSingleton<IBlobs>(new ContainerBlobs(container));
-        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring).AddSingleton(kept);
+        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring).AddSingleton(kept);
         builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow, KeptWorkflow>();
         builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue, KeptQueue>();
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });

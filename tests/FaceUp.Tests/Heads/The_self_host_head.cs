@@ -93,7 +93,7 @@ public sealed class The_self_host_head
         using var scratch = new Scratch();
         await using (var app = await InProcess(scratch))
         {
-            await app.Services.GetRequiredService<App.Tenants.ITenantKeys>().Create(new("acme"), default);
+            await app.Services.GetRequiredService<App.Tenants.ITenantKeyring>().Create(new("acme"), default);
             var bytes = await File.ReadAllBytesAsync(Path.Combine(scratch.Folder, "keys", "acme", "1.private"));
             using var rsa = System.Security.Cryptography.RSA.Create();
             Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => rsa.ImportPkcs8PrivateKey(bytes, out _));
