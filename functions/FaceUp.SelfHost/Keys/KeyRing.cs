@@ -61,7 +61,7 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
     private string Home(TenantId tenant) =>
         TenantId.IsValid(tenant.Value) ? Path.Combine(folder, tenant.Value) : throw new KeyMissingException("The key ring holds no such key.");
 
-    private static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
+    internal static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
 
     private static (TenantId Tenant, int Version) Parse(string id) =>
         id.StartsWith(Scheme, StringComparison.Ordinal) && id[Scheme.Length..].Split('/') is [var tenant, var number] && int.TryParse(number, out var version)
