@@ -51,7 +51,7 @@ public static class Wiring
     {
         services.AddSingleton(new StandingDoor(door));
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>();
+        services.AddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>(); // over the one that every web host brings
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<DocsApi>();
         services.TryAddSingleton<TenantStore>();
