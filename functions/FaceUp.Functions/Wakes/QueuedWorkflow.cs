@@ -25,10 +25,11 @@ public sealed partial class QueuedWorkflow(Lazy<ServiceBusSender> sender, ILogge
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
-            NotAwake(log, id.Value, failed.GetType().Name);
+            CaseNotWoken(log, failed.GetType().Name);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Case {CaseId} could not be woken ({Kind}); the sweep will do it.")]
-    private static partial void NotAwake(ILogger log, string caseId, string kind);
+    // Without the case: the line stands at the very moment in which a reporter wrote.
+    [LoggerMessage(LogLevel.Warning, "A case could not be woken ({Kind}); the sweep will do it.")]
+    private static partial void CaseNotWoken(ILogger log, string kind);
 }

@@ -25,17 +25,17 @@ public sealed partial class WakeTrigger(CaseStore cases, DurableWorkflow workflo
     internal async Task Wake(BinaryData body, Func<TenantId, CaseId, CancellationToken, Task<bool>> isThere, IWorkflow through, CancellationToken ct)
     {
         if (WakeMessage.Read(body) is not { } wake)
-            Unreadable(log);
+            WakeUnreadable(log);
         else if (!await isThere(wake.Tenant, wake.Case, ct))
-            NoSuchCase(log);
+            WakeForNoCase(log);
         else
             await through.Wake(wake.Tenant, wake.Case, ct);
     }
 
     // Dropped rather than dead-lettered: whatever case was meant has its due row, and the sweep finds that.
     [LoggerMessage(LogLevel.Error, "A message in the queue of wakes names no case and was dropped.")]
-    private static partial void Unreadable(ILogger log);
+    private static partial void WakeUnreadable(ILogger log);
 
     [LoggerMessage(LogLevel.Error, "A message in the queue of wakes names a case that does not exist and was dropped.")]
-    private static partial void NoSuchCase(ILogger log);
+    private static partial void WakeForNoCase(ILogger log);
 }
