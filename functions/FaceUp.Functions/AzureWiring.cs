@@ -29,12 +29,14 @@ internal static class AzureWiring
         var credential = new Lazy<TokenCredential>(settings.Credential);
         services.AddSingleton<IRecords>(_ => new TableRecords(Table(settings, credential)));
         services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential)));
-        services.AddSingleton<ITenantKeys>(provider => provider.GetRequiredService<ITenantKeyring>());
-        services.AddSingleton<ITenantKeyring>(provider => new KeyVaultTenantKeys(
-            new(() => new(settings.Vault, credential.Value, Quiet(new KeyClientOptions()))), settings.HardwareKeys,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultTenantKeys>>()));
-        services.AddSingleton<IKeyEncryptionKeyResolver>(_ => new VaultKeyResolver(
-            new(() => new KeyResolver(credential.Value, Quiet(new CryptographyClientOptions()))), settings.Vault));
+        var vault = new Lazy<KeyClient>(() => new(settings.Vault, credential.Value, Once(new KeyClientOptions())));
+        services.AddSingleton(provider => new KeyVaultTenantKeys(vault, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultTenantKeys>>()));
+        services.AddSingleton<ITenantKeys>(provider => provider.GetRequiredService<KeyVaultTenantKeys>());
+        services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(
+            provider.GetRequiredService<KeyVaultTenantKeys>(), vault, provider.GetRequiredService<CaseKeyCache>(), settings.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IKeyEncryptionKeyResolver>(provider => new VaultKeyResolver(
+            new(() => new KeyResolver(credential.Value, Once(new CryptographyClientOptions()))), settings.Vault, provider.GetRequiredService<CaseKeyCache>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new ServiceBusClient(settings.ServiceBus, credential.Value));
         services.AddSingleton<INoticeQueue>(provider => new ServiceBusNoticeQueue(new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(settings.NoticeQueue))));
         services.AddSingleton<DurableWorkflow>().AddSingleton<IWorkflow>(provider => provider.GetRequiredService<DurableWorkflow>());
@@ -72,11 +74,11 @@ internal static class AzureWiring
         ? new(Settings.Azurite, Store, StorageClients.Blobs())
         : new(new(new Uri(settings.Blobs), Store), credential.Value, StorageClients.Blobs());
 
-    // A key is asked for while somebody waits, and the last one seen stands in for it: two tries of 5 s. Key ids are in the addresses, so none is logged.
-    private static T Quiet<T>(T options)
+    // Keys/VaultCalls.cs repeats what fails, within the time that somebody waits. Key ids are in the addresses, so none is logged.
+    private static T Once<T>(T options)
         where T : ClientOptions
     {
-        options.Retry.MaxRetries = 1;
+        options.Retry.MaxRetries = 0;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;
