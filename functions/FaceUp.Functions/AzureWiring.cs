@@ -37,6 +37,7 @@ internal static class AzureWiring
         services.AddSingleton(_ => new ServiceBusClient(settings.ServiceBus, credential.Value));
         services.AddSingleton<INoticeQueue>(provider => new ServiceBusNoticeQueue(new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(settings.NoticeQueue))));
         services.AddSingleton<DurableWorkflow>().AddSingleton<IWorkflow>(provider => provider.GetRequiredService<DurableWorkflow>());
+        services.AddSingleton(settings.History);
         return services;
     }
 

@@ -21,6 +21,7 @@ catch (SettingsException why)
 }
 
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddWorkerSilence();
 builder.Services.Configure<KestrelServerOptions>(kestrel =>
 {
     kestrel.AddServerHeader = false;

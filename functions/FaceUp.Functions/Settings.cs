@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceUp.Functions;
@@ -15,6 +16,8 @@ public sealed record Settings(
     string Tables, string Blobs, Uri Vault, Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string ServiceBus, string NoticeQueue, bool HardwareKeys, bool DeveloperSignIn, string? ClientId)
 {
     public const string Azurite = "UseDevelopmentStorage=true";
+
+    public required HistoryKept History { get; init; }
 
     /// <summary>
     /// The host's own limit for a request body (its ScriptConstants; the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT raises it). The worker's Kestrel stops at
@@ -45,7 +48,7 @@ public sealed record Settings(
             from["NoticeQueue"]!,
             Switch(from, "FaceUp:HardwareKeys"),
             Switch(from, "FaceUp:DeveloperSignIn"),
-            from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null);
+            from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null) { History = HistoryKept.Read(from) };
     }
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
