@@ -44,6 +44,19 @@ public class The_hosts_settings
         Assert.True(TimeSpan.Parse(_host["extensions"]!["serviceBus"]!["maxAutoLockRenewalDuration"]!.GetValue<string>(), CultureInfo.InvariantCulture) >= TimeSpan.FromMinutes(5));
 
     [Fact]
+    public void Start_no_second_workflow_for_a_case_whose_first_one_lives() =>
+        Assert.Equal("NonRunningStates", _host["extensions"]!["durableTask"]!["overridableExistingInstanceStates"]!.GetValue<string>());
+
+    [Fact]
+    public void Take_up_older_workflows_after_a_roll_out_and_leave_newer_ones_alone_after_a_roll_back()
+    {
+        var engine = _host["extensions"]!["durableTask"]!;
+        Assert.Equal(
+            ("1.0.0", "CurrentOrOlder", "Reject"),
+            (engine["defaultVersion"]!.GetValue<string>(), engine["versionMatchStrategy"]!.GetValue<string>(), engine["versionFailureStrategy"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public void Are_explained_one_by_one()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "functions/FaceUp.Functions/README.md"));

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Tracing;
 using FaceUp.App;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
@@ -46,7 +48,35 @@ public sealed class The_wired_app : IAsyncDisposable
         Assert.Equal(("https://login.example/tenant/v2.0", "api://faceup"), (bearer.Authority, bearer.Audience));
     }
 
+    [Fact]
+    public void Opens_no_connection_and_asks_for_no_name_before_a_function_runs() // a cold start is what a reporter waits for
+    {
+        using var network = new Network();
+        using var scope = Services.CreateScope();
+        foreach (var type in Triggers.Functions.Select(f => f.Method.DeclaringType!).Distinct().Where(type => !type.IsAbstract))
+            ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
+        Assert.Empty(network.Asked);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Every name looked up and every connection begun by this process.</summary>
+    private sealed class Network : EventListener
+    {
+        public ConcurrentQueue<string> Asked { get; } = new();
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name is "System.Net.NameResolution" or "System.Net.Sockets")
+                EnableEvents(eventSource, EventLevel.Informational);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData.EventName is "ResolutionStart" or "ConnectStart")
+                Asked.Enqueue($"{eventData.EventName} {eventData.Payload?[0]}");
+        }
+    }
 
     // The worker's own builder brings the same web environment; nothing is started here. Development makes the container check every service when built.
     private static WebApplication Wire()
