@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
+using FaceUp.Functions.Triggers;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Functions.Notices;
@@ -8,6 +10,7 @@ namespace FaceUp.Functions.Notices;
 /// What the notice queue has given up after ten tries: the notice goes to the dead letters that the API shows, where it can be sent again. The message is taken off in
 /// any case, because a dead-letter queue hands out again at once, and for ever, what breaks; the case's outbox still knows the notice, and a look finds it overdue.
 /// </summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class DeadLetterTrigger(DeliverNotice deliver, ILogger<DeadLetterTrigger> log)
 {
     [Function(nameof(DeadLetterTrigger))]

@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
+using FaceUp.Functions.Triggers;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Functions.Notices;
@@ -9,6 +11,7 @@ namespace FaceUp.Functions.Notices;
 /// leaves one too many, never none. An exception gives the message back to the queue, which tries it ten times and then calls it a dead letter: see
 /// <see cref="DeadLetterTrigger"/>.
 /// </summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class NoticeTrigger(DeliverNotice deliver, INoticeQueue queue, ILogger<NoticeTrigger> log)
 {
     [Function(nameof(NoticeTrigger))]

@@ -1,4 +1,6 @@
+using FaceUp.App.Http;
 using FaceUp.Functions.Orchestration;
+using FaceUp.Functions.Triggers;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +10,7 @@ namespace FaceUp.Functions.Timers;
 /// Every night: takes the history of workflows that ended out of the engine's store, where nothing else ever removes it. A case that such a workflow looked after is
 /// none the wiser: whoever wakes it starts a new one. One that is woken at the very moment may lose its new workflow as well; its due row brings it back.
 /// </summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class PurgeTimer(HistoryKept history, TimeProvider time, ILogger<PurgeTimer> log)
 {
     public const string Schedule = "0 17 3 * * *"; // second minute hour day month weekday; away from the full hour, where everybody's night work begins

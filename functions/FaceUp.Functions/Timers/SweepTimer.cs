@@ -1,5 +1,7 @@
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.Functions.Orchestration;
+using FaceUp.Functions.Triggers;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +11,7 @@ namespace FaceUp.Functions.Timers;
 /// Every five minutes: wakes the cases whose date has passed without a look, and clears what an interrupted write left behind. A case whose workflow is
 /// missing, ended or was removed gets a new one that way. The line it leaves each time is the installation's heartbeat.
 /// </summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class SweepTimer(Sweep sweep, DurableWorkflow workflow, ILogger<SweepTimer> log)
 {
     public const string Schedule = "0 */5 * * * *"; // second minute hour day month weekday; the host runs it on one instance at a time
