@@ -33,7 +33,7 @@ public sealed class A_key_in_trouble : IAsyncLifetime
         Assert.Equal("key-disabled", (await handler.Notes(first, "a note")).Must(503).Json.GetProperty("type").GetString()!.Split(':')[^1]);
         Assert.Equal("after", Text(await handler.Reads(second)));
         Assert.Equal(2, (await handler.Lists()).Count);
-        Assert.Equal("before", (await reporter.Opens(before.Receipt)).GetProperty("report").GetProperty("answers")[0].GetProperty("text").GetString()); // the reporter's lock is another
+        Assert.Equal("before", (await reporter.Opens(before.Receipt)).GetProperty("answers")[0].GetProperty("text").GetString()); // the reporter's lock is another
         await reporter.Submits("and more");
 
         await keys.Enable(TestHouse.Tenant, old, default);
