@@ -134,7 +134,7 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
     private int Own(TenantId tenant, string keyId) =>
         Parse(keyId) is var (owner, version) && owner == tenant && File.Exists(FileOf(tenant, version, "public")) ? version : throw new KeyUnusableException(KeyTrouble.Missing);
 
-    private static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
+    internal static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
 
     private static (TenantId Tenant, int Version) Parse(string id) =>
         id.StartsWith(Scheme, StringComparison.Ordinal) && id[Scheme.Length..].Split('/') is [var tenant, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)

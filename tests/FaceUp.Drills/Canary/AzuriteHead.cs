@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -49,7 +50,7 @@ internal static class AzuriteHead
         builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>();
 
         await using var app = builder.Build();
-        Routes.Map(app);
+        Routes.Map(app, Doors.Both);
         DevelopmentRoutes.Map(app, issuer, new MovableClock());
         await Demo.Ensure(app.Services, settings, CancellationToken.None);
         await app.RunAsync();

@@ -2,6 +2,7 @@ using System.Reflection;
 using FaceUp.Functions.Notices;
 using FaceUp.Functions.Orchestration;
 using FaceUp.Functions.Timers;
+using FaceUp.Functions.Wakes;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FaceUp.Functions.Tests.Heads;
@@ -17,7 +18,7 @@ public class Functions_of_the_app
 
     [Fact]
     public void Are_stopped_by_the_host_wherever_they_do_more_than_answer_a_request() =>
-        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(NoticeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
+        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(PurgeTimer), typeof(NoticeTrigger), typeof(DeadLetterTrigger), typeof(WakeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
 
     [Fact]
     public void Sweep_every_five_minutes_with_a_client_to_wake_cases_through()
@@ -29,9 +30,20 @@ public class Functions_of_the_app
     }
 
     [Fact]
-    public void Read_the_notice_queue_by_the_settings_that_the_sender_writes_to()
+    public void Purge_every_night_with_a_client_and_not_at_every_start()
     {
-        var trigger = typeof(NoticeTrigger).GetMethod(nameof(NoticeTrigger.Run))!.GetParameters()[0].GetCustomAttribute<ServiceBusTriggerAttribute>()!;
-        Assert.Equal(("%NoticeQueue%", "ServiceBus"), (trigger.QueueName, trigger.Connection));
+        var purge = typeof(PurgeTimer).GetMethod(nameof(PurgeTimer.Run))!;
+        Assert.Equal("0 17 3 * * *", purge.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.Schedule);
+        Assert.False(purge.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.RunOnStartup);
+        Assert.True(Triggers.BindsDurableClient(purge));
+    }
+
+    [Theory]
+    [InlineData(typeof(NoticeTrigger), "%NoticeQueue%")]
+    [InlineData(typeof(WakeTrigger), "%WakeQueue%")]
+    public void Read_a_queue_by_the_settings_that_its_sender_writes_to(Type type, string queue)
+    {
+        var trigger = type.GetMethod("Run")!.GetParameters()[0].GetCustomAttribute<ServiceBusTriggerAttribute>()!;
+        Assert.Equal((queue, "ServiceBus"), (trigger.QueueName, trigger.Connection));
     }
 }

@@ -63,6 +63,19 @@ public sealed class The_self_host_head
             Assert.DoesNotContain(value, sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--door", "front")]
+    [InlineData("--door=Desk", null)]
+    public async Task Refuses_a_door_that_there_is_none_of_with_one_sentence(string argument, string? value)
+    {
+        using var scratch = new Scratch();
+        await using var process = SelfHostProcess.Start(scratch.Folder, value is null ? [argument] : [argument, value], Production);
+        Assert.Equal(2, await process.Exit());
+        Assert.Empty(process.Output);
+        Assert.Equal("Set FaceUp__Door, or --door, to reporter, desk or both.", Assert.Single(process.Errors));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Folder));
+    }
+
     [Fact]
     public async Task Starts_with_all_of_them_and_stops_cleanly_on_SIGTERM()
     {
