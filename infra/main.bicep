@@ -491,7 +491,6 @@ module reporter 'modules/function-app.bicep' = if (two) {
     identityClientId: reporterIdentity!.outputs.clientId
     deploymentContainer: reporterHost!.outputs.deploymentContainer
     hostStorageName: names.reporterHost
-    publicUrl: empty(deskAddress) ? desk.outputs.uri : deskAddress
     subnetId: privateNetwork ? network!.outputs.reporterSubnetId : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
