@@ -1,3 +1,4 @@
+using FaceUp.App;
 using FaceUp.Functions;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -17,6 +18,7 @@ catch (SettingsException why)
 }
 
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddWorkerSilence();
 builder.Services.Configure<KestrelServerOptions>(kestrel =>
 {
     kestrel.AddServerHeader = false;
