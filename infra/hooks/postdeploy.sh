@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# After the code is there: waits until each door answers, and makes the first organisation with its key and its administrator. Doing it again changes nothing.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source infra/hooks/common.sh
+rm -rf artifacts/azd # what the packages were built in
+
+token=$(token || true)
+
+# wait_for WHAT URL [TOKEN]. A freshly started app takes a while; a door that is still shut after five minutes is a failure, not slowness.
+wait_for() {
+  local patience=${FACEUP_PATIENCE_SECONDS:-300} began=$SECONDS code
+  until code=$(status GET "${2%/}/api/v1/health" "${3:-}"); [[ $code == 204 ]]; do
+    ((SECONDS - began < patience)) || stop "$1 does not answer at $2 (status $code, 000: no answer). If only your network may reach it, run this from there: azd hooks run postdeploy."
+    sleep 2
+  done
+}
+[[ -z ${SERVICE_REPORTER_URI:-} ]] || wait_for "The reporters' door" "$SERVICE_REPORTER_URI"
+wait_for "The desk" "$SERVICE_DESK_URI" "$token" # its sign-in may stand in front of everything
+
+if [[ -n ${FACEUP_FIRST_TENANT:-} ]]; then
+  [[ -n $token ]] || stop "No token for api://$FACEUP_OIDC_AUDIENCE: azd auth login, then azd hooks run postdeploy."
+  settings=$(mktemp) ANSWER=$(mktemp)
+  trap 'rm -f "$settings" "$ANSWER"' EXIT
+  if [[ -n ${FACEUP_FIRST_TENANT_FILE:-} ]]; then
+    cat "$FACEUP_FIRST_TENANT_FILE" >"$settings"
+  else
+    admin=${FACEUP_FIRST_ADMIN:-$(az ad signed-in-user show --query id --output tsv 2>/dev/null | tr -d '\r')}
+    [[ $admin =~ ^[A-Za-z0-9._@-]+$ ]] || stop "Set FACEUP_FIRST_ADMIN to the object id in Entra ID of the first organisation's administrator."
+    sed -e "s/{tenant}/$FACEUP_FIRST_TENANT/" -e "s/{admin}/$admin/" infra/hooks/first-tenant.json >"$settings"
+  fi
+  code=$(status PUT "${SERVICE_DESK_URI%/}/api/v1/tenants/$FACEUP_FIRST_TENANT" "$token" "$settings")
+  case $code in
+    201) say "Made the organisation $FACEUP_FIRST_TENANT." ;;
+    409 | 412) say "The organisation $FACEUP_FIRST_TENANT is there." ;;
+    403) stop "Whoever is signed in to azd has no role FaceUp.Installer in the token. A role that was assigned just now shows after some minutes: azd hooks run postdeploy." ;;
+    *) stop "The organisation $FACEUP_FIRST_TENANT was not made (status $code): $(head -c 2000 "$ANSWER")" ;;
+  esac
+fi
+
+[[ -z ${SERVICE_REPORTER_URI:-} ]] || say "Reporters: $SERVICE_REPORTER_URI"
+say "Desk:      $SERVICE_DESK_URI"
