@@ -2,6 +2,7 @@
 # Usage: infra/hooks/app-registration.sh [CLIENT_ID [DESK_URI DESK_PRINCIPAL_ID]]
 # Makes the app registration of this installation, or completes the one named, and prints its client id. Doing it again changes nothing.
 # A script and not Bicep's Microsoft Graph extension: that is fetched from a registry at each build, and this template builds without one.
+# grep without -q below: one that leaves before all is said would fail the pipe.
 # Needs: az signed in as somebody who may register applications and assign their roles (Application Administrator, or Application Developer for one's own).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -30,10 +31,10 @@ service=$(az ad sp list --filter "appId eq '$client'" --query '[].id' --output t
 service=${service:-$(az ad sp create --id "$client" --query id --output tsv | tr -d '\r')}
 
 # A pipeline signs in as an application, which Entra ID does not tell about itself here: FACEUP_INSTALLER_ID names it.
-installer=${FACEUP_INSTALLER_ID:-$(az ad signed-in-user show --query id --output tsv 2>/dev/null | tr -d '\r')}
+installer=${FACEUP_INSTALLER_ID:-$(az ad signed-in-user show --query id --output tsv 2>/dev/null | tr -d '\r' || true)}
 if [[ -z $installer ]]; then
   say "Nobody was given the role FaceUp.Installer: set FACEUP_INSTALLER_ID to the object id of whoever makes organisations." >&2
-elif ! az rest --method get --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --query "value[?principalId=='$installer'].appRoleId" --output tsv | tr -d '\r' | grep -qxF "$role"; then
+elif ! az rest --method get --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --query "value[?principalId=='$installer'].appRoleId" --output tsv | tr -d '\r' | grep -xF "$role" >/dev/null; then
   printf '{"principalId":"%s","resourceId":"%s","appRoleId":"%s"}' "$installer" "$service" "$role" >"$json"
   az rest --method post --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --body "@$json" --output none
 fi
@@ -41,7 +42,7 @@ fi
 if [[ -n $desk ]]; then
   # The desk's sign-in proves itself by the app's own identity, so there is no secret to keep or to renew.
   az ad app update --id "$client" --web-redirect-uris "${desk%/}/.auth/login/aad/callback" --output none
-  if ! az ad app federated-credential list --id "$client" --query '[].name' --output tsv | tr -d '\r' | grep -qxF desk; then
+  if ! az ad app federated-credential list --id "$client" --query '[].name' --output tsv | tr -d '\r' | grep -xF desk >/dev/null; then
     issuer=$(az cloud show --query endpoints.activeDirectory --output tsv | tr -d '\r')
     printf '{"name":"desk","issuer":"%s/%s/v2.0","subject":"%s","audiences":["api://AzureADTokenExchange"]}' \
       "${issuer%/}" "$(az account show --query tenantId --output tsv | tr -d '\r')" "$principal" >"$json"

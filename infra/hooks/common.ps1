@@ -27,7 +27,7 @@ function token {
 
 # The status of the answer, 0 where none came, and its text.
 function ask([string]$method, [string]$url, [string]$token, [string]$body) {
-    Add-Type -AssemblyName System.Net.Http
+    $null = [Reflection.Assembly]::LoadWithPartialName('System.Net.Http') # PowerShell 5.1 has not loaded it yet
     $client = [System.Net.Http.HttpClient]::new()
     try {
         $client.Timeout = [TimeSpan]::FromSeconds(30)

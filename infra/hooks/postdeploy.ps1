@@ -26,7 +26,7 @@ if ($env:FACEUP_FIRST_TENANT) {
     else {
         $admin = $env:FACEUP_FIRST_ADMIN
         if (-not $admin) { $admin = attempt az ad signed-in-user show --query id --output tsv }
-        if ($admin -notmatch '^[A-Za-z0-9._@-]+$') { stop "Set FACEUP_FIRST_ADMIN to the object id in Entra ID of the first organisation's administrator." }
+        if ("$admin" -notmatch '^[A-Za-z0-9._@-]+$') { stop "Set FACEUP_FIRST_ADMIN to the object id in Entra ID of the first organisation's administrator." }
         $settings = [IO.File]::ReadAllText("$PSScriptRoot/first-tenant.json").Replace('{tenant}', $env:FACEUP_FIRST_TENANT).Replace('{admin}', $admin)
     }
     $answer = ask PUT "$($env:SERVICE_DESK_URI.TrimEnd('/'))/api/v1/tenants/$($env:FACEUP_FIRST_TENANT)" $token $settings

@@ -25,7 +25,7 @@ if [[ -n ${FACEUP_FIRST_TENANT:-} ]]; then
   if [[ -n ${FACEUP_FIRST_TENANT_FILE:-} ]]; then
     cat "$FACEUP_FIRST_TENANT_FILE" >"$settings"
   else
-    admin=${FACEUP_FIRST_ADMIN:-$(az ad signed-in-user show --query id --output tsv 2>/dev/null | tr -d '\r')}
+    admin=${FACEUP_FIRST_ADMIN:-$(az ad signed-in-user show --query id --output tsv 2>/dev/null | tr -d '\r' || true)}
     [[ $admin =~ ^[A-Za-z0-9._@-]+$ ]] || stop "Set FACEUP_FIRST_ADMIN to the object id in Entra ID of the first organisation's administrator."
     sed -e "s/{tenant}/$FACEUP_FIRST_TENANT/" -e "s/{admin}/$admin/" infra/hooks/first-tenant.json >"$settings"
   fi

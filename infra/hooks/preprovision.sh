@@ -21,7 +21,8 @@ if [[ -n ${AZURE_SUBSCRIPTION_ID:-} ]]; then
   [[ $state == Enabled ]] || stop "The subscription $AZURE_SUBSCRIPTION_ID is $state."
 fi
 if [[ -n ${AZURE_LOCATION:-} ]]; then
-  az functionapp list-flexconsumption-locations --query '[].name' --output tsv | tr -d ' \r' | tr '[:upper:]' '[:lower:]' | grep -qxF "$AZURE_LOCATION" ||
+  regions=$(az functionapp list-flexconsumption-locations --query '[].name' --output tsv | tr -d ' \r' | tr '[:upper:]' '[:lower:]')
+  [[ $'\n'$regions$'\n' == *$'\n'"$AZURE_LOCATION"$'\n'* ]] ||
     stop "The region $AZURE_LOCATION has no Flex Consumption plan; az functionapp list-flexconsumption-locations lists those that do."
 fi
 
