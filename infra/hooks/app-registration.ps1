@@ -1,7 +1,7 @@
-# Usage: infra/hooks/app-registration.ps1 [CLIENT_ID [DESK_URI DESK_PRINCIPAL_ID]]
+# Usage: infra/hooks/app-registration.ps1 [CLIENT_ID]
 # Makes the app registration of this installation, or completes the one named, and gives its client id. Doing it again changes nothing. The same as
 # app-registration.sh, which says why it is a script and what it needs. Bodies go by files: quotes do not survive the way to az on Windows.
-param([string]$client, [string]$desk, [string]$principal)
+param([string]$client)
 . "$PSScriptRoot/common.ps1"
 
 $role = '0b8d5a3e-6f0c-4f5e-9a57-5f1d4c1f6a11' # FaceUp.Installer in app-registration.json
@@ -35,16 +35,6 @@ if (-not $installer) {
 elseif (@(must az rest --method get --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --query "value[?principalId=='$installer'].appRoleId" --output tsv) -notcontains $role) {
     [IO.File]::WriteAllText($json, "{`"principalId`":`"$installer`",`"resourceId`":`"$service`",`"appRoleId`":`"$role`"}")
     must az rest --method post --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --body "@$json" --output none
-}
-
-if ($desk) {
-    # The desk's sign-in proves itself by the app's own identity, so there is no secret to keep or to renew.
-    must az ad app update --id $client --web-redirect-uris "$($desk.TrimEnd('/'))/.auth/login/aad/callback" --output none
-    if (@(must az ad app federated-credential list --id $client --query '[].name' --output tsv) -notcontains 'desk') {
-        $issuer = "$(must az cloud show --query endpoints.activeDirectory --output tsv)".TrimEnd('/') + "/$(must az account show --query tenantId --output tsv)/v2.0"
-        [IO.File]::WriteAllText($json, "{`"name`":`"desk`",`"issuer`":`"$issuer`",`"subject`":`"$principal`",`"audiences`":[`"api://AzureADTokenExchange`"]}")
-        must az ad app federated-credential create --id $client --parameters "@$json" --output none
-    }
 }
 
 [IO.File]::Delete($json)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Usage: infra/hooks/app-registration.sh [CLIENT_ID [DESK_URI DESK_PRINCIPAL_ID]]
-# Makes the app registration of this installation, or completes the one named, and prints its client id. Doing it again changes nothing.
+# Usage: infra/hooks/app-registration.sh [CLIENT_ID]
+# Makes the app registration of this installation, or completes the one named, and prints its client id. Doing it again changes nothing. It has no secret and no
+# reply address: the desk only checks tokens (infra/modules/sign-in.bicep).
 # A script and not Bicep's Microsoft Graph extension: that is fetched from a registry at each build, and this template builds without one.
 # grep without -q below: one that leaves before all is said would fail the pipe.
 # Needs: az signed in as somebody who may register applications and assign their roles (Application Administrator, or Application Developer for one's own).
@@ -8,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/hooks/common.sh
 
-client=${1:-} desk=${2:-} principal=${3:-} role=0b8d5a3e-6f0c-4f5e-9a57-5f1d4c1f6a11 # FaceUp.Installer in app-registration.json
+client=${1:-} role=0b8d5a3e-6f0c-4f5e-9a57-5f1d4c1f6a11 # FaceUp.Installer in app-registration.json
 name="FaceUp (${AZURE_ENV_NAME:?names the installation})"
 graph=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv | tr -d '\r')
 graph=${graph%/}/v1.0
@@ -37,17 +38,6 @@ if [[ -z $installer ]]; then
 elif ! az rest --method get --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --query "value[?principalId=='$installer'].appRoleId" --output tsv | tr -d '\r' | grep -xF "$role" >/dev/null; then
   printf '{"principalId":"%s","resourceId":"%s","appRoleId":"%s"}' "$installer" "$service" "$role" >"$json"
   az rest --method post --uri "$graph/servicePrincipals/$service/appRoleAssignedTo" --body "@$json" --output none
-fi
-
-if [[ -n $desk ]]; then
-  # The desk's sign-in proves itself by the app's own identity, so there is no secret to keep or to renew.
-  az ad app update --id "$client" --web-redirect-uris "${desk%/}/.auth/login/aad/callback" --output none
-  if ! az ad app federated-credential list --id "$client" --query '[].name' --output tsv | tr -d '\r' | grep -xF desk >/dev/null; then
-    issuer=$(az cloud show --query endpoints.activeDirectory --output tsv | tr -d '\r')
-    printf '{"name":"desk","issuer":"%s/%s/v2.0","subject":"%s","audiences":["api://AzureADTokenExchange"]}' \
-      "${issuer%/}" "$(az account show --query tenantId --output tsv | tr -d '\r')" "$principal" >"$json"
-    az ad app federated-credential create --id "$client" --parameters "@$json" --output none
-  fi
 fi
 
 printf '%s\n' "$client"

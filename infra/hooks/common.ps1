@@ -21,7 +21,7 @@ function attempt {
 
 # A token for this installation, made out to whoever is signed in to azd. It goes into a header and nowhere else.
 function token {
-    $said = attempt azd auth token --scope "api://$env:FACEUP_OIDC_AUDIENCE/.default" --output json
+    $said = attempt azd auth token --scope "api://$("$env:FACEUP_OIDC_AUDIENCE" -replace '^api://')/.default" --output json
     if ("$said" -match '"token":\s*"([^"]+)"') { $Matches[1] }
 }
 
@@ -39,4 +39,10 @@ function ask([string]$method, [string]$url, [string]$token, [string]$body) {
     }
     catch { @{ Status = 0; Text = '' } }
     finally { $client.Dispose() }
+}
+
+# Where an app answers by now. A domain of one's own has no certificate in the first deployment: until then the address that Azure gave.
+function address([string]$uri, [string]$name, [string]$domain) {
+    if (-not $domain -or $env:FACEUP_DOMAIN_CERTIFICATES -eq 'true') { $uri.TrimEnd('/') }
+    else { "https://$(must az functionapp show --resource-group $env:AZURE_RESOURCE_GROUP --name $name --query defaultHostName --output tsv)" }
 }

@@ -3,21 +3,23 @@
 . "$PSScriptRoot/common.ps1"
 if ([IO.Directory]::Exists("$PSScriptRoot/../../artifacts/azd")) { [IO.Directory]::Delete("$PSScriptRoot/../../artifacts/azd", $true) } # what the packages were built in
 
-$token = token
-
 # A freshly started app takes a while; a door that is still shut after five minutes is a failure, not slowness.
-function wait_for([string]$what, [string]$url, [string]$token) {
+function wait_for([string]$what, [string]$url) {
     $patience = if ($env:FACEUP_PATIENCE_SECONDS) { [int]$env:FACEUP_PATIENCE_SECONDS } else { 300 }
     $until = [DateTime]::UtcNow.AddSeconds($patience)
-    while (($status = (ask GET "$($url.TrimEnd('/'))/api/v1/health" $token).Status) -ne 204) {
+    while (($status = (ask GET "$url/api/v1/health").Status) -ne 204) {
         if ([DateTime]::UtcNow -ge $until) { stop "$what does not answer at $url (status $status, 0: no answer). If only your network may reach it, run this from there: azd hooks run postdeploy." }
         [Threading.Thread]::Sleep(2000)
     }
 }
-if ($env:SERVICE_REPORTER_URI) { wait_for "The reporters' door" $env:SERVICE_REPORTER_URI }
-wait_for 'The desk' $env:SERVICE_DESK_URI $token # its sign-in may stand in front of everything
+$reporter = address $env:SERVICE_REPORTER_URI $env:SERVICE_REPORTER_NAME $env:FACEUP_REPORTER_DOMAIN
+$desk = address $env:SERVICE_DESK_URI $env:SERVICE_DESK_NAME $env:FACEUP_DESK_DOMAIN
+# A roll-out in steps deploys one app at a time and names it.
+if ($env:FACEUP_ONLY_DOOR -ne 'desk') { wait_for "The reporters' door" $reporter }
+if ($env:FACEUP_ONLY_DOOR -ne 'reporter') { wait_for 'The desk' $desk }
 
-if ($env:FACEUP_FIRST_TENANT) {
+if ($env:FACEUP_FIRST_TENANT -and $env:FACEUP_ONLY_DOOR -ne 'reporter') {
+    $token = token
     if (-not $token) { stop "No token for api://$($env:FACEUP_OIDC_AUDIENCE): azd auth login, then azd hooks run postdeploy." }
     if ($env:FACEUP_FIRST_TENANT_FILE) {
         $inside = "$PSScriptRoot/../../$env:FACEUP_FIRST_TENANT_FILE"
@@ -29,13 +31,13 @@ if ($env:FACEUP_FIRST_TENANT) {
         if ("$admin" -notmatch '^[A-Za-z0-9._@-]+$') { stop "Set FACEUP_FIRST_ADMIN to the object id in Entra ID of the first organisation's administrator." }
         $settings = [IO.File]::ReadAllText("$PSScriptRoot/first-tenant.json").Replace('{tenant}', $env:FACEUP_FIRST_TENANT).Replace('{admin}', $admin)
     }
-    $answer = ask PUT "$($env:SERVICE_DESK_URI.TrimEnd('/'))/api/v1/tenants/$($env:FACEUP_FIRST_TENANT)" $token $settings
+    $answer = ask PUT "$desk/api/v1/tenants/$($env:FACEUP_FIRST_TENANT)" $token $settings
     if ($answer.Status -eq 201) { say "Made the organisation $($env:FACEUP_FIRST_TENANT)." }
     elseif ($answer.Status -in 409, 412) { say "The organisation $($env:FACEUP_FIRST_TENANT) is there." }
     elseif ($answer.Status -eq 403) { stop 'Whoever is signed in to azd has no role FaceUp.Installer in the token. A role that was assigned just now shows after some minutes: azd hooks run postdeploy.' }
     else { stop "The organisation $($env:FACEUP_FIRST_TENANT) was not made (status $($answer.Status)): $($answer.Text)" }
 }
 
-if ($env:SERVICE_REPORTER_URI) { say "Reporters: $($env:SERVICE_REPORTER_URI)" }
-say "Desk:      $($env:SERVICE_DESK_URI)"
+say "Reporters: $reporter"
+say "Desk:      $desk"
 exit 0

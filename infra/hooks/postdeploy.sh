@@ -5,20 +5,22 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source infra/hooks/common.sh
 rm -rf artifacts/azd # what the packages were built in
 
-token=$(token || true)
-
-# wait_for WHAT URL [TOKEN]. A freshly started app takes a while; a door that is still shut after five minutes is a failure, not slowness.
+# wait_for WHAT URL. A freshly started app takes a while; a door that is still shut after five minutes is a failure, not slowness.
 wait_for() {
   local patience=${FACEUP_PATIENCE_SECONDS:-300} began=$SECONDS code
-  until code=$(status GET "${2%/}/api/v1/health" "${3:-}"); [[ $code == 204 ]]; do
+  until code=$(status GET "$2/api/v1/health" ''); [[ $code == 204 ]]; do
     ((SECONDS - began < patience)) || stop "$1 does not answer at $2 (status $code, 000: no answer). If only your network may reach it, run this from there: azd hooks run postdeploy."
     sleep 2
   done
 }
-[[ -z ${SERVICE_REPORTER_URI:-} ]] || wait_for "The reporters' door" "$SERVICE_REPORTER_URI"
-wait_for "The desk" "$SERVICE_DESK_URI" "$token" # its sign-in may stand in front of everything
+reporter=$(address "$SERVICE_REPORTER_URI" "$SERVICE_REPORTER_NAME" "${FACEUP_REPORTER_DOMAIN:-}")
+desk=$(address "$SERVICE_DESK_URI" "$SERVICE_DESK_NAME" "${FACEUP_DESK_DOMAIN:-}")
+# A roll-out in steps deploys one app at a time and names it.
+[[ ${FACEUP_ONLY_DOOR:-reporter} != reporter ]] || wait_for "The reporters' door" "$reporter"
+[[ ${FACEUP_ONLY_DOOR:-desk} != desk ]] || wait_for "The desk" "$desk"
 
-if [[ -n ${FACEUP_FIRST_TENANT:-} ]]; then
+if [[ -n ${FACEUP_FIRST_TENANT:-} && ${FACEUP_ONLY_DOOR:-desk} == desk ]]; then
+  token=$(token || true)
   [[ -n $token ]] || stop "No token for api://$FACEUP_OIDC_AUDIENCE: azd auth login, then azd hooks run postdeploy."
   settings=$(mktemp) ANSWER=$(mktemp)
   trap 'rm -f "$settings" "$ANSWER"' EXIT
@@ -29,7 +31,7 @@ if [[ -n ${FACEUP_FIRST_TENANT:-} ]]; then
     [[ $admin =~ ^[A-Za-z0-9._@-]+$ ]] || stop "Set FACEUP_FIRST_ADMIN to the object id in Entra ID of the first organisation's administrator."
     sed -e "s/{tenant}/$FACEUP_FIRST_TENANT/" -e "s/{admin}/$admin/" infra/hooks/first-tenant.json >"$settings"
   fi
-  code=$(status PUT "${SERVICE_DESK_URI%/}/api/v1/tenants/$FACEUP_FIRST_TENANT" "$token" "$settings")
+  code=$(status PUT "$desk/api/v1/tenants/$FACEUP_FIRST_TENANT" "$token" "$settings")
   case $code in
     201) say "Made the organisation $FACEUP_FIRST_TENANT." ;;
     409 | 412) say "The organisation $FACEUP_FIRST_TENANT is there." ;;
@@ -38,5 +40,5 @@ if [[ -n ${FACEUP_FIRST_TENANT:-} ]]; then
   esac
 fi
 
-[[ -z ${SERVICE_REPORTER_URI:-} ]] || say "Reporters: $SERVICE_REPORTER_URI"
-say "Desk:      $SERVICE_DESK_URI"
+say "Reporters: $reporter"
+say "Desk:      $desk"

@@ -1,16 +1,11 @@
-# After the resources are there and before the code is: ties the desk's sign-in to its app registration, and says where things will answer. The same as postprovision.sh.
+# After the resources are there and before the code is: says where things will answer, and what names of one's own still need. The same as postprovision.sh.
 . "$PSScriptRoot/common.ps1"
 
-if ($env:SERVICE_DESK_PRINCIPAL_ID) {
-    if ($env:FACEUP_MAKE_APP_REGISTRATION -eq 'true') {
-        $null = & "$PSScriptRoot/app-registration.ps1" $env:FACEUP_OIDC_AUDIENCE $env:SERVICE_DESK_URI $env:SERVICE_DESK_PRINCIPAL_ID
-        if ($LASTEXITCODE -ne 0) { exit 1 }
-    }
-    else {
-        say "If your app registration does not know this desk yet: infra/hooks/app-registration.ps1 $($env:FACEUP_OIDC_AUDIENCE) $($env:SERVICE_DESK_URI) $($env:SERVICE_DESK_PRINCIPAL_ID)"
+say "Reporters: $($env:SERVICE_REPORTER_URI)"
+say "Desk:      $($env:SERVICE_DESK_URI)"
+if ($env:FACEUP_DOMAIN_CERTIFICATES -ne 'true') {
+    foreach ($domain in @($env:FACEUP_REPORTER_DOMAIN, $env:FACEUP_DESK_DOMAIN) -ne $null) {
+        say "$domain has no certificate yet. Its DNS needs TXT asuid.$domain = $($env:FACEUP_DOMAIN_VERIFICATION_ID); then: azd env set FACEUP_DOMAIN_CERTIFICATES true, azd provision."
     }
 }
-
-if ($env:SERVICE_REPORTER_URI) { say "Reporters: $($env:SERVICE_REPORTER_URI)" }
-say "Desk:      $($env:SERVICE_DESK_URI)"
 exit 0

@@ -133,21 +133,47 @@ public sealed class After_deployment(Head head) : Hooks, IClassFixture<Head>
         await Stops("postdeploy", kind, why);
     }
 
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("ps1")]
+    public async Task A_name_without_a_certificate_is_not_waited_for(string kind)
+    {
+        await Deployed();
+        (Environment["SERVICE_DESK_URI"], Environment["FACEUP_DESK_DOMAIN"]) = ("https://desk.invalid", "desk.invalid");
+        var run = await Play("postdeploy", kind);
+        Assert.Contains("The desk does not answer at https://func-desk.invalid", run.Complained, StringComparison.Ordinal);
+        Assert.Contains("az functionapp show --resource-group rg-report --name func-desk --query defaultHostName --output tsv", Stage.Calls);
+    }
+
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("ps1")]
+    public async Task In_a_roll_out_by_steps_only_the_door_that_was_deployed_is_waited_for(string kind)
+    {
+        await Deployed();
+        (Environment["SERVICE_DESK_URI"], Environment["FACEUP_ONLY_DOOR"], Environment["FACEUP_FIRST_TENANT"]) = ("http://127.0.0.1:1", "reporter", "later");
+        Assert.Equal(0, (await Play("postdeploy", kind)).Code);
+        Environment["FACEUP_ONLY_DOOR"] = "desk";
+        await Stops("postdeploy", kind, "The desk does not answer");
+    }
+
     /// <summary>No argument of any program carries the token: those can be read by everybody on the machine.</summary>
     [Fact]
     public async Task The_token_is_no_argument()
     {
         await Deployed();
+        Environment["FACEUP_FIRST_TENANT"] = "acme";
         Stage.Fakes("curl");
         Assert.Equal(0, (await Play("postdeploy", "sh")).Code);
         var token = Stage.Text("token").Trim();
-        Assert.Equal($"Authorization: Bearer {token}", Stage.Text("headers")); // once: to the desk, never to the reporters' door
+        Assert.Equal($"Authorization: Bearer {token}", Stage.Text("headers")); // once: with the organisation, and not when asking for health
         Assert.DoesNotContain(Stage.Calls, call => call.Contains(token, StringComparison.Ordinal));
     }
 
     private async Task Deployed()
     {
         (Environment["SERVICE_DESK_URI"], Environment["SERVICE_REPORTER_URI"]) = (head.Url, head.Url);
+        (Environment["SERVICE_DESK_NAME"], Environment["SERVICE_REPORTER_NAME"], Environment["AZURE_RESOURCE_GROUP"]) = ("func-desk", "func-reporter", "rg-report");
         Stage.Holds("token", await head.Token("demo-installer"));
     }
 }
