@@ -25,7 +25,7 @@ param oidcAuthority string = ''
 @allowed(['oid', 'sub'])
 param oidcSubjectClaim string = 'oid'
 
-@description('Entra ID in front of the desk: nothing without a token reaches it. Auto: where the issuer is Entra ID and the desk has an app of its own.')
+@description('Entra ID in front of the desk: nothing without a token reaches it. Auto: where no other issuer is named and the desk has an app of its own.')
 @allowed(['auto', 'on', 'off'])
 param deskSignIn string = 'auto'
 
@@ -163,8 +163,11 @@ var audience = empty(oidcAudience)
   : oidcAudience
 var entra = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
 var authority = empty(oidcAuthority) ? entra : oidcAuthority
-var isEntra = startsWith(authority, environment().authentication.loginEndpoint)
-var signsIn = two && (deskSignIn == 'on' || (deskSignIn == 'auto' && isEntra))
+var signsIn = deskSignIn == 'auto'
+  ? two && empty(oidcAuthority)
+  : deskSignIn == 'off'
+      ? false
+      : two ? true : fail('One app with both doors cannot stand behind a sign-in: reporters come in by it.')
 var deskAddress = !empty(publicUrl) ? publicUrl : empty(deskDomain) ? '' : 'https://${deskDomain}'
 var isDeskPublic = !privateDesk
   ? true
@@ -488,7 +491,6 @@ module reporter 'modules/function-app.bicep' = if (two) {
     identityClientId: reporterIdentity!.outputs.clientId
     deploymentContainer: reporterHost!.outputs.deploymentContainer
     hostStorageName: names.reporterHost
-    publicUrl: empty(deskAddress) ? desk.outputs.uri : deskAddress
     subnetId: privateNetwork ? network!.outputs.reporterSubnetId : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances

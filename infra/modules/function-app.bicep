@@ -33,7 +33,7 @@ param hostStorageName string
 param settings Texts
 
 @description('Where links in notices lead; empty: the address that Azure gives this app.')
-param publicUrl string
+param publicUrl string = ''
 
 @description('Subnet that its own requests leave through; empty: no network.')
 param subnetId string = ''
@@ -49,6 +49,15 @@ param maximumInstances int
 
 @description('Instances that wait for HTTP requests at any time.')
 param alwaysReadyInstances int
+
+// Only the desk reads queues through the host and writes links; the reporter's app is not even told.
+var asDesk = door == 'reporter'
+  ? {}
+  : {
+      ServiceBus__credential: 'managedidentity'
+      ServiceBus__clientId: identityClientId
+      FaceUp__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
+    }
 
 resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
@@ -107,7 +116,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, {
+    properties: union(settings, asDesk, {
       AZURE_CLIENT_ID: identityClientId
       AzureWebJobsStorage__accountName: hostStorageName
       AzureWebJobsStorage__credential: 'managedidentity'
@@ -118,8 +127,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       DurableStorage__accountName: hostStorageName
       DurableStorage__credential: 'managedidentity'
       DurableStorage__clientId: identityClientId
-      ServiceBus__credential: 'managedidentity'
-      ServiceBus__clientId: identityClientId
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
       // No span is exported: what the workspace would throw away should not leave the instance in the first place.
       OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
@@ -130,7 +137,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AzureMonitorExporter__EnableStandardMetrics: 'false' // a count of requests by the minute
       AzureMonitorExporter__EnablePerfCounters: 'false'
       FaceUp__Door: door
-      FaceUp__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
     })
   }
 }

@@ -17,17 +17,17 @@ param actionGroupId string
 var alerts = [
   {
     name: 'alert-looks'
-    description: 'A case could not be looked at, or not be woken. It is tried again; if this goes on, reminders and escalations are late.'
+    description: 'Cases could not be looked at or not be woken, more than five times in an hour. They are tried again; if this goes on, reminders are late.'
     severity: 2
-    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("could not be looked at", "could not be woken", "Looking at case")'
+    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("A case could not be looked at", "A case could not be woken", "A due row could not be settled")'
     operator: 'GreaterThan'
-    threshold: 0
+    threshold: 5
   }
   {
     name: 'alert-missing-workflows'
-    description: 'The sweep had to wake cases late, twenty or more in an hour: their workflows failed, hang or are gone.'
+    description: 'The sweep had to wake cases that nobody had looked at, or the engine says that a workflow failed: workflows hang or are gone.'
     severity: 2
-    query: 'AppTraces | where Properties.CategoryName == "Function.SweepTimer.User" | extend Late = toint(extract(@"(\\d+)", 1, Message)) | where Late > 0 | summarize Late = sum(Late) | where Late >= 20'
+    query: 'AppTraces | where Message has "cases were not looked at for more than 75 minutes" or (SeverityLevel >= 3 and Properties.CategoryName == "Host.Triggers.DurableTask")'
     operator: 'GreaterThan'
     threshold: 0
   }
@@ -35,31 +35,31 @@ var alerts = [
     name: 'alert-heartbeat'
     description: 'The sweep has not run for twenty minutes: the desk does not run, or its log does not arrive.'
     severity: 1
-    query: 'AppTraces | where TimeGenerated > ago(20m) | where Properties.CategoryName == "Function.SweepTimer.User"'
+    query: 'AppTraces | where TimeGenerated > ago(20m) | where Message has "Sweep done"'
     operator: 'LessThan'
     threshold: 1
   }
   {
     name: 'alert-integrity'
-    description: 'A sealed object does not open, a record cannot be read, or an organisation\'s key is missing: something was altered or deleted.'
+    description: 'A sealed object does not open or a record cannot be read: something was altered or is gone.'
     severity: 0
-    query: 'AppTraces | where SeverityLevel >= 3 | where Message has_any ("A sealed object does not open", "The record of a case cannot be read", "key is missing")'
+    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("A sealed object does not open", "The record of a case cannot be read")'
+    operator: 'GreaterThan'
+    threshold: 0
+  }
+  {
+    name: 'alert-keys'
+    description: 'A key cannot be used, or Key Vault gives none and the one last seen serves: reports still come in for a day; people may not be able to read.'
+    severity: 1
+    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("key cannot be used", "does not give an organisation\'s key")'
     operator: 'GreaterThan'
     threshold: 0
   }
   {
     name: 'alert-notices'
-    description: 'A notice could not be delivered and was given up, or a message in the queue was no ticket. The organisation\'s dead letters say which.'
+    description: 'A notice was given up, or a message in the queue was no ticket. The organisation\'s dead letters say which, and send it again.'
     severity: 3
-    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("is a dead letter", "is no ticket")'
-    operator: 'GreaterThan'
-    threshold: 0
-  }
-  {
-    name: 'alert-key-vault'
-    description: 'Key Vault did not answer and the key last seen is used: reports still come in, for a day.'
-    severity: 2
-    query: 'AppTraces | where SeverityLevel >= 2 | where Message has "Key Vault did not answer"'
+    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("is a dead letter", "is no ticket and was dropped", "that the notice queue gave up could not be written down")'
     operator: 'GreaterThan'
     threshold: 0
   }
