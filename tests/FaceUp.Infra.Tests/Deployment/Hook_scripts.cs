@@ -59,7 +59,7 @@ public sealed partial class Hook_scripts
         var page = Repository.Read("infra/deploy.md");
         var read = Shells.SelectMany(Variables).Distinct().ToList();
         Assert.Contains("FACEUP_FIRST_TENANT", read);
-        Assert.Empty(read.Where(name => name != "AZURE_SUBSCRIPTION_ID" && !template.Contains($"'{name}'", StringComparison.Ordinal) && !page.Contains($"| `{name}` |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(read, name => name != "AZURE_SUBSCRIPTION_ID" && !template.Contains($"'{name}'", StringComparison.Ordinal) && !page.Contains($"| `{name}` |", StringComparison.Ordinal));
     }
 
     private static List<string> Variables(string script) => [.. Variable().Matches(File.ReadAllText(script)).Select(m => m.Groups[1].Value).Where(n => n is not ("ANSWER" or "BASH_SOURCE")).Distinct().Order(StringComparer.Ordinal)];

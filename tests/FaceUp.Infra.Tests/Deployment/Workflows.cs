@@ -20,7 +20,7 @@ public sealed partial class Workflows
 
     [Fact]
     public void Cover_the_way_from_a_change_to_production() =>
-        Assert.Superset(new HashSet<string>(["ci.yml", "what-if.yml", "release.yml", "deploy.yml", "deploy-to.yml"]), All.Select(row => Path.GetFileName((string)row[0])).ToHashSet());
+        Assert.Superset(new HashSet<string>(["ci.yml", "what-if.yml", "release.yml", "deploy.yml", "deploy-to.yml"]), Directory.GetFiles(Path.Combine(Repository.Root, ".github/workflows")).Select(f => Path.GetFileName(f)).ToHashSet());
 
     [Theory]
     [MemberData(nameof(All))]
@@ -35,7 +35,7 @@ public sealed partial class Workflows
     public void Give_each_job_no_more_than_it_needs(string file)
     {
         var workflow = Yaml.Load(file);
-        Assert.All(Rights(workflow, "workflow"), right => Assert.EndsWith(": read", right, StringComparison.Ordinal));
+        Assert.All(Rights(workflow, "workflow")!, right => Assert.EndsWith(": read", right, StringComparison.Ordinal));
         foreach (var (name, job) in workflow.Map("jobs").Entries())
         {
             var rights = Rights(job, null) ?? Rights(workflow, "workflow");
