@@ -34,6 +34,8 @@ if ($env:FACEUP_FIRST_TENANT -and $env:FACEUP_ONLY_DOOR -ne 'reporter') {
     $answer = ask PUT "$desk/api/v1/tenants/$($env:FACEUP_FIRST_TENANT)" $token $settings
     if ($answer.Status -eq 201) { say "Made the organisation $($env:FACEUP_FIRST_TENANT)." }
     elseif ($answer.Status -in 409, 412) { say "The organisation $($env:FACEUP_FIRST_TENANT) is there." }
+    # The app's own answer is a problem document; one without comes from the sign-in in front of it.
+    elseif ($answer.Status -eq 403 -and $answer.Text -notmatch 'urn:faceup:') { stop 'The sign-in in front of the desk refuses this token (403): infra/modules/sign-in.bicep says what it lets through.' }
     elseif ($answer.Status -eq 403) { stop 'Whoever is signed in to azd has no role FaceUp.Installer in the token. A role that was assigned just now shows after some minutes: azd hooks run postdeploy.' }
     else { stop "The organisation $($env:FACEUP_FIRST_TENANT) was not made (status $($answer.Status)): $($answer.Text)" }
 }

@@ -35,7 +35,11 @@ if [[ -n ${FACEUP_FIRST_TENANT:-} && ${FACEUP_ONLY_DOOR:-desk} == desk ]]; then
   case $code in
     201) say "Made the organisation $FACEUP_FIRST_TENANT." ;;
     409 | 412) say "The organisation $FACEUP_FIRST_TENANT is there." ;;
-    403) stop "Whoever is signed in to azd has no role FaceUp.Installer in the token. A role that was assigned just now shows after some minutes: azd hooks run postdeploy." ;;
+    403)
+      # The app's own answer is a problem document; one without comes from the sign-in in front of it.
+      grep -q 'urn:faceup:' "$ANSWER" || stop "The sign-in in front of the desk refuses this token (403): infra/modules/sign-in.bicep says what it lets through."
+      stop "Whoever is signed in to azd has no role FaceUp.Installer in the token. A role that was assigned just now shows after some minutes: azd hooks run postdeploy."
+      ;;
     *) stop "The organisation $FACEUP_FIRST_TENANT was not made (status $code): $(head -c 2000 "$ANSWER")" ;;
   esac
 fi

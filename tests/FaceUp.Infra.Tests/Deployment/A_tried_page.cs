@@ -8,7 +8,7 @@ namespace FaceUp.Infra.Tests.Deployment;
 /// <summary>Pages and scripts that can be followed without a cloud are followed, against a real head.</summary>
 public sealed class A_tried_page(Head head) : IClassFixture<Head>
 {
-    [Fact]
+    [ProgramFact("jq")]
     public async Task Leaving_takes_out_every_case_with_its_files_and_its_record()
     {
         using var scratch = new Scratch();
@@ -39,6 +39,21 @@ public sealed class A_tried_page(Head head) : IClassFixture<Head>
     [InlineData("demo")]
     public async Task Smoke_passes_where_everything_works(string tenant) =>
         Assert.Equal((0, ""), await Bash(Repository.Root, ["infra/smoke", head.Url, head.Url, .. tenant.Length > 0 ? [tenant] : Array.Empty<string>()]));
+
+    [Fact]
+    public async Task Smoke_passes_over_two_heads_with_a_door_each()
+    {
+        var data = Directory.CreateTempSubdirectory("faceup-door-").FullName;
+        try
+        {
+            await using var reporters = SelfHostProcess.Start(data, ("ASPNETCORE_ENVIRONMENT", "Development"), ("FaceUp__Door", "reporter"));
+            Assert.Equal((0, ""), await Bash(Repository.Root, "infra/smoke", await reporters.Url(), head.Url));
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
 
     [Fact]
     public async Task Smoke_fails_in_one_sentence_where_a_door_is_shut_or_an_organisation_is_missing()

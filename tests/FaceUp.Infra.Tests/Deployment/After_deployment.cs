@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using FaceUp.Tests.Heads;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.Infra.Tests.Deployment;
 
@@ -94,6 +96,21 @@ public sealed class After_deployment(Head head) : Hooks, IClassFixture<Head>
         Environment["FACEUP_FIRST_TENANT"] = "nobodys";
         Environment["FACEUP_FIRST_ADMIN"] = "demo-admin";
         await Stops("postdeploy", kind, "no role FaceUp.Installer");
+    }
+
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("ps1")]
+    public async Task A_sign_in_in_front_that_refuses_is_told_apart_from_the_app(string kind)
+    {
+        await Deployed();
+        await using var gate = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]).Build();
+        gate.MapGet("/api/v1/health", () => Results.NoContent());
+        gate.MapFallback(() => Results.StatusCode(403));
+        await gate.StartAsync();
+        Environment["SERVICE_DESK_URI"] = gate.Urls.Single();
+        Environment["FACEUP_FIRST_TENANT"] = "acme";
+        await Stops("postdeploy", kind, "infra/modules/sign-in.bicep");
     }
 
     [Theory]

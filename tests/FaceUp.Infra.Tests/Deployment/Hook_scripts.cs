@@ -5,16 +5,6 @@ using System.Text.RegularExpressions;
 
 namespace FaceUp.Infra.Tests.Deployment;
 
-/// <summary>A fact that needs ShellCheck; where it is missing it is skipped, and says so. CI's machines have it.</summary>
-public sealed class ShellCheckFactAttribute : FactAttribute
-{
-    public ShellCheckFactAttribute()
-    {
-        if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "shellcheck"))))
-            Skip = "ShellCheck is not installed (Debian: apt-get install shellcheck).";
-    }
-}
-
 public sealed partial class Hook_scripts
 {
     private static readonly string[] Shells = [.. Directory.GetFiles(Path.Combine(Repository.Root, "infra/hooks"), "*.sh").Order()];
@@ -33,7 +23,7 @@ public sealed partial class Hook_scripts
     [Fact]
     public void Are_understood_by_bash() => Assert.Equal((0, ""), Say("bash", ["-n", .. Shells]));
 
-    [ShellCheckFact]
+    [ProgramFact("shellcheck")]
     public void Pass_ShellCheck() => Assert.Equal((0, ""), Say("shellcheck", ["-x", "-P", Repository.Root, .. Shells, Path.Combine(Repository.Root, "infra/smoke")]));
 
     [Fact]
