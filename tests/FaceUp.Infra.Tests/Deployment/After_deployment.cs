@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using FaceUp.Tests.Heads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Infra.Tests.Deployment;
 
@@ -104,7 +105,9 @@ public sealed class After_deployment(Head head) : Hooks, IClassFixture<Head>
     public async Task A_sign_in_in_front_that_refuses_is_told_apart_from_the_app(string kind)
     {
         await Deployed();
-        await using var gate = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]).Build();
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
+        builder.Logging.ClearProviders();
+        await using var gate = builder.Build();
         gate.MapGet("/api/v1/health", () => Results.NoContent());
         gate.MapFallback(() => Results.StatusCode(403));
         await gate.StartAsync();
