@@ -1,0 +1,31 @@
+namespace FaceUp.Paper.Capacity;
+
+/// <summary>What one deed takes of each limit.</summary>
+/// <param name="Times">How often for each report.</param>
+internal sealed record Takes(
+    double Times, double Due, double Receipts, double Cases, double Calls, double ReporterRequests, double DeskRequests, double Unwraps, double Credits, double WorkItems, double HubCalls, double ChannelMessages)
+{
+    private const double RowsOfACase = 20;      // read by each query over a case in the middle of its life
+    private const double CreditsOfAMessage = 2; // sent, received
+
+    public static Takes Of(Deed d, World w)
+    {
+        var turn = d.By == By.Workflow;
+        // A wait of weeks is a chain of shorter ones (see Measured): in the long run each turn comes with some of them.
+        var timers = w.Sustained ? (double)Measured.TimersOfALife / Counts.Turns : 0;
+        var messages = (d.WakesThroughQueue ? 1 : 0) + (d.By == By.Notices ? 2 : 0);
+        return new(
+            w.Sustained ? d.Times : 1,
+            d.Asked.DueRows,
+            d.Asked.ReceiptRows + (d.By == By.Reporter ? 1 : 0),
+            d.Asked.CaseRows + (d.Asked.Scans * RowsOfACase),
+            d.Asked.TableCalls + d.Asked.BlobCalls,
+            d.By == By.Reporter ? 1 : 0,
+            d.By == By.Desk ? 1 : 0,
+            d.Unwraps * (1 - w.CachedKeys),
+            messages * CreditsOfAMessage,
+            turn ? Measured.EpisodesOfATurn + 1 + timers : 0,
+            turn && w.Durable == Backend.Storage ? (Measured.Turn.Calls + (Measured.LongTimer.Calls * timers)) : 0,
+            d.By == By.Notices ? 1 : 0); // two messages, one to each channel
+    }
+}
