@@ -20,8 +20,10 @@ public static class CapacityTable
         First(to, "Burst: reports, and what follows at once", sustained: false, seed);
         First(to, "Sustained: the whole life of every report, as after months of this", sustained: true, seed);
         Made(to, seed);
-        foreach (var rate in new[] { 10.0, 100, 1_000 })
-            Ladder(to, new(10_000, rate), seed);
+        Ladder(to, new(10_000, 1_000, Sustained: false), seed);
+        Ladder(to, new(10_000, 10), seed);
+        Ladder(to, new(10_000, 100), seed);
+        Ladder(to, new(10_000, 1_000), seed);
         return 0;
     }
 
@@ -76,10 +78,19 @@ public static class CapacityTable
 
     private static void Ladder(TextWriter to, World world, int seed)
     {
-        to.WriteLine($"\n**{Number(world.Organisations)} organisations, {Rate(world.ReportsPerSecond)} reports a second, sustained: what to move, in this order**\n\n| limit most overrun | asked for, of what it lets through | what moves it |\n|---|--:|---|");
-        foreach (var (worst, after) in Climb(world, seed))
-            to.WriteLine($"| {worst.Limit.Name} | {worst.Use.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)} | {(after is null ? "stays: " : "")}{worst.Limit.Setting}{(after is { Installations: > 1 } ? $" ({after.Installations} installations)" : "")} |");
+        to.WriteLine($"\n**{Number(world.Organisations)} organisations, {Rate(world.ReportsPerSecond)} reports a second, {(world.Sustained ? "sustained" : "a burst")}: what is moved, worst first**\n\n| limit | asked for, of what it lets through | what moves it | in the end |\n|---|--:|---|---|");
+        foreach (var steps in Climb(world, seed).GroupBy(s => s.Worst.Limit.Name))
+        {
+            var (first, last) = (steps.First().Worst, steps.Last().After);
+            to.WriteLine($"| {first.Limit.Name} | {first.Use.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)} | {first.Limit.Setting} | {(last is { } enough ? InTheEnd(enough) : first.Limit.Effect == Effect.Later ? "late, not lost" : "not enough even so")} |");
+        }
     }
+
+    private static string InTheEnd(World w) => string.Join(", ", new[]
+    {
+        w.Installations > 1 ? $"{w.Installations} installations" : "", w.Shards > 1 ? $"{w.Shards} shards" : "", w.MaximumInstances > 40 ? $"{w.MaximumInstances} instances" : "",
+        w.Durable == Backend.Storage ? "" : w.Durable == Backend.SchedulerOfThreeUnits ? "scheduler, three units" : "scheduler", w.PremiumBus ? "Premium bus" : "",
+    }.Where(part => part.Length > 0));
 
     private static string Rate(double rate) => rate.ToString("#,0.##", CultureInfo.InvariantCulture);
 

@@ -21,8 +21,8 @@ public static class Limits
 
     private static readonly Func<World, World?> _another = w => w.Installations < 64 ? w with { Installations = w.Installations * 2 } : null;
 
-    public static Limit Due(World w) => new(
-        "rows of the partition `due`", Effect.Reporters, w.DueSpread ? EntitiesOfAPartition * 16 : EntitiesOfAPartition, EntitiesOfAPartition,
+    public static Limit Due => new(
+        "rows of the partition `due`", Effect.Reporters, EntitiesOfAPartition, EntitiesOfAPartition,
         "none: one partition for all organisations (`Partitions.Due`); another installation", _another, "scalability-targets of tables");
 
     public static Limit Receipts => new(
@@ -46,7 +46,7 @@ public static class Limits
 
     public static Limit Vault(World w) => new(
         "operations of the vault", Effect.People, w.HardwareKeys ? 50 : 100, w.HardwareKeys ? 500 : 1_000,
-        w.HardwareKeys ? "software keys; a cache of opened case keys; another installation (a vault of its own)" : "a cache of opened case keys; another installation (a vault of its own)",
+        w.HardwareKeys ? "software keys (twice as many), or another installation with a vault of its own" : "another installation with a vault of its own",
         _another, "key-vault/general/service-limits: RSA 3072, in 10 s");
 
     public static Limit KeyMaking(World w) => new(

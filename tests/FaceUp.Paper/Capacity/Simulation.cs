@@ -25,6 +25,7 @@ public sealed class Simulation
     private readonly double shareHere;
     private readonly Takes[] deeds;
     private readonly List<Meter> meters = [];
+    private readonly bool[] addressOpened; // within the last minutes: CaseKeyCache keeps for five what the vault opened, also a channel's address
     private readonly Meter due, receipts, cases, account, reporterApp, deskApp, memory, vault, keyMaking, bus, engine, hubAccount, slack, teams;
 
     private Simulation(World w, int seed)
@@ -34,8 +35,10 @@ public sealed class Simulation
         organisations = Math.Max(1, w.Organisations / w.Installations);
         sizes = new(w.Organisations);
         shareHere = Enumerable.Range(0, organisations).Sum(n => 1.0 / ((n * w.Installations) + 1)) * sizes.ShareOfGreatest;
-        deeds = [.. Counts.Life.Where(d => w.Sustained || d.AtOnce).Select(d => Takes.Of(d, w))];
-        (due, receipts, cases) = (Of(Limits.Due(w)), Of(Limits.Receipts, organisations), Of(Limits.Cases, organisations * w.Shards));
+        addressOpened = new bool[organisations];
+        var instances = Math.Max(1, Math.Ceiling(Counts.Requests(By.Desk) * w.ReportsPerSecond * shareHere / (Limits.RequestsOfACore * w.Cores)));
+        deeds = [.. Counts.Life.Where(d => w.Sustained || d.AtOnce).Select(d => Takes.Of(d, w, instances))];
+        (due, receipts, cases) = (Of(Limits.Due), Of(Limits.Receipts, organisations), Of(Limits.Cases, organisations * w.Shards));
         (account, reporterApp, deskApp, memory) = (Of(Limits.Account), Of(Limits.ReporterApp(w)), Of(Limits.DeskApp(w)), Of(Limits.Memory(w)));
         (vault, keyMaking, bus) = (Of(Limits.Vault(w)), Of(Limits.KeyMaking(w)), Of(Limits.Bus(w)));
         (engine, hubAccount) = (Of(Limits.Engine(w)), Of(Limits.HubAccount));
@@ -97,6 +100,10 @@ public sealed class Simulation
         bus.Asked[0] += t.Credits;
         engine.Asked[0] += t.WorkItems;
         hubAccount.Asked[0] += t.HubCalls;
+        if (t.ChannelMessages == 0)
+            return;
+        vault.Asked[0] += addressOpened[organisation] ? 0 : 2;
+        addressOpened[organisation] = true;
         slack.Asked[organisation] += t.ChannelMessages;
         teams.Asked[organisation] += t.ChannelMessages;
     }

@@ -17,12 +17,11 @@ public enum Effect
 /// <param name="Organisations">Their sizes follow Zipf's law.</param>
 /// <param name="Sustained">True: every report's whole life goes on at the same rate, as after months of this. False: a burst, reports and what follows at once.</param>
 /// <param name="Shards">Partitions of the cases of each organisation. Made with 1 today (ChangeSettings.Add).</param>
-/// <param name="CachedKeys">Share of unwraps that a cache of opened case keys saves.</param>
 /// <param name="Installations">Organisations are spread over so many, each with accounts, vault, queues and apps of its own, the great ones first.</param>
 public sealed record World(
     int Organisations, double ReportsPerSecond, bool Sustained = true, double NewOrganisationsPerSecond = 0,
     bool HardwareKeys = false, Backend Durable = Backend.Storage, bool PremiumBus = false, int MaximumInstances = 40, int MemoryMB = 2048,
-    int Shards = 1, double CachedKeys = 0, bool DueSpread = false, int Installations = 1)
+    int Shards = 1, int Installations = 1)
 {
     public int Cores => Math.Max(1, MemoryMB / 2048);
 }

@@ -55,7 +55,7 @@ public static class Usage
             yield return new(what, $"queues.{it.Redundancy}.class1", engine.Class1);
             yield return new(what, $"queues.{it.Redundancy}.class2", engine.Class2);
             yield return new(what, $"blobs.{it.Redundancy}.write", engine.BlobWrites);
-            yield return new(what, $"blobs.{it.Redundancy}.read", engine.BlobReads);
+            yield return new(what, $"blobs.{it.Redundancy}.other", engine.BlobOthers);
         }
 
         yield return new("Scale controller", $"queues.{it.Redundancy}.class2", SecondsOfMonth / Measured.ScaleControllerSeconds * Measured.QueuesOfTheHub, Counted: false);
@@ -88,12 +88,14 @@ public static class Usage
     {
         const int sentTakenSettled = 3;
         var messages = Counts.Notices + (it.TwoDoors ? Counts.WakesOfReporters : 0);
-        if (it.Private)
+        if (it.PremiumBus)
+        {
             yield return new("Service Bus Premium", "servicebus.premium.unit", 1);
-        else
-            yield return new("Service Bus, base", "servicebus.standard.base", HoursOfMonth);
-        if (!it.Private)
-            yield return new("Service Bus, operations", "servicebus.standard.operations", (messages * sentTakenSettled * reports) + (it.Apps * SecondsOfMonth / Measured.EmptyReceiveSeconds), Counted: false);
+            yield break;
+        }
+
+        yield return new("Service Bus, base", "servicebus.standard.base", HoursOfMonth);
+        yield return new("Service Bus, operations", "servicebus.standard.operations", (messages * sentTakenSettled * reports) + (it.Apps * SecondsOfMonth / Measured.EmptyReceiveSeconds), Counted: false);
     }
 
     private static IEnumerable<Used> Keys(Installation it, double reports)
@@ -109,9 +111,8 @@ public static class Usage
     private static IEnumerable<Used> Watch(Installation it)
     {
         yield return new("Log Analytics", "logs.ingestion", ((SweepsOfMonth * Measured.HeartbeatBytes) + Measured.WarningsBytes) / GiB, Counted: false);
-        yield return new("Alerts", "alerts.log.5min", Measured.LogAlerts);
-        yield return new("Alerts", "alerts.metric", Measured.MetricAlerts);
-        _ = it;
+        yield return new("Alerts", "alerts.log.10min", Measured.LogAlerts);
+        yield return new("Alerts", "alerts.metric", Measured.MetricSeries(it.Apps));
     }
 
     private static IEnumerable<Used> Network(Installation it, double reports)
@@ -120,6 +121,8 @@ public static class Usage
         if (!it.Private)
             yield break;
         yield return new("Private endpoints", "network.private-endpoint", Measured.PrivateEndpoints(it) * HoursOfMonth);
-        yield return new("Private endpoints", "network.private-dns-zone", Measured.PrivateZones);
+        yield return new("Private endpoints", "network.private-dns-zone", Measured.PrivateZones(it));
+        yield return new("Way out of the network", "network.nat", HoursOfMonth);
+        yield return new("Way out of the network", "network.address", HoursOfMonth);
     }
 }
