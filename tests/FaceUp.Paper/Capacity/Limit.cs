@@ -46,7 +46,7 @@ public static class Limits
 
     public static Limit Vault(World w) => new(
         "operations of the vault", Effect.People, w.HardwareKeys ? 50 : 100, w.HardwareKeys ? 500 : 1_000,
-        w.HardwareKeys ? "software keys (twice as many), or another installation with a vault of its own" : "another installation with a vault of its own",
+        w.HardwareKeys ? "`FACEUP_HARDWARE_KEYS` off (twice as many), or another installation with a vault of its own" : "another installation with a vault of its own",
         _another, "key-vault/general/service-limits: RSA 3072, in 10 s");
 
     public static Limit KeyMaking(World w) => new(
@@ -54,18 +54,18 @@ public static class Limits
 
     public static Limit Bus(World w) => new(
         "credits of the Service Bus namespace", Effect.Later, w.PremiumBus ? 4 * CreditsOfANamespace : CreditsOfANamespace, CreditsOfANamespace,
-        "the Premium tier (comes with private endpoints)", w => w.PremiumBus ? _another(w) : w with { PremiumBus = true }, "service-bus-throttling");
+        "`FACEUP_SERVICE_BUS_PREMIUM`", w => w.PremiumBus ? _another(w) : w with { PremiumBus = true }, "service-bus-throttling");
 
     public static Limit Engine(World w) => w.Durable switch
     {
         Backend.Storage => new("work items of the workflow engine", Effect.Later, _workItems[Math.Min(w.MaximumInstances, ControlQueues) - 1], 830,
-            "the Durable Task Scheduler, chosen at the first deployment", x => x with { Durable = Backend.SchedulerByConsumption }, "durable-task-scheduler-work-item-throughput"),
-        Backend.SchedulerByConsumption => new("actions of the Durable Task Scheduler", Effect.Later, 500, 500, "its Dedicated tier, three units", x => x with { Durable = Backend.SchedulerOfThreeUnits }, "durable-task-scheduler-billing"),
+            "`FACEUP_DURABLE_TASK_SCHEDULER`, at the first deployment", x => x with { Durable = Backend.SchedulerByConsumption }, "durable-task-scheduler-work-item-throughput"),
+        Backend.SchedulerByConsumption => new("actions of the Durable Task Scheduler", Effect.Later, 500, 500, "its Dedicated tier of three units, by hand (infra/ makes the one by consumption)", x => x with { Durable = Backend.SchedulerOfThreeUnits }, "durable-task-scheduler-billing"),
         _ => new("actions of the Durable Task Scheduler", Effect.Later, 6_000, 6_000, "another installation", _another, "durable-task-scheduler-billing"),
     };
 
     public static Limit HubAccount => new(
-        "calls of the workflows' account", Effect.Later, CallsOfAnAccount, CallsOfAnAccount, "the Durable Task Scheduler", w => w with { Durable = Backend.SchedulerByConsumption }, "scalability-targets of accounts");
+        "calls of the workflows' account", Effect.Later, CallsOfAnAccount, CallsOfAnAccount, "`FACEUP_DURABLE_TASK_SCHEDULER`, at the first deployment", w => w with { Durable = Backend.SchedulerByConsumption }, "scalability-targets of accounts");
 
     public static Limit SlackChannel => new("messages of one Slack channel", Effect.Later, Slack, Slack, "fewer units a channel; a channel for each unit", _ => null, "api.slack.com/docs/rate-limits");
 

@@ -14,7 +14,8 @@ public static class CostTable
         var prices = PriceFile.Read(PriceFile.Default);
         var bills = Months.Select(reports => Bill.Of(it, reports, prices)).ToList();
         to.WriteLine($"A month in {currency ?? prices.Currency}; {(it.TwoDoors ? "two doors" : "one door")}, {it.Redundancy}, {it.MemoryMB} MB an instance, {it.Organisations} organisation(s), reports of {it.Months} months kept.");
-        to.WriteLine($"Prices read {prices.All.Min(p => p.Read):yyyy-MM-dd} to {prices.All.Max(p => p.Read):yyyy-MM-dd}; ? = a price not confirmed, or a quantity partly assumed; no figure = price unknown, not in the total.");
+        var confirmed = prices.All.Where(p => p.Confirmed).ToList();
+        to.WriteLine($"{confirmed.Count} of {prices.All.Count} prices confirmed, of {confirmed.Min(p => p.Read):yyyy-MM-dd} to {confirmed.Max(p => p.Read):yyyy-MM-dd}; ? = a price not confirmed, or a quantity partly assumed; no figure = price unknown, not in the total.");
         to.WriteLine();
         to.WriteLine("| resource | idle | 10 reports | 1,000 reports | 100,000 reports |");
         to.WriteLine("|---|--:|--:|--:|--:|");
@@ -37,7 +38,7 @@ public static class CostTable
     {
         if (lines.Count == 0)
             return "";
-        var mark = lines.All(l => l.Sure || l.Amount == 0) ? "" : " ?";
+        var mark = lines.All(l => l.Sure) ? "" : " ?";
         return lines.Any(l => l.Amount is null) ? $"{lines.Sum(l => l.Quantity).ToString("N0", CultureInfo.InvariantCulture)} × ?" : Money(lines.Sum(l => l.Amount ?? 0) * rate) + mark;
     }
 

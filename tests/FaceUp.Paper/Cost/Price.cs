@@ -5,7 +5,8 @@ namespace FaceUp.Paper.Cost;
 /// <summary>What Azure asks for one meter, and how that is known.</summary>
 /// <param name="Per">So many units cost the price.</param>
 /// <param name="Amount">Null: no figure was found. For a meter that ends in <c>.free</c>: the units that cost nothing.</param>
-/// <param name="Confirmed">The figure was seen in the source on the day named.</param>
+/// <param name="Read">The day of the source, or of writing it down where it is not confirmed.</param>
+/// <param name="Confirmed">The figure was seen in the source.</param>
 public sealed record Price(string Id, string Meter, string Unit, decimal Per, decimal? Amount, string Region, string Currency, Uri Source, DateOnly Read, bool Confirmed);
 
 /// <summary>The dated price file, infra/prices.json.</summary>
@@ -21,8 +22,8 @@ public sealed class PriceFile(string currency, IReadOnlyList<Price> prices)
 
     public Price this[string id] => byId.TryGetValue(id, out var price) ? price : throw new PaperException($"The price file has no meter {id}.");
 
-    /// <summary>Units that are free each month; 0 where the file names none.</summary>
-    public decimal Free(string id) => byId.TryGetValue(id + ".free", out var free) ? free.Amount ?? 0 : 0;
+    /// <summary>Units that are free each month; null where the file names none.</summary>
+    public Price? Free(string id) => byId.GetValueOrDefault(id + ".free");
 
     public static PriceFile Read(string path)
     {

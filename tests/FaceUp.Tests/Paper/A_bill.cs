@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FaceUp.Paper;
 using FaceUp.Paper.Cost;
 
@@ -87,6 +88,17 @@ public class A_bill
         CostTable.Print(["--currency", "EUR=2"], other);
         Assert.Contains("| Service Bus, base | 9.81 |", dollars.ToString(), StringComparison.Ordinal);
         Assert.Contains("| Service Bus, base | 19.62 |", other.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact] // What infra/ makes is what is charged.
+    public void Counts_the_alerts_and_the_endpoints_that_the_template_makes()
+    {
+        Assert.Equal(Measured.LogAlerts, Regex.Count(Template("modules/log-alerts.bicep"), "(?m)^ +name: 'alert-"));
+        Assert.Contains("evaluationFrequency: 'PT10M'", Template("modules/log-alerts.bicep"), StringComparison.Ordinal);
+        Assert.Equal(Measured.PrivateEndpoints(new(PremiumBus: true)), Regex.Count(Template("main.bicep"), "\\{ name: '[a-z-]+', service: '"));
+        Assert.Contains("['blob', 'table', 'queue', 'vault']", Template("main.bicep"), StringComparison.Ordinal);
+
+        string Template(string file) => File.ReadAllText(Path.Combine(IndependentReader.Root, "infra", file));
     }
 
     private static Installation Parse(string options) => Installation.Parse(options.Split(' ', StringSplitOptions.RemoveEmptyEntries));
