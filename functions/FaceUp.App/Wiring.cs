@@ -13,25 +13,51 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace FaceUp.App;
 
 /// <summary>
-/// The body that both heads share. A head adds the seams: <see cref="Storage.IRecords"/>, <see cref="Storage.IBlobs"/>, <see cref="ITenantKeys"/>,
-/// an <see cref="Azure.Core.Cryptography.IKeyEncryptionKeyResolver"/>, <see cref="IWorkflow"/>, <see cref="INoticeQueue"/>, and JWT bearer sign-in.
+/// The body that both heads share, door by door. A head adds the seams: <see cref="Storage.IRecords"/>, <see cref="Storage.IBlobs"/>, <see cref="ITenantKeys"/> and
+/// <see cref="IWorkflow"/> for either door; for the desk besides <see cref="ITenantKeyring"/>, an <see cref="Azure.Core.Cryptography.IKeyEncryptionKeyResolver"/>,
+/// <see cref="INoticeQueue"/>, and JWT bearer sign-in.
 /// </summary>
 public static class Wiring
 {
-    public static IServiceCollection AddFaceUp(this IServiceCollection services, PublicAddress address, SignInRules signIn, WebhookRules webhooks)
+    /// <summary>Both doors in one process.</summary>
+    public static IServiceCollection AddFaceUp(this IServiceCollection services, PublicAddress address, SignInRules signIn, WebhookRules webhooks) =>
+        services.AddReporterDoor().AddDeskDoor(address, signIn, webhooks);
+
+    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, signs anybody in, sends anything, or works on cases: a test holds it to that.</summary>
+    public static IServiceCollection AddReporterDoor(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
-        services.AddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>();
-        services.AddSingleton<Door>().AddSingleton<SignIn>();
-        services.AddSingleton<TenantStore>().AddSingleton<ChangeSettings>().AddSingleton<TenantsApi>();
-        services.AddSingleton<CaseStore>().AddSingleton<SealedObjects>().AddSingleton<CaseTexts>();
+        services.AddEitherDoor(Doors.Reporter);
         services.AddSingleton<ReceiptStore>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
+        return services;
+    }
+
+    /// <summary>What the organisation's routes need, and the work behind them.</summary>
+    public static IServiceCollection AddDeskDoor(this IServiceCollection services, PublicAddress address, SignInRules signIn, WebhookRules webhooks)
+    {
+        services.AddEitherDoor(Doors.Desk);
+        services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
+        services.AddSingleton<SignIn>().AddSingleton<DeskDoor>();
+        services.AddSingleton<ChangeSettings>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
-        services.AddSingleton<DueRows>().AddSingleton<CaseWork>().AddSingleton<Sweep>();
-        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>().AddSingleton<DocsApi>();
+        services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
+        services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
         return services;
+    }
+
+    private static void AddEitherDoor(this IServiceCollection services, Doors door)
+    {
+        services.AddSingleton(new StandingDoor(door));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>(); // over the one that every web host brings
+        services.TryAddSingleton<Door>();
+        services.TryAddSingleton<DocsApi>();
+        services.TryAddSingleton<TenantStore>();
+        services.TryAddSingleton<CaseStore>();
+        services.TryAddSingleton<SealedObjects>();
+        services.TryAddSingleton<CaseTexts>();
+        services.TryAddSingleton<DueRows>();
     }
 }

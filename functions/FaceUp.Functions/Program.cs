@@ -1,8 +1,4 @@
-using FaceUp.App;
-using FaceUp.App.Access;
-using FaceUp.App.Notifications;
 using FaceUp.Functions;
-using FaceUp.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +22,7 @@ builder.Services.Configure<KestrelServerOptions>(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = Settings.MaxRequestBytes;
 });
-builder.Services
-    .AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules())
-    .AddPages()
-    .AddSignIn(settings)
-    .AddAzure(settings);
+builder.Services.AddApp(settings);
 await AzureWiring.PrepareEmulator(settings);
 await builder.Build().RunAsync();
 return 0;

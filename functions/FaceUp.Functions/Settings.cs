@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using FaceUp.App.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceUp.Functions;
@@ -7,12 +8,13 @@ namespace FaceUp.Functions;
 /// <summary>What an administrator sets, read once at start-up. The names are those of the app settings, <c>__</c> standing for a level.</summary>
 /// <param name="Tables">The table endpoint of the data account, or <c>UseDevelopmentStorage=true</c> for Azurite.</param>
 /// <param name="Blobs">The blob endpoint of the data account, or <c>UseDevelopmentStorage=true</c> for Azurite.</param>
-/// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
-/// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
+/// <param name="Vault">The vault with tenants' keys, of which the reporter's app reads the public halves.</param>
+/// <param name="WakeQueue">Where the reporter's app says which case to look at, and the desk's app hears it; null in an app with both doors, which needs none.</param>
+/// <param name="Desk">Null in the reporter's app, which is not even told.</param>
 /// <param name="DeveloperSignIn">Signs in to Azure as whoever develops here instead of by managed identity.</param>
 /// <param name="ClientId">Which of the app's managed identities; null for the system-assigned one.</param>
 public sealed record Settings(
-    string Tables, string Blobs, Uri Vault, Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string ServiceBus, string NoticeQueue, bool HardwareKeys, bool DeveloperSignIn, string? ClientId)
+    Doors Door, string Tables, string Blobs, Uri Vault, string ServiceBus, string? WakeQueue, DeskSettings? Desk, bool DeveloperSignIn, string? ClientId)
 {
     public const string Azurite = "UseDevelopmentStorage=true";
 
@@ -22,31 +24,39 @@ public sealed record Settings(
     /// </summary>
     public const long MaxRequestBytes = 104_857_600;
 
-    private static readonly string[] _needed =
-    [
-        "FaceUp:TablesUri", "FaceUp:BlobsUri", "FaceUp:VaultUri", "FaceUp:PublicUrl", "FaceUp:Oidc:Authority", "FaceUp:Oidc:Audience", "ServiceBus:fullyQualifiedNamespace", "NoticeQueue",
-    ];
+    private static readonly string[] _always = ["FaceUp:TablesUri", "FaceUp:BlobsUri", "FaceUp:VaultUri", "ServiceBus:fullyQualifiedNamespace"];
+    private static readonly string[] _atTheDesk = ["FaceUp:PublicUrl", "FaceUp:Oidc:Authority", "FaceUp:Oidc:Audience", "NoticeQueue"];
+
+    /// <summary>The settings without which an app with this door does not start.</summary>
+    internal static IEnumerable<string> Needed(Doors door) =>
+        [.. _always, .. door.HasFlag(Doors.Desk) ? _atTheDesk : [], .. door == Doors.Both ? Array.Empty<string>() : ["WakeQueue"]];
 
     /// <exception cref="SettingsException">Something is missing or cannot be right; the message is one sentence for whoever set it up.</exception>
     public static Settings Read(IConfiguration from)
     {
-        var missing = _needed.Where(name => string.IsNullOrWhiteSpace(from[name])).Select(AsSetting).ToList();
+        var door = DoorSetting.Read(from["FaceUp:Door"]) ?? throw new SettingsException($"FaceUp cannot start: FaceUp__Door must be {DoorSetting.Choices}.");
+        var missing = Needed(door).Where(name => string.IsNullOrWhiteSpace(from[name])).Select(AsSetting).ToList();
         if (missing.Count > 0)
             throw new SettingsException($"FaceUp cannot start: set {string.Join(", ", missing)} in the app settings (functions/FaceUp.Functions/README.md says what each is).");
         return new(
+            door,
             Store(from, "FaceUp:TablesUri"),
             Store(from, "FaceUp:BlobsUri"),
             Https(from, "FaceUp:VaultUri"),
-            Https(from, "FaceUp:PublicUrl", orLoopback: true),
-            Https(from, "FaceUp:Oidc:Authority", orLoopback: true),
-            from["FaceUp:Oidc:Audience"]!,
-            from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
             from["ServiceBus:fullyQualifiedNamespace"]!,
-            from["NoticeQueue"]!,
-            Switch(from, "FaceUp:HardwareKeys"),
+            door == Doors.Both ? null : from["WakeQueue"],
+            door.HasFlag(Doors.Desk) ? OfTheDesk(from) : null,
             Switch(from, "FaceUp:DeveloperSignIn"),
             from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null);
     }
+
+    private static DeskSettings OfTheDesk(IConfiguration from) => new(
+        Https(from, "FaceUp:PublicUrl", orLoopback: true),
+        Https(from, "FaceUp:Oidc:Authority", orLoopback: true),
+        from["FaceUp:Oidc:Audience"]!,
+        from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
+        from["NoticeQueue"]!,
+        Switch(from, "FaceUp:HardwareKeys"));
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
     public TokenCredential Credential() => DeveloperSignIn
@@ -70,6 +80,12 @@ public sealed record Settings(
 
     private static string AsSetting(string name) => name.Replace(":", "__", StringComparison.Ordinal);
 }
+
+/// <summary>What an app with the desk's door is told besides.</summary>
+/// <param name="PublicUrl">The desk's address, where links in notices lead.</param>
+/// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
+/// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
+public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys);
 
 /// <summary>Why the app does not start, in a sentence.</summary>
 public sealed class SettingsException(string message) : Exception(message);

@@ -34,7 +34,7 @@ public static class Demo
     /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any.</summary>
     public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)
     {
-        var (tenants, keys) = (services.GetRequiredService<TenantStore>(), services.GetRequiredService<ITenantKeys>());
+        var (tenants, keys) = (services.GetRequiredService<TenantStore>(), services.GetRequiredService<ITenantKeyring>());
         await keys.Create(Tenant, ct);
         if (await tenants.Read(Tenant, ct) is not null)
             return;

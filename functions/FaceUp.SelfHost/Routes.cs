@@ -9,13 +9,26 @@ using FaceUp.Web;
 
 namespace FaceUp.SelfHost;
 
-/// <summary>One line for each route; the same routes stand in the Functions head's HttpTriggers, and a test compares the two.</summary>
+/// <summary>One line for each route, door by door; the same routes stand in the Functions head's Triggers, and a test compares the two.</summary>
 public static class Routes
 {
-    public static void Map(IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder app, Doors doors)
     {
-        var (intake, conversation, cases, audit) = (Get<IntakeApi>(app), Get<ConversationApi>(app), Get<CasesApi>(app), Get<AuditApi>(app));
-        var (notices, tenants, docs, pages) = (Get<NoticesApi>(app), Get<TenantsApi>(app), Get<DocsApi>(app), Get<PagesApi>(app));
+        if (doors.HasFlag(Doors.Reporter))
+            MapReporters(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapDesk(app);
+
+        var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
+        app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
+        app.MapGet(DocsApi.Health, docs.ShowHealth);
+        app.MapGet(PagesApi.Home, pages.ShowHome);
+        app.MapGet(PagesApi.Style, pages.ShowStyle);
+    }
+
+    private static void MapReporters(IEndpointRouteBuilder app)
+    {
+        var (intake, conversation) = (Get<IntakeApi>(app), Get<ConversationApi>(app));
 
         app.MapGet(IntakeApi.Form, intake.ShowForm);
         app.MapPost(IntakeApi.Reports, intake.SubmitReport);
@@ -23,6 +36,12 @@ public static class Routes
         app.MapGet(ConversationApi.Report, conversation.OpenReport);
         app.MapPost(ConversationApi.Messages, conversation.WriteMessage);
         app.MapGet(ConversationApi.File, conversation.DownloadOwnFile);
+    }
+
+    private static void MapDesk(IEndpointRouteBuilder app)
+    {
+        var (cases, audit, notices) = (Get<CasesApi>(app), Get<AuditApi>(app), Get<NoticesApi>(app));
+        var (tenants, pages) = (Get<TenantsApi>(app), Get<PagesApi>(app));
 
         app.MapGet(CasesApi.Cases, cases.ListCases);
         app.MapGet(CasesApi.Case, cases.ReadCase);
@@ -41,17 +60,11 @@ public static class Routes
         app.MapGet(NoticesApi.Notice, notices.FollowNotice);
         app.MapGet(NoticesApi.DeadLetters, notices.ListDeadLetters);
         app.MapPost(NoticesApi.Redelivery, notices.Redeliver);
+        app.MapGet(PagesApi.Notice, pages.ShowNotice);
 
         app.MapPut(TenantsApi.Tenant, tenants.AddTenant);
         app.MapGet(TenantsApi.Settings, tenants.ShowSettings);
         app.MapPut(TenantsApi.Settings, tenants.PutSettings);
-
-        app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
-        app.MapGet(DocsApi.Health, docs.ShowHealth);
-
-        app.MapGet(PagesApi.Home, pages.ShowHome);
-        app.MapGet(PagesApi.Style, pages.ShowStyle);
-        app.MapGet(PagesApi.Notice, pages.ShowNotice);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

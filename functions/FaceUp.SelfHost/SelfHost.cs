@@ -15,46 +15,65 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace FaceUp.SelfHost;
 
-/// <summary>Head 2: the same handlers on Kestrel, the same plan on a due-row runner, SQLite and files in one data folder.</summary>
+/// <summary>
+/// Head 2: the same handlers on Kestrel, the same plan on a due-row runner, SQLite and files in one data folder. Either door, or both; a process for each may stand on
+/// one folder.
+/// </summary>
 public static class SelfHost
 {
+    /// <param name="args">Settings, and <c>--door</c> for <c>--FaceUp:Door</c>.</param>
     /// <param name="adjust">What comes last before the parts are put together: tests set other seams here.</param>
     public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder([.. args.Select(a => a == "--door" || a.StartsWith("--door=", StringComparison.Ordinal) ? "--FaceUp:Door" + a["--door".Length..] : a)]);
         var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         PrivateFolder.Create(settings.Data);
-        var ring = new KeyRing(Path.Combine(settings.Data, "keys"), RingSecret.Open(Path.Combine(settings.Data, "keys"), settings.Passphrase, settings.Development));
-        var issuer = settings.Authority is null ? new LocalIssuer(settings.Data, settings.Development) : null;
-        var clock = new MovableClock();
+        var desk = settings.Doors.HasFlag(Doors.Desk) ? new DeskParts(settings) : null;
 
         builder.WebHost.ConfigureKestrel(Limit);
         Quiet.Logs(builder.Logging);
-        builder.Services.AddSingleton<TimeProvider>(settings.Development ? clock : TimeProvider.System);
+        builder.Services.AddSingleton(settings.Development && desk is not null ? desk.Clock : TimeProvider.System);
         builder.Services.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, "records.db"))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
-        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring);
-        builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
-        builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
-        builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
-        builder.Services.AddPages();
-        builder.Services.AddSignIn(settings, issuer);
-        builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<LogEmptier>();
+        builder.Services.AddPages().AddHostedService<LogEmptier>();
+        if (settings.Doors.HasFlag(Doors.Reporter))
+            builder.Services.AddReporterDoor();
+        if (desk is not null)
+            AddDesk(builder.Services, settings, desk);
+        else // nothing that opens, makes, sends or works: the desk's process does that
+            builder.Services.AddSingleton<IWorkflow, DueRowsOnly>().AddSingleton<ITenantKeys>(s => new PublicRing(KeyFolder(settings), s.GetRequiredService<TimeProvider>()));
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.Lifetime.ApplicationStopped.Register(ring.Dispose);
         app.UseStatusCodePages(context => Problems.NoRoute(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
-        Routes.Map(app);
-        if (issuer is not null)
-        {
-            DevelopmentRoutes.Map(app, issuer, clock);
-            await Demo.Ensure(app.Services, settings, CancellationToken.None);
-            app.Lifetime.ApplicationStarted.Register(() => Greeting.Print(app));
-        }
-
+        Routes.Map(app, settings.Doors);
+        if (desk is not null)
+            await Open(app, settings, desk);
+        if (settings.Development)
+            app.Lifetime.ApplicationStarted.Register(() => Greeting.Print(app, settings.Doors, signIn: desk?.Issuer is not null));
         return app;
     }
+
+    private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
+    {
+        services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
+        services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
+        services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
+        services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
+        services.AddSignIn(settings, desk.Issuer);
+        services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>();
+    }
+
+    private static async Task Open(WebApplication app, Settings settings, DeskParts desk)
+    {
+        app.Lifetime.ApplicationStopped.Register(desk.Ring.Dispose);
+        if (desk.Issuer is null)
+            return;
+        DevelopmentRoutes.Map(app, desk.Issuer, desk.Clock);
+        await Demo.Ensure(app.Services, settings, CancellationToken.None);
+    }
+
+    private static string KeyFolder(Settings settings) => Path.Combine(settings.Data, "keys");
 
     private static void Limit(KestrelServerOptions kestrel)
     {
@@ -64,5 +83,15 @@ public static class SelfHost
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 4 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    }
+
+    /// <summary>What only the desk's process holds: the opened key ring, and in Development an issuer of its own and a clock that can be pushed ahead.</summary>
+    private sealed class DeskParts(Settings settings)
+    {
+        public KeyRing Ring { get; } = new(KeyFolder(settings), RingSecret.Open(KeyFolder(settings), settings.Passphrase, settings.Development));
+
+        public LocalIssuer? Issuer { get; } = settings.Authority is null ? new LocalIssuer(settings.Data, settings.Development) : null;
+
+        public MovableClock Clock { get; } = new();
     }
 }

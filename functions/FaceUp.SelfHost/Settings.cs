@@ -1,15 +1,18 @@
+using FaceUp.App.Http;
+
 namespace FaceUp.SelfHost;
 
 /// <summary>Start-up stops here, with one sentence that says what to set.</summary>
 public sealed class SettingsException(string sentence) : Exception(sentence);
 
 /// <summary>What the self-host head is told from outside, checked once.</summary>
+/// <param name="Doors">Which of the two doors this process has. The reporter's alone needs nothing but the folder.</param>
 /// <param name="Data">The one folder that holds everything.</param>
 /// <param name="PublicUrl">Where people reach this installation; links in notices begin with it.</param>
 /// <param name="Authority">The OpenID Connect issuer; null for the local one, which exists in Development only.</param>
 /// <param name="SubjectClaim">The claim that names a person: <c>sub</c>, or <c>oid</c> with Entra ID.</param>
 public sealed record Settings(
-    bool Development, string Data, Uri PublicUrl, string? Authority, string? Audience, string SubjectClaim, string? Passphrase, bool AllowLoopback,
+    bool Development, Doors Doors, string Data, Uri PublicUrl, string? Authority, string? Audience, string SubjectClaim, string? Passphrase, bool AllowLoopback,
     string? DemoSlack, string? DemoTeams)
 {
     private const int MinPassphrase = 16;
@@ -17,6 +20,16 @@ public sealed record Settings(
     public static Settings Read(IConfiguration configuration, bool development)
     {
         var section = configuration.GetSection("FaceUp");
+        var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
+        var data = Path.GetFullPath(section["Data"] ?? "data");
+        return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data);
+    }
+
+    // Not even read here: who signs in, where notices lead, and the passphrase of the key ring.
+    private static Settings Reporters(bool development, string data) => new(development, Doors.Reporter, data, new("http://localhost/"), null, null, "sub", null, false, null, null);
+
+    private static Settings Desk(IConfigurationSection section, bool development, Doors doors, string data)
+    {
         var authority = section["Oidc:Authority"];
         if (authority is null && !development)
             throw new SettingsException("Set FaceUp__Oidc__Authority and FaceUp__Oidc__Audience to your OpenID Connect issuer: the local sign-in exists in Development only.");
@@ -27,7 +40,7 @@ public sealed record Settings(
         if (!Uri.TryCreate(section["PublicUrl"] ?? "http://localhost:5080/", UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && !development))
             throw new SettingsException("Set FaceUp__PublicUrl to an https address, such as https://report.example.org/.");
         return new(
-            development, Path.GetFullPath(section["Data"] ?? "data"), new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
+            development, doors, data, new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
             section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"]);
     }
 

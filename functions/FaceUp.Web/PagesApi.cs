@@ -21,13 +21,13 @@ public sealed class PagesApi(Door door)
 
     private static readonly byte[] Css = Embedded("faceup.css");
 
-    [Endpoint("GET", Home, "What this is.")]
+    [Endpoint("GET", Home, "What this is.", Door = Doors.Both)]
     public Task<IResult> ShowHome(HttpRequest request) => Page(request, () => new RazorComponentResult<Home>());
 
-    [Endpoint("GET", Notice, "Where the link of a notice leads. The same page for every link: it tells nobody whether there is such a notice.")]
+    [Endpoint("GET", Notice, "Where the link of a notice leads. The same page for every link: it tells nobody whether there is such a notice.", Door = Doors.Desk)]
     public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>());
 
-    [Endpoint("GET", Style, "How it looks.")]
+    [Endpoint("GET", Style, "How it looks.", Door = Doors.Both)]
     public Task<IResult> ShowStyle(HttpRequest request) => door.ForAnybody(request, _ => Task.FromResult(Results.Bytes(Css, "text/css; charset=utf-8")));
 
     /// <summary>The local sign-in, for the head that has one.</summary>

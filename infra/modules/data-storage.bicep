@@ -1,4 +1,5 @@
-// Records (one table) and sealed content (one container). What lies here is opened by a tenant's key or a receipt and by nothing in this account.
+// Records (one table), sealed content (one container) and checkpoints of the record (another). What lies here is opened by a tenant's key or a receipt and by
+// nothing in this account.
 
 import { Texts } from 'types.bicep'
 
@@ -19,10 +20,24 @@ param redundancy string
 @description('Name of the table and of the container.')
 param store string
 
+@description('Name of the container of checkpoints.')
+param checkpoints string
+
+@description('Reachable from the internet, with a token. False: through private endpoints only.')
+param isPublic bool
+
 @description('Days for which a deleted or overwritten object can be brought back. Its case keys may be gone long before.')
 @minValue(1)
 @maxValue(365)
 param softDeleteDays int
+
+@description('Days during which nobody can alter or delete a checkpoint.')
+@minValue(1)
+@maxValue(146000)
+param checkpointDays int
+
+@description('The policy over checkpoints has been locked by its owner. Azure takes no change of a locked one, so this template then leaves it as it is.')
+param checkpointsLocked bool
 
 resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
   name: name
@@ -32,28 +47,31 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
   sku: { name: redundancy }
   properties: {
     accessTier: 'Hot'
-    allowSharedKeyAccess: false // so no SAS of an account key either: nobody but the app's identity gets at a reporter's files
+    allowSharedKeyAccess: false // so no SAS of an account key either: nobody but the apps' identities gets at a reporter's files
     defaultToOAuthAuthentication: true
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     isLocalUserEnabled: false
-    publicNetworkAccess: 'Enabled' // the door is the token; private endpoints are not part of this template yet
-    networkAcls: { defaultAction: 'Allow', bypass: 'None' }
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
+    networkAcls: { defaultAction: isPublic ? 'Allow' : 'Deny', bypass: 'None' }
     encryption: {
       keySource: 'Microsoft.Storage' // a second layer under our own seal, not instead of it
       requireInfrastructureEncryption: true // can be chosen at creation only
-      services: { blob: { enabled: true }, table: { enabled: true, keyType: 'Account' } }
+      services: {
+        blob: { enabled: true }
+        queue: { enabled: true, keyType: 'Account' }
+        table: { enabled: true, keyType: 'Account' }
+      }
     }
   }
 
   resource blobs 'blobServices' = {
     name: 'default'
     properties: {
-      // No versioning: objects are written once, and a version kept after a delete would have no end. Soft delete keeps what was deleted or
-      // overwritten for a stated time and then lets go of it.
-      isVersioningEnabled: false
+      cors: { corsRules: [] }
+      isVersioningEnabled: true // what somebody overwrites is kept as a version, and that version ends by the rule below
       changeFeed: { enabled: false } // a log of when each object came
       lastAccessTimeTrackingPolicy: { enable: false } // when somebody looked is nobody's business
       deleteRetentionPolicy: { enabled: true, days: softDeleteDays, allowPermanentDelete: false }
@@ -64,10 +82,50 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
       name: store
       properties: { publicAccess: 'None' }
     }
+
+    resource seals 'containers' = {
+      name: checkpoints
+      properties: { publicAccess: 'None' }
+
+      // Hashes and nothing else belong here: what cannot be deleted must not be about a person. Unlocked, an owner may still shorten or remove it; locking is
+      // for ever and is the owner's act (infra/README.md).
+      resource forGood 'immutabilityPolicies' = if (!checkpointsLocked) {
+        name: 'default'
+        properties: { immutabilityPeriodSinceCreationInDays: checkpointDays, allowProtectedAppendWrites: false }
+      }
+    }
+  }
+
+  // A version kept for ever would be a delete that never happens. Counted from when it was written, so most go at the first daily run; soft delete then keeps
+  // them for its days, and there is nothing after that.
+  resource endings 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'end-previous-versions'
+            type: 'Lifecycle'
+            enabled: true
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['${store}/'] }
+              actions: { version: { delete: { daysAfterCreationGreaterThan: softDeleteDays } } }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [blobs]
+  }
+
+  resource queues 'queueServices' = {
+    name: 'default'
+    properties: { cors: { corsRules: [] } }
   }
 
   resource tables 'tableServices' = {
     name: 'default'
+    properties: { cors: { corsRules: [] } }
 
     resource records 'tables' = {
       name: store

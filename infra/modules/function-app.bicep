@@ -1,6 +1,6 @@
-// One app with both doors, for reporters and for handlers. What each app setting says: functions/FaceUp.Functions/README.md.
+// One app: one door, or both. What each app setting says: functions/FaceUp.Functions/README.md.
 
-import { Texts } from 'types.bicep'
+import { Texts, Door } from 'types.bicep'
 
 @description('Name of the app, unique in Azure.')
 param name string
@@ -11,7 +11,10 @@ param location string
 @description('Tags; azd finds the app by its azd-service-name.')
 param tags Texts
 
-@description('The plan it runs on.')
+@description('Who comes in here.')
+param door Door
+
+@description('The plan it runs on, and which is its own: Flex Consumption has one app to a plan.')
 param planId string
 
 @description('The identity it runs as.')
@@ -26,11 +29,17 @@ param deploymentContainer string
 @description('Name of the account of host and workflows.')
 param hostStorageName string
 
-@description('App settings beyond those of host and identity.')
+@description('App settings beyond those of door, host and identity.')
 param settings Texts
 
-@description('Address under which people reach the app; empty: the one Azure gives it.')
-param publicUrl string
+@description('Where links in notices lead; empty: the address that Azure gives this app.')
+param publicUrl string = ''
+
+@description('Subnet that its own requests leave through; empty: no network.')
+param subnetId string = ''
+
+@description('People reach it from the internet. False: through a private endpoint only.')
+param isPublic bool = true
 
 @description('Memory of one instance.')
 param instanceMemoryMB int
@@ -40,6 +49,15 @@ param maximumInstances int
 
 @description('Instances that wait for HTTP requests at any time.')
 param alwaysReadyInstances int
+
+// Only the desk reads queues through the host and writes links; the reporter's app is not even told.
+var asDesk = door == 'reporter'
+  ? {}
+  : {
+      ServiceBus__credential: 'managedidentity'
+      ServiceBus__clientId: identityClientId
+      FaceUp__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
+    }
 
 resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
@@ -51,7 +69,11 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     serverFarmId: planId
     httpsOnly: true
     clientAffinityEnabled: false // no cookie that tells one browser from another
-    publicNetworkAccess: 'Enabled'
+    clientCertEnabled: false
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    #disable-next-line BCP037 // the type lags behind; can be chosen at creation only, and a custom domain's certificate needs it on this plan
+    siteScopedCertificatesEnabled: true
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
@@ -76,6 +98,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         maximumInstanceCount: maximumInstances
         alwaysReady: alwaysReadyInstances > 0 ? [{ name: 'http', instanceCount: alwaysReadyInstances }] : []
       }
+      #disable-next-line BCP037 // the type lags behind; the other way, Recreate, drops a report that is being sent while a version is deployed
+      siteUpdateStrategy: { type: 'RollingUpdate' }
     }
   }
 
@@ -92,22 +116,27 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, {
+    properties: union(settings, asDesk, {
       AZURE_CLIENT_ID: identityClientId
       AzureWebJobsStorage__accountName: hostStorageName
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identityClientId
       AzureWebJobsDisableHomepage: 'true' // or the host's page answers at /
+      // host.json names this connection, and the engine asks for it wherever it is loaded. In the reporter's app nothing uses it, and its identity could
+      // do nothing with it: it has neither queues nor tables there.
       DurableStorage__accountName: hostStorageName
       DurableStorage__credential: 'managedidentity'
       DurableStorage__clientId: identityClientId
-      ServiceBus__credential: 'managedidentity'
-      ServiceBus__clientId: identityClientId
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
       // No span is exported: what the workspace would throw away should not leave the instance in the first place.
       OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
       OTEL_TRACES_SAMPLER_ARG: '0'
-      FaceUp__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
+      // The exporter would drop each log line that belongs to a dropped span, so all warnings and errors, with no word.
+      AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
+      AzureMonitorExporter__EnableLiveMetrics: 'false' // Live Metrics shows requests to whoever watches
+      AzureMonitorExporter__EnableStandardMetrics: 'false' // a count of requests by the minute
+      AzureMonitorExporter__EnablePerfCounters: 'false'
+      FaceUp__Door: door
     })
   }
 }
@@ -117,3 +146,6 @@ output name string = app.name
 
 @description('Where it answers.')
 output uri string = 'https://${app.properties.defaultHostName}'
+
+@description('What the DNS record asuid.<domain> must say before a custom domain is bound.')
+output domainVerificationId string = app.properties.customDomainVerificationId

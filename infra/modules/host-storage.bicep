@@ -1,4 +1,5 @@
-// What the Functions host, the deployment and Durable Functions need. It holds ids and code, never a word of a report.
+// What one app's Functions host, deployment and workflows need. It holds ids and code, never a word of a report. Each app has its own: who can write this
+// account can replace the package that runs, so an account in common would make one identity of two.
 
 import { Texts } from 'types.bicep'
 
@@ -15,6 +16,9 @@ param tags Texts
 
 @description('How often the account is kept.')
 param redundancy string
+
+@description('Reachable from the internet, with a token. False: through private endpoints only.')
+param isPublic bool
 
 var deployments = 'deployments'
 
@@ -33,8 +37,8 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     isLocalUserEnabled: false
-    publicNetworkAccess: 'Enabled' // the door is the token; private endpoints are not part of this template yet
-    networkAcls: { defaultAction: 'Allow', bypass: 'None' }
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
+    networkAcls: { defaultAction: isPublic ? 'Allow' : 'Deny', bypass: 'None' }
     encryption: {
       keySource: 'Microsoft.Storage'
       requireInfrastructureEncryption: true
@@ -48,11 +52,28 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
 
   resource blobs 'blobServices' = {
     name: 'default'
+    properties: {
+      isVersioningEnabled: false // leases and packages; a version of each renewal would be kept for nothing
+      changeFeed: { enabled: false }
+      lastAccessTimeTrackingPolicy: { enable: false }
+      deleteRetentionPolicy: { enabled: false }
+      containerDeleteRetentionPolicy: { enabled: true, days: 7 } // a package's container deleted by mistake
+    }
 
     resource packages 'containers' = {
       name: deployments
       properties: { publicAccess: 'None' }
     }
+  }
+
+  resource queues 'queueServices' = {
+    name: 'default'
+    properties: { cors: { corsRules: [] } }
+  }
+
+  resource tables 'tableServices' = {
+    name: 'default'
+    properties: { cors: { corsRules: [] } }
   }
 }
 

@@ -1,4 +1,4 @@
-// One key per organisation lies here, made by the app when the organisation is made. No secrets, no certificates.
+// One key per organisation lies here, made by the app when the organisation is made, together with its rotation policy. No secrets, no certificates.
 
 import { Texts } from 'types.bicep'
 
@@ -16,6 +16,9 @@ param tags Texts
 @description('Keys in hardware modules take the Premium tier.')
 param hardwareKeys bool
 
+@description('Reachable from the internet, with a token. False: through a private endpoint only.')
+param isPublic bool
+
 resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
   name: name
   location: location
@@ -30,8 +33,8 @@ resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
     enabledForDeployment: false
     enabledForDiskEncryption: false
     enabledForTemplateDeployment: false
-    publicNetworkAccess: 'Enabled' // the door is the token; private endpoints are not part of this template yet
-    networkAcls: { defaultAction: 'Allow', bypass: 'None' }
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
+    networkAcls: { defaultAction: isPublic ? 'Allow' : 'Deny', bypass: 'None' }
   }
 }
 

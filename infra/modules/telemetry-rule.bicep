@@ -15,8 +15,18 @@ param tags Texts
 @description('The workspace whose incoming rows are changed.')
 param workspaceId string
 
-// A count of reports by the minute is as good as a log of them, so the metrics go too.
-var thrownAway = ['AppRequests', 'AppDependencies', 'AppMetrics', 'AppPerformanceCounters']
+// A count of reports by the minute is as good as a log of them, so the metrics go too. The last two come only if somebody adds a diagnostic setting to an app:
+// the address of every caller, and the host's line about every request. They would still not be stored here. A rule takes ten flows, a table each.
+var thrownAway = [
+  'AppRequests'
+  'AppDependencies'
+  'AppMetrics'
+  'AppPerformanceCounters'
+  'AppEvents'
+  'AppPageViews'
+  'AppServiceHTTPLogs'
+  'FunctionAppLogs'
+]
 var keptWithoutOrigin = ['AppTraces', 'AppExceptions']
 var origin = 'ClientIP, ClientCity, ClientStateOrProvince, ClientCountryOrRegion, ClientBrowser, ClientOS, ClientModel, ClientType, UserId, UserAccountId, UserAuthenticatedId, SessionId'
 
@@ -27,6 +37,7 @@ resource rule 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
   kind: 'WorkspaceTransforms'
   properties: {
     description: 'Nothing about a request, a client or a place is kept.'
+    dataSources: {}
     destinations: { logAnalytics: [{ name: 'workspace', workspaceResourceId: workspaceId }] }
     dataFlows: [
       ...map(thrownAway, table => {

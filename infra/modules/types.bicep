@@ -3,3 +3,7 @@
 type Texts = {
   *: string
 }
+
+@export()
+@description('Who comes in where: reporters, the organisation\'s people, or both.')
+type Door = 'reporter' | 'desk' | 'both'

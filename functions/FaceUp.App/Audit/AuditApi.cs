@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Audit;
 
 /// <summary>The record and its verification. Shows ids, codes and hashes; opens no content.</summary>
-public sealed class AuditApi(Door door, ShowRecord show, VerifyRecord verify)
+public sealed class AuditApi(DeskDoor door, ShowRecord show, VerifyRecord verify)
 {
     public const string Record = "api/v1/tenants/{tenant}/cases/{id}/record";
     public const string CaseVerification = "api/v1/tenants/{tenant}/cases/{id}/record/verification";

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>The handlers' side of a case.</summary>
-public sealed class CasesApi(Door door, ListCases list, ReadCase read, ReadFile readFile, WriteInCase write, ChangeCase change)
+public sealed class CasesApi(DeskDoor door, ListCases list, ReadCase read, ReadFile readFile, WriteInCase write, ChangeCase change)
 {
     public const string Cases = "api/v1/tenants/{tenant}/cases";
     public const string Case = "api/v1/tenants/{tenant}/cases/{id}";

@@ -50,8 +50,24 @@ public sealed class SealedObjects(IBlobs blobs)
         return there is null ? null : Convert.ToHexStringLower(await SHA256.HashDataAsync(there, ct));
     }
 
-    /// <summary>Removes what was sealed for something that is not recorded after all.</summary>
-    public Task Delete(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct) => blobs.Delete(Blob(tenant, id, name), ct);
+    /// <summary>
+    /// Removes what was sealed for something that is refused after all, as far as it can: at the reporter's door the process may add objects and delete none. What stays
+    /// is named by no record and opened by nothing, and goes with its case.
+    /// </summary>
+    public async Task Discard(TenantId tenant, CaseId id, IEnumerable<ObjectId> names)
+    {
+        foreach (var name in names)
+        {
+            try
+            {
+                await blobs.Delete(Blob(tenant, id, name), CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // Refused or out of reach. The reporter's answer does not depend on it, and a log line would only tell when a reporter was here.
+            }
+        }
+    }
 
     /// <summary>The names of whatever was sealed for a case so far.</summary>
     public async Task<IReadOnlyList<string>> All(TenantId tenant, CaseId id, CancellationToken ct)

@@ -27,15 +27,14 @@ public static class ApiDescription
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly int[] BodyRefusals = [400, 408, 413, 415, 422];
-    private static readonly Lazy<byte[]> Json = new(() => JsonSerializer.SerializeToUtf8Bytes(Build(), Indented));
 
-    /// <summary>UTF-8 JSON.</summary>
-    public static byte[] Utf8 => Json.Value;
+    /// <summary>UTF-8 JSON: the routes that stand at one of <paramref name="doors"/>, and nothing of the others.</summary>
+    public static byte[] Utf8(Doors doors) => JsonSerializer.SerializeToUtf8Bytes(Build([.. Endpoints.Where(e => (e.Endpoint.Door & doors) != 0)]), Indented);
 
-    private static JsonObject Build()
+    private static JsonObject Build(IReadOnlyList<(MethodInfo Method, EndpointAttribute Endpoint)> endpoints)
     {
         var (paths, schemas) = (new JsonObject(), new JsonObject());
-        foreach (var (method, endpoint) in Endpoints)
+        foreach (var (method, endpoint) in endpoints)
         {
             var path = "/" + endpoint.Template;
             if (!paths.ContainsKey(path))
@@ -56,11 +55,8 @@ public static class ApiDescription
             ["components"] = new JsonObject
             {
                 ["schemas"] = schemas,
-                ["securitySchemes"] = new JsonObject
-                {
-                    ["people"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "A token of the organisation's OpenID Connect issuer." },
-                    ["receipt"] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ReceiptDoor.Header, ["description"] = "The receipt that was shown when the report was taken in." },
-                },
+                ["securitySchemes"] = new JsonObject(
+                    endpoints.Select(e => Scheme(e.Endpoint)).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(s => KeyValuePair.Create(s, (JsonNode?)Described(s)))),
             },
         };
     }
@@ -77,10 +73,16 @@ public static class ApiDescription
         };
         if (e.Body is { } body)
             operation["requestBody"] = RequestBody(e, Reference(body, schemas));
-        if (e.Asks != Asks.Nothing)
-            operation["security"] = new JsonArray(new JsonObject { [e.Asks == Asks.Receipt ? "receipt" : "people"] = new JsonArray() });
+        if (Scheme(e) is { } scheme)
+            operation["security"] = new JsonArray(new JsonObject { [scheme] = new JsonArray() });
         return operation;
     }
+
+    private static string? Scheme(EndpointAttribute e) => e.Asks switch { Asks.Nothing => null, Asks.Receipt => "receipt", _ => "people" };
+
+    private static JsonObject Described(string scheme) => scheme == "receipt"
+        ? new() { ["type"] = "apiKey", ["in"] = "header", ["name"] = ReceiptDoor.Header, ["description"] = "The receipt that was shown when the report was taken in." }
+        : new() { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "A token of the organisation's OpenID Connect issuer." };
 
     private static IEnumerable<JsonNode> Parameters(EndpointAttribute e) =>
         e.Template.Split('/').Where(s => s.StartsWith('{')).Select(s => Parameter("path", s.Trim('{', '}'), true))

@@ -1,19 +1,14 @@
-using System.Text.Json.Serialization.Metadata;
-using FaceUp.App.Access;
-using FaceUp.App.Storage;
 using FaceUp.Crypto;
-using FaceUp.Domain;
-using FaceUp.Domain.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.App.Http;
 
 /// <summary>
-/// Every request comes through here: who is it, what did it bring, and what is said when something breaks. Logs the kind of failure and the step,
+/// Every request comes through here: what did it bring, and what is said when something breaks. Logs the kind of failure and the step,
 /// never a path value, a header, an address or a word of the body.
 /// </summary>
-public sealed partial class Door(SignIn signIn, ILogger<Door> log)
+public sealed partial class Door(ILogger<Door> log)
 {
     /// <summary>For anybody: nothing is asked, nothing is known.</summary>
     public async Task<IResult> ForAnybody(HttpRequest request, Func<CancellationToken, Task<IResult>> work)
@@ -57,24 +52,6 @@ public sealed partial class Door(SignIn signIn, ILogger<Door> log)
             return Problems.Broken();
         }
     }
-
-    /// <summary>For a person of the organisation who has one of <paramref name="roles"/>.</summary>
-    public Task<IResult> ForPeople(HttpRequest request, string tenant, Role[] roles, Func<Caller, CancellationToken, Task<IResult>> work) =>
-        ForAnybody(request, async ct => await signIn.Caller(request.HttpContext, new(tenant), ct) switch
-        {
-            { Refused: { } why } => Problems.For(why),
-            { Who: { } caller } when caller.Person.Roles.Intersect(roles).Any() => await work(caller, ct),
-            _ => Problems.For(Refusal.NotAllowed),
-        });
-
-    /// <summary>The same, with a JSON body of at most <paramref name="maxBytes"/>, which is read only once the caller is known.</summary>
-    public Task<IResult> ForPeople<TBody>(
-        HttpRequest request, string tenant, Role[] roles, JsonTypeInfo<TBody> type, int maxBytes, Func<Caller, TBody, CancellationToken, Task<IResult>> work) =>
-        ForPeople(request, tenant, roles, async (caller, ct) => await work(caller, await JsonBody.Read(request, type, maxBytes, ct), ct));
-
-    /// <summary>For whoever may make organisations: a token with the application role <see cref="SignIn.InstallerRole"/>.</summary>
-    public Task<IResult> ForInstaller(HttpRequest request, Func<CancellationToken, Task<IResult>> work) =>
-        ForAnybody(request, async ct => await SignIn.Installer(request.HttpContext) is { } why ? Problems.For(why) : await work(ct));
 
     private static void Harden(IHeaderDictionary headers)
     {

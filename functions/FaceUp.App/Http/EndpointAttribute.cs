@@ -41,6 +41,18 @@ public sealed class EndpointAttribute(string method, string template, string sum
 
     public Asks Asks { get; init; }
 
+    /// <summary>Where it stands. It follows from <see cref="Asks"/>, but for a route that asks nothing, which says so itself.</summary>
+    public Doors Door
+    {
+        get => field != default ? field : Asks switch
+        {
+            Asks.Nothing => throw new InvalidOperationException($"{Method} {Template} asks nothing and says nothing of its door."),
+            Asks.Receipt => Doors.Reporter,
+            _ => Doors.Desk,
+        };
+        init;
+    }
+
     /// <summary>The JSON that comes in.</summary>
     public Type? Body { get; init; }
 

@@ -99,9 +99,8 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         }
         catch (BadInputException)
         {
-            // What stands in an existing case is swept by nobody, and what is refused leaves nothing behind.
-            foreach (var sealedRef in refs)
-                await objects.Delete(tenant, id, sealedRef.Id, CancellationToken.None);
+            // What stands in an existing case is swept by nobody, so what is refused is taken away here.
+            await objects.Discard(tenant, id, refs.Select(r => r.Id));
             throw;
         }
 

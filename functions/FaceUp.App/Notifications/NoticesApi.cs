@@ -20,7 +20,7 @@ public sealed record DeadLetter(string Id, string Target, NoticeKind Kind, int A
 public sealed record DeadLetterList(IReadOnlyList<DeadLetter> DeadLetters, string? Next);
 
 /// <summary>Notices: where their links lead, and those that could not be delivered.</summary>
-public sealed class NoticesApi(Door door, NoticeStore notices, DueRows due, IWorkflow workflow, TimeProvider time)
+public sealed class NoticesApi(DeskDoor door, NoticeStore notices, DueRows due, IWorkflow workflow, TimeProvider time)
 {
     public const string Notice = "api/v1/tenants/{tenant}/notices/{notice}";
     public const string DeadLetters = "api/v1/tenants/{tenant}/dead-letters";

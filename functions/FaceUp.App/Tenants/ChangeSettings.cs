@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Tenants;
 
 /// <summary>Settings and organisations: checked whole, kept whole, under a version.</summary>
-public sealed class ChangeSettings(TenantStore tenants, ITenantKeys keys, WebhookRules rules)
+public sealed class ChangeSettings(TenantStore tenants, ITenantKeyring keys, WebhookRules rules)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
     private const int MaxErrors = 50;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Tenants;
 
 /// <summary>Organisations and their settings.</summary>
-public sealed class TenantsApi(Door door, ChangeSettings settings)
+public sealed class TenantsApi(DeskDoor door, ChangeSettings settings)
 {
     public const string Tenant = "api/v1/tenants/{tenant}";
     public const string Settings = "api/v1/tenants/{tenant}/settings";

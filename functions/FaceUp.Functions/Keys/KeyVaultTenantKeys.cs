@@ -14,7 +14,7 @@ namespace FaceUp.Functions.Keys;
 /// down, the one last seen serves for up to a day, so that reports keep coming in (they are sealed with it here, without a call).
 /// </summary>
 /// <param name="hardware">Makes new keys in a hardware module (RSA-HSM), which takes a vault of the Premium tier.</param>
-public sealed partial class KeyVaultTenantKeys(Lazy<KeyClient> client, bool hardware, TimeProvider time, ILogger<KeyVaultTenantKeys> log) : ITenantKeys
+public sealed partial class KeyVaultTenantKeys(Lazy<KeyClient> client, bool hardware, TimeProvider time, ILogger<KeyVaultTenantKeys> log) : ITenantKeyring
 {
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan Usable = TimeSpan.FromHours(24);

@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
+using FaceUp.Functions.Triggers;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Functions.Notices;
@@ -8,6 +10,7 @@ namespace FaceUp.Functions.Notices;
 /// One message, one attempt at one notice. What is to be tried later becomes a new message before this one is completed, so a crash in between
 /// leaves one too many, never none. An exception gives the message back to the queue, which tries it ten times and keeps it as a dead letter.
 /// </summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class NoticeTrigger(DeliverNotice deliver, INoticeQueue queue, ILogger<NoticeTrigger> log)
 {
     [Function(nameof(NoticeTrigger))]

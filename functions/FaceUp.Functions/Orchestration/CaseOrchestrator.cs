@@ -1,3 +1,5 @@
+using FaceUp.App.Http;
+using FaceUp.Functions.Triggers;
 using Microsoft.DurableTask;
 
 namespace FaceUp.Functions.Orchestration;
@@ -6,6 +8,7 @@ namespace FaceUp.Functions.Orchestration;
 /// Looks at one case, waits until it asks to be looked at again or somebody hints that it changed, and starts over. It decides nothing: what is due stands in
 /// the case. Everything here may be replayed from the engine's history at any time, so it reads no clock but the context's.
 /// </summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public static class CaseOrchestrator
 {
     /// <summary>The event that hints at a change.</summary>

@@ -1,10 +1,13 @@
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.Domain;
+using FaceUp.Functions.Triggers;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Functions.Orchestration;
 
 /// <summary>The orchestrator's one activity. It may run twice for one look: what it does twice is done once.</summary>
+[StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class LookAtCase(CaseWork work, ILogger<LookAtCase> log)
 {
     [Function(nameof(LookAtCase))]

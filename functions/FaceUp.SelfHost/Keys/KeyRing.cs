@@ -11,7 +11,7 @@ namespace FaceUp.SelfHost.Keys;
 /// Tenants' RSA keys in a folder: the public half in the clear, the private half sealed under the ring's secret. The part of Key Vault, for one machine:
 /// whoever holds the machine and the passphrase holds the keys.
 /// </summary>
-public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeys, IKeyEncryptionKeyResolver, IDisposable
+public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKeyEncryptionKeyResolver, IDisposable
 {
     private const string Scheme = "ring:";
 
@@ -61,7 +61,7 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeys, IKeyEn
     private string Home(TenantId tenant) =>
         TenantId.IsValid(tenant.Value) ? Path.Combine(folder, tenant.Value) : throw new KeyMissingException("The key ring holds no such key.");
 
-    private static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
+    internal static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
 
     private static (TenantId Tenant, int Version) Parse(string id) =>
         id.StartsWith(Scheme, StringComparison.Ordinal) && id[Scheme.Length..].Split('/') is [var tenant, var number] && int.TryParse(number, out var version)

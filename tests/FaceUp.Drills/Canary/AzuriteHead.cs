@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -40,7 +41,7 @@ internal static class AzuriteHead
         await container.CreateIfNotExistsAsync();
         Quiet.Logs(builder.Logging);
         builder.Services.AddSingleton<IRecords>(new TableRecords(table)).AddSingleton<IBlobs>(new ContainerBlobs(container));
-        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring).AddSingleton(kept);
+        builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring).AddSingleton(kept);
         builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow, KeptWorkflow>();
         builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue, KeptQueue>();
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
@@ -49,7 +50,7 @@ internal static class AzuriteHead
         builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>();
 
         await using var app = builder.Build();
-        Routes.Map(app);
+        Routes.Map(app, Doors.Both);
         DevelopmentRoutes.Map(app, issuer, new MovableClock());
         await Demo.Ensure(app.Services, settings, CancellationToken.None);
         await app.RunAsync();

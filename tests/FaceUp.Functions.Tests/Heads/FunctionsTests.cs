@@ -2,6 +2,7 @@ using System.Reflection;
 using FaceUp.Functions.Notices;
 using FaceUp.Functions.Orchestration;
 using FaceUp.Functions.Timers;
+using FaceUp.Functions.Wakes;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FaceUp.Functions.Tests.Heads;
@@ -17,7 +18,7 @@ public class Functions_of_the_app
 
     [Fact]
     public void Are_stopped_by_the_host_wherever_they_do_more_than_answer_a_request() =>
-        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(NoticeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
+        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(NoticeTrigger), typeof(WakeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
 
     [Fact]
     public void Sweep_every_five_minutes_with_a_client_to_wake_cases_through()
@@ -28,10 +29,12 @@ public class Functions_of_the_app
         Assert.True(Triggers.BindsDurableClient(sweep));
     }
 
-    [Fact]
-    public void Read_the_notice_queue_by_the_settings_that_the_sender_writes_to()
+    [Theory]
+    [InlineData(typeof(NoticeTrigger), "%NoticeQueue%")]
+    [InlineData(typeof(WakeTrigger), "%WakeQueue%")]
+    public void Read_a_queue_by_the_settings_that_its_sender_writes_to(Type type, string queue)
     {
-        var trigger = typeof(NoticeTrigger).GetMethod(nameof(NoticeTrigger.Run))!.GetParameters()[0].GetCustomAttribute<ServiceBusTriggerAttribute>()!;
-        Assert.Equal(("%NoticeQueue%", "ServiceBus"), (trigger.QueueName, trigger.Connection));
+        var trigger = type.GetMethod("Run")!.GetParameters()[0].GetCustomAttribute<ServiceBusTriggerAttribute>()!;
+        Assert.Equal((queue, "ServiceBus"), (trigger.QueueName, trigger.Connection));
     }
 }

@@ -1,21 +1,26 @@
+using FaceUp.App.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FaceUp.Functions.Tests.Heads;
 
 public class Routes_of_the_Functions_head
 {
-    [Fact]
-    public void Are_those_of_the_slices_each_once_under_the_same_name()
+    public static TheoryData<Doors> Settings => [Doors.Reporter, Doors.Desk, Doors.Both];
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Are_those_of_the_slices_that_stand_at_its_doors_each_once_under_the_same_name(Doors setting)
     {
-        var offered = Triggers.Endpoints.Select(e => $"{e.Endpoint.Method} {e.Endpoint.Template} {e.Name}").Order(StringComparer.Ordinal);
-        var triggered = Triggers.Http.Select(t => $"{t.Verb.ToUpperInvariant()} {t.Route} {t.Name}").Order(StringComparer.Ordinal);
+        var offered = Triggers.Endpoints.Where(e => (e.Endpoint.Door & setting) != 0).Select(e => $"{e.Endpoint.Method} {e.Endpoint.Template} {e.Name}").Order(StringComparer.Ordinal);
+        var triggered = At(setting).Select(t => $"{t.Verb.ToUpperInvariant()} {t.Route} {t.Name.Replace("ThroughQueue", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal);
         Assert.NotEmpty(offered);
         Assert.Equal(offered, triggered);
     }
 
-    [Fact]
-    public void Are_each_there_once() =>
-        Assert.All(Triggers.Http.CountBy(t => (t.Verb.ToUpperInvariant(), t.Route.ToUpperInvariant())), route => Assert.Equal(1, route.Value));
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Are_each_there_once(Doors setting) =>
+        Assert.All(At(setting).CountBy(t => (t.Verb.ToUpperInvariant(), t.Route.ToUpperInvariant())), route => Assert.Equal(1, route.Value));
 
     [Fact]
     public void Take_from_the_address_what_their_template_names() => Assert.All(Triggers.Http, trigger =>
@@ -27,12 +32,19 @@ public class Routes_of_the_Functions_head
     [Fact]
     public void Are_open_to_the_host_because_the_door_asks_who_comes() => Assert.All(Triggers.Http, t => Assert.Equal(AuthorizationLevel.Anonymous, t.Level));
 
-    [Fact]
-    public void Lend_the_workflow_a_client_wherever_something_is_written() =>
-        Assert.All(Triggers.Http, t => Assert.Equal(!t.Verb.Equals("get", StringComparison.OrdinalIgnoreCase), Triggers.BindsDurableClient(t.Method)));
+    [Theory]
+    [InlineData(Doors.Desk)]
+    [InlineData(Doors.Both)]
+    public void Lend_the_workflow_a_client_wherever_something_is_written(Doors setting) =>
+        Assert.All(At(setting), t => Assert.Equal(!t.Verb.Equals("get", StringComparison.OrdinalIgnoreCase), Triggers.BindsDurableClient(t.Method)));
 
     [Fact]
-    public void Do_not_hide_one_behind_another_in_the_order_of_their_names() => Assert.Empty(Hidden(Triggers.Http.Select(t => (t.Name, t.Verb, t.Route))));
+    public void Bind_nothing_but_the_request_at_the_reporters_door() => // a durable client's binding would ask for the storage that workflows live in
+        Assert.All(At(Doors.Reporter), t => Assert.DoesNotContain(t.Method.GetParameters(), p => p.IsDefined(typeof(Microsoft.Azure.Functions.Worker.Extensions.Abstractions.InputBindingAttribute), inherit: true)));
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Do_not_hide_one_behind_another_in_the_order_of_their_names(Doors setting) => Assert.Empty(Hidden(At(setting).Select(t => (t.Name, t.Verb, t.Route))));
 
     [Theory]
     [InlineData("Home", "{*path}", "Page", "pages/{id}")]            // as seen on a real host
@@ -50,6 +62,8 @@ public class Routes_of_the_Functions_head
     [InlineData("Z", "{*path}", "Page", "pages/{id}")]
     public void Would_not_be_found_hidden(string first, string route, string second, string other) =>
         Assert.Empty(Hidden([(first, "get", route), (second, "get", other)]));
+
+    private static IEnumerable<HttpFunction> At(Doors setting) => Triggers.Http.Where(t => t.Settings.Contains(setting));
 
     // The host tries routes in the order of function names (see functions/FaceUp.Functions/README.md), whichever says more.
     private static IEnumerable<string> Hidden(IEnumerable<(string Name, string Verb, string Route)> routes)

@@ -1,3 +1,4 @@
+using FaceUp.App.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceUp.Functions.Tests.Heads;
@@ -22,7 +23,7 @@ public class Settings_of_the_Functions_head
     public void Are_read_when_they_are_all_there()
     {
         var read = Read();
-        Assert.Equal(("https://acme.table.core.windows.net/", "https://acme-kek.vault.azure.net/", false), (read.Tables, read.Vault.AbsoluteUri, read.HardwareKeys));
+        Assert.Equal(("https://acme.table.core.windows.net/", "https://acme-kek.vault.azure.net/", false), (read.Tables, read.Vault.AbsoluteUri, read.Desk!.HardwareKeys));
     }
 
     [Theory]
@@ -39,6 +40,31 @@ public class Settings_of_the_Functions_head
         var why = Assert.Throws<SettingsException>(() => Settings.Read(new ConfigurationBuilder().Build()));
         Assert.All(Good.Keys, name => Assert.Contains(name.Replace(":", "__", StringComparison.Ordinal), why.Message, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("reporter", "FaceUp:TablesUri FaceUp:BlobsUri FaceUp:VaultUri ServiceBus:fullyQualifiedNamespace WakeQueue")]
+    [InlineData("desk", "FaceUp:TablesUri FaceUp:BlobsUri FaceUp:VaultUri ServiceBus:fullyQualifiedNamespace FaceUp:PublicUrl FaceUp:Oidc:Authority FaceUp:Oidc:Audience NoticeQueue WakeQueue")]
+    [InlineData("both", "FaceUp:TablesUri FaceUp:BlobsUri FaceUp:VaultUri ServiceBus:fullyQualifiedNamespace FaceUp:PublicUrl FaceUp:Oidc:Authority FaceUp:Oidc:Audience NoticeQueue")]
+    public void Are_asked_for_only_where_the_door_needs_them(string door, string needed)
+    {
+        var values = needed.Split(' ').ToDictionary(name => name, name => Good.GetValueOrDefault(name) ?? "wakes");
+        Settings Try(IEnumerable<string> names) => Read(names.Select(n => (n, (string?)values[n])).Append(("FaceUp:Door", door)));
+
+        Assert.Equal((DoorSetting.Read(door), door == "reporter", door == "both"), (Try(values.Keys).Door, Try(values.Keys).Desk is null, Try(values.Keys).WakeQueue is null));
+        Assert.All(values.Keys, name => Assert.Contains(
+            name.Replace(":", "__", StringComparison.Ordinal), Assert.Throws<SettingsException>(() => Try(values.Keys.Except([name]))).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_the_desk_are_not_even_taken_in_at_the_reporters_door() =>
+        Assert.Null(Read(("FaceUp:Door", "reporter"), ("WakeQueue", "wakes")).Desk);
+
+    [Theory]
+    [InlineData("Reporter")]
+    [InlineData("front")]
+    [InlineData("reporter,desk")]
+    public void Name_a_door_that_there_is(string door) =>
+        Assert.Equal("FaceUp cannot start: FaceUp__Door must be reporter, desk or both.", Assert.Throws<SettingsException>(() => Read(("FaceUp:Door", door))).Message);
 
     [Theory]
     [InlineData("FaceUp:TablesUri")]
@@ -63,7 +89,7 @@ public class Settings_of_the_Functions_head
     public void Stand_in_the_template_for_a_developers_machine()
     {
         var template = File.ReadAllText(Path.Combine(Repository.Root, "functions/FaceUp.Functions/local.settings.template.json"));
-        Assert.All(Good.Keys, name => Assert.Contains($"\"{name.Replace(":", "__", StringComparison.Ordinal)}\"", template, StringComparison.Ordinal));
+        Assert.All([.. Good.Keys, "FaceUp:Door", "WakeQueue"], name => Assert.Contains($"\"{name.Replace(":", "__", StringComparison.Ordinal)}\"", template, StringComparison.Ordinal));
     }
 
     private static Settings Read(params (string Name, string? Value)[] but)
@@ -71,6 +97,9 @@ public class Settings_of_the_Functions_head
         var values = new Dictionary<string, string?>(Good);
         foreach (var (name, value) in but)
             values[name] = value;
-        return Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        return Read(values.Select(v => (v.Key, v.Value)));
     }
+
+    private static Settings Read(IEnumerable<(string Name, string? Value)> values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Name, v.Value))).Build());
 }

@@ -1,11 +1,17 @@
-using FaceUp.App;
+using Azure.Core.Cryptography;
+using FaceUp.App.Access;
+using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.App.Notifications;
+using FaceUp.App.Tenants;
 using FaceUp.Functions.Orchestration;
-using FaceUp.Web;
+using FaceUp.Functions.Triggers;
+using FaceUp.Functions.Wakes;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,52 +19,111 @@ using Microsoft.Extensions.Options;
 
 namespace FaceUp.Functions.Tests.Heads;
 
-public sealed class The_wired_app : IAsyncDisposable
+/// <summary>The app as it is put together, with either door and with both.</summary>
+internal static class WiredApp
 {
-    private readonly WebApplication _app = Wire();
-
-    private IServiceProvider Services => _app.Services;
-
-    [Fact]
-    public void Can_make_every_class_that_holds_functions() => Assert.All(
-        Triggers.Functions.Select(f => f.Method.DeclaringType!).Distinct().Where(type => !type.IsAbstract),
-        type => Assert.NotNull(ActivatorUtilities.CreateInstance(Services, type)));
-
-    [Fact]
-    public void Has_one_workflow_so_that_a_client_lent_by_any_trigger_serves_all() =>
-        Assert.Same(Services.GetRequiredService<DurableWorkflow>(), Services.GetRequiredService<IWorkflow>());
-
-    [Fact]
-    public async Task Answers_through_a_trigger_as_the_body_answers()
+    // The worker's own builder brings the same web environment; nothing is started here. Development makes the container check every service when built.
+    public static WebApplication With(Doors doors)
     {
-        var context = new DefaultHttpContext { RequestServices = Services };
-        var answer = await ActivatorUtilities.CreateInstance<HttpTriggers>(Services).ShowHealth(context.Request);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Configuration.AddInMemoryCollection(Settings_of_the_Functions_head.Good);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["FaceUp:Door"] = doors.ToString().ToLowerInvariant(), ["WakeQueue"] = "wakes" });
+        builder.Services.AddApp(Settings.Read(builder.Configuration));
+        return builder.Build();
+    }
+
+    public static IEnumerable<Type> Classes(Doors doors) =>
+        Triggers.Functions.Where(f => Triggers.SettingsOf(f.Method).Contains(doors)).Select(f => f.Method.DeclaringType!).Distinct().Where(type => !type.IsAbstract);
+}
+
+public class The_wired_app
+{
+    [Theory]
+    [InlineData(Doors.Reporter)]
+    [InlineData(Doors.Desk)]
+    [InlineData(Doors.Both)]
+    public async Task Can_make_every_class_that_holds_functions_of_its_doors(Doors doors)
+    {
+        await using var app = WiredApp.With(doors);
+        Assert.NotEmpty(WiredApp.Classes(doors));
+        Assert.All(WiredApp.Classes(doors), type => Assert.NotNull(ActivatorUtilities.CreateInstance(app.Services, type)));
+    }
+
+    [Theory]
+    [InlineData(Doors.Desk)]
+    [InlineData(Doors.Both)]
+    public async Task Has_one_workflow_so_that_a_client_lent_by_any_trigger_serves_all(Doors doors)
+    {
+        await using var app = WiredApp.With(doors);
+        Assert.Same(app.Services.GetRequiredService<DurableWorkflow>(), app.Services.GetRequiredService<IWorkflow>());
+    }
+
+    [Theory]
+    [InlineData(Doors.Reporter)]
+    [InlineData(Doors.Desk)]
+    [InlineData(Doors.Both)]
+    public async Task Tells_the_host_of_the_functions_that_stand_at_its_doors(Doors doors)
+    {
+        await using var app = WiredApp.With(doors);
+        var filter = Assert.IsType<StandingTriggers>(Assert.Single(app.Services.GetServices<IFunctionMetadataTransformer>()));
+        Assert.Equal(Triggers.Functions.Where(f => Triggers.SettingsOf(f.Method).Contains(doors)), Triggers.Functions.Where(f => filter.Stands($"{f.Method.DeclaringType}.{f.Method.Name}")));
+    }
+
+    [Theory]
+    [InlineData(Doors.Reporter)]
+    [InlineData(Doors.Desk)]
+    public async Task Answers_through_a_trigger_as_the_body_answers(Doors doors)
+    {
+        await using var app = WiredApp.With(doors);
+        var context = new DefaultHttpContext { RequestServices = app.Services };
+        var answer = await ActivatorUtilities.CreateInstance<SharedTriggers>(app.Services).ShowHealth(context.Request);
         await answer.ExecuteAsync(context);
         Assert.Equal(StatusCodes.Status204NoContent, context.Response.StatusCode);
         Assert.Equal("no-store", context.Response.Headers.CacheControl);
     }
 
     [Fact]
-    public void Reads_a_token_under_the_names_it_carries_and_explains_no_refusal()
+    public async Task Reads_a_token_under_the_names_it_carries_and_explains_no_refusal()
     {
-        var bearer = Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+        await using var app = WiredApp.With(Doors.Desk);
+        var bearer = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
         Assert.Equal((false, false, true), (bearer.MapInboundClaims, bearer.IncludeErrorDetails, bearer.RequireHttpsMetadata));
         Assert.Equal(("https://login.example/tenant/v2.0", "api://faceup"), (bearer.Authority, bearer.Audience));
     }
+}
+
+public sealed class The_reporters_app : IAsyncDisposable
+{
+    private readonly WebApplication _app = WiredApp.With(Doors.Reporter);
+
+    public static TheoryData<Type> OfTheDesk =>
+    [
+        typeof(IKeyEncryptionKeyResolver), typeof(ITenantKeyring), typeof(INoticeQueue), typeof(DurableWorkflow), typeof(CasesApi), typeof(ReadCase), typeof(ReadFile), typeof(WriteInCase),
+        typeof(DeliverNotice), typeof(CaseWork), typeof(Sweep), typeof(SignIn), typeof(DeskDoor), typeof(JwtBearerHandler),
+    ];
+
+    [Theory]
+    [MemberData(nameof(OfTheDesk))]
+    public async Task Has_nothing_that_unlocks_makes_keys_sends_or_works_on_cases(Type type)
+    {
+        await using var desk = WiredApp.With(Doors.Desk);
+        Assert.Equal((false, true), (_app.Services.GetService(type) is not null, desk.Services.GetService(type) is not null));
+    }
+
+    [Fact]
+    public void Cannot_make_a_class_of_functions_of_the_desk()
+    {
+        var desks = WiredApp.Classes(Doors.Desk).Except(WiredApp.Classes(Doors.Reporter)).ToList();
+        Assert.Contains(typeof(DeskTriggers), desks);
+        Assert.All(desks, type => Assert.ThrowsAny<InvalidOperationException>(() => ActivatorUtilities.CreateInstance(_app.Services, type)));
+    }
+
+    [Fact]
+    public void Wakes_through_the_queue() => Assert.IsType<QueuedWorkflow>(_app.Services.GetRequiredService<IWorkflow>());
+
+    [Fact]
+    public void Knows_keys_by_their_public_halves_alone() => Assert.Equal([nameof(ITenantKeys.Current)], _app.Services.GetRequiredService<ITenantKeys>().GetType().GetMethods()
+        .Where(m => m.DeclaringType != typeof(object)).Select(m => m.Name));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    // The worker's own builder brings the same web environment; nothing is started here. Development makes the container check every service when built.
-    private static WebApplication Wire()
-    {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Configuration.AddInMemoryCollection(Settings_of_the_Functions_head.Good);
-        var settings = Settings.Read(builder.Configuration);
-        builder.Services
-            .AddFaceUp(new PublicAddress(settings.PublicUrl), new(settings.SubjectClaim), new WebhookRules())
-            .AddPages()
-            .AddSignIn(settings)
-            .AddAzure(settings);
-        return builder.Build();
-    }
 }

@@ -26,9 +26,11 @@ public sealed class SelfHostProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Errors => [.. errors];
 
-    public static SelfHostProcess Start(string data, params (string Name, string Value)[] settings)
+    public static SelfHostProcess Start(string data, params (string Name, string Value)[] settings) => Start(data, [], settings);
+
+    public static SelfHostProcess Start(string data, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "faceup.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "faceup.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("FaceUp", StringComparison.OrdinalIgnoreCase) || n.StartsWith("ASPNETCORE", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         (start.Environment["FaceUp__Data"], start.Environment["ASPNETCORE_URLS"]) = (data, "http://127.0.0.1:0");
@@ -37,7 +39,7 @@ public sealed class SelfHostProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>Where it answers, once it does. Development only: that is where it says so.</summary>
+    /// <summary>Where it answers, once it does.</summary>
     public Task<string> Url() => url.Task.WaitAsync(Patience);
 
     /// <summary>Asks it to stop, as a service manager does, and waits for its exit code.</summary>
@@ -71,8 +73,9 @@ public sealed class SelfHostProcess : IAsyncDisposable
         if (line is null)
             return;
         to.Enqueue(line);
-        if (line.StartsWith("FaceUp.Serverless answers at ", StringComparison.Ordinal))
-            url.TrySetResult(line["FaceUp.Serverless answers at ".Length..]);
+        const string says = "Now listening on: ";
+        if (line.IndexOf(says, StringComparison.Ordinal) is >= 0 and var at)
+            url.TrySetResult(line[(at + says.Length)..]);
     }
 }
 

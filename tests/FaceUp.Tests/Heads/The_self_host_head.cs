@@ -63,6 +63,19 @@ public sealed class The_self_host_head
             Assert.DoesNotContain(value, sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--door", "front")]
+    [InlineData("--door=Desk", null)]
+    public async Task Refuses_a_door_that_there_is_none_of_with_one_sentence(string argument, string? value)
+    {
+        using var scratch = new Scratch();
+        await using var process = SelfHostProcess.Start(scratch.Folder, value is null ? [argument] : [argument, value], Production);
+        Assert.Equal(2, await process.Exit());
+        Assert.Empty(process.Output);
+        Assert.Equal("Set FaceUp__Door, or --door, to reporter, desk or both.", Assert.Single(process.Errors));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Folder));
+    }
+
     [Fact]
     public async Task Starts_with_all_of_them_and_stops_cleanly_on_SIGTERM()
     {
@@ -93,7 +106,7 @@ public sealed class The_self_host_head
         using var scratch = new Scratch();
         await using (var app = await InProcess(scratch))
         {
-            await app.Services.GetRequiredService<App.Tenants.ITenantKeys>().Create(new("acme"), default);
+            await app.Services.GetRequiredService<App.Tenants.ITenantKeyring>().Create(new("acme"), default);
             var bytes = await File.ReadAllBytesAsync(Path.Combine(scratch.Folder, "keys", "acme", "1.private"));
             using var rsa = System.Security.Cryptography.RSA.Create();
             Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => rsa.ImportPkcs8PrivateKey(bytes, out _));

@@ -1,8 +1,6 @@
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
-using FaceUp.App.Conversation;
 using FaceUp.App.Http;
-using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Functions.Orchestration;
@@ -11,39 +9,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using static Microsoft.Azure.Functions.Worker.AuthorizationLevel;
 
-namespace FaceUp.Functions;
+namespace FaceUp.Functions.Triggers;
 
 /// <summary>
-/// Every route, once more, as a trigger: the same words as in the slice's own …Api, and nothing added. Anonymous to the host, because who may come is asked
-/// behind the door, the same in both heads. What writes may wake a case, so it lends the workflow its client.
+/// The desk's routes, once more, as triggers: the same words as in the slice's own …Api, and nothing added. Anonymous to the host, because who may come is asked behind
+/// the door, the same in both heads. What writes may wake a case, so it lends the workflow its client.
 /// </summary>
 /// <remarks>The host matches routes in the order of function names, so a new one must not hide behind an earlier name; a test holds that.</remarks>
-public sealed class HttpTriggers(
-    IntakeApi intake, ConversationApi conversation, CasesApi cases, NoticesApi notices, AuditApi audit, TenantsApi tenants, DocsApi docs, PagesApi pages, DurableWorkflow workflow)
+[StandsAt(Doors.Desk, Doors.Both)]
+public sealed class DeskTriggers(CasesApi cases, NoticesApi notices, AuditApi audit, TenantsApi tenants, PagesApi pages, DurableWorkflow workflow)
 {
-    /// <summary>The address <c>/</c>: the host takes an empty route for the function's name (Azure/Azure-Functions#2473), so this says "a segment of no length".</summary>
-    internal const string Root = "{nothing:maxlength(0)?}";
-
-    [Function(nameof(ShowForm))]
-    public Task<IResult> ShowForm([HttpTrigger(Anonymous, "get", Route = IntakeApi.Form)] HttpRequest request, string tenant) =>
-        intake.ShowForm(request, tenant);
-
-    [Function(nameof(SubmitReport))]
-    public Task<IResult> SubmitReport([HttpTrigger(Anonymous, "post", Route = IntakeApi.Reports)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, intake).SubmitReport(request, tenant);
-
-    [Function(nameof(OpenReport))]
-    public Task<IResult> OpenReport([HttpTrigger(Anonymous, "get", Route = ConversationApi.Report)] HttpRequest request, string tenant) =>
-        conversation.OpenReport(request, tenant);
-
-    [Function(nameof(WriteMessage))]
-    public Task<IResult> WriteMessage([HttpTrigger(Anonymous, "post", Route = ConversationApi.Messages)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, conversation).WriteMessage(request, tenant);
-
-    [Function(nameof(DownloadOwnFile))]
-    public Task<IResult> DownloadOwnFile([HttpTrigger(Anonymous, "get", Route = ConversationApi.File)] HttpRequest request, string tenant, string file) =>
-        conversation.DownloadOwnFile(request, tenant, file);
-
     [Function(nameof(ListCases))]
     public Task<IResult> ListCases([HttpTrigger(Anonymous, "get", Route = CasesApi.Cases)] HttpRequest request, string tenant) =>
         cases.ListCases(request, tenant);
@@ -116,23 +91,7 @@ public sealed class HttpTriggers(
     public Task<IResult> PutSettings([HttpTrigger(Anonymous, "put", Route = TenantsApi.Settings)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, tenants).PutSettings(request, tenant);
 
-    [Function(nameof(ShowDescription))]
-    public Task<IResult> ShowDescription([HttpTrigger(Anonymous, "get", Route = DocsApi.OpenApi)] HttpRequest request) =>
-        docs.ShowDescription(request);
-
-    [Function(nameof(ShowHealth))]
-    public Task<IResult> ShowHealth([HttpTrigger(Anonymous, "get", Route = DocsApi.Health)] HttpRequest request) =>
-        docs.ShowHealth(request);
-
-    [Function(nameof(ShowHome))]
-    public Task<IResult> ShowHome([HttpTrigger(Anonymous, "get", Route = Root)] HttpRequest request) =>
-        pages.ShowHome(request);
-
     [Function(nameof(ShowNotice))]
     public Task<IResult> ShowNotice([HttpTrigger(Anonymous, "get", Route = PagesApi.Notice)] HttpRequest request, string tenant, string notice) =>
         pages.ShowNotice(request, tenant, notice);
-
-    [Function(nameof(ShowStyle))]
-    public Task<IResult> ShowStyle([HttpTrigger(Anonymous, "get", Route = PagesApi.Style)] HttpRequest request) =>
-        pages.ShowStyle(request);
 }

@@ -1,9 +1,10 @@
-// Who may do what: the app's identity, these roles, these scopes, and nothing else. Data is reached through roles only: shared keys are off everywhere.
+// What the desk's app may do (or the one app's, where it has both doors): it unwraps, runs workflows, sends notices and makes organisations' keys. Data is
+// reached through roles only: shared keys are off everywhere.
 
-@description('Principal id of the app\'s identity.')
+@description('Principal id of the identity of the desk\'s app.')
 param principalId string
 
-@description('Name of the account of host and workflows.')
+@description('Name of the account of the desk\'s host and of the workflows.')
 param hostStorageName string
 
 @description('Name of the account of records and content.')
@@ -12,6 +13,9 @@ param dataStorageName string
 @description('Name of the table and of the container.')
 param store string
 
+@description('Name of the container of checkpoints.')
+param checkpoints string
+
 @description('Name of the vault with the organisations\' keys.')
 param vaultName string
 
@@ -19,12 +23,15 @@ param vaultName string
 param serviceBusName string
 
 @description('Name of the notice queue.')
-param queueName string
+param notices string
+
+@description('Name of the queue that wakes cases; empty where there is none.')
+param wakes string
 
 @description('Name of the Application Insights component.')
 param insightsName string
 
-@description('Sets the name of the one role of our own apart from other installations in the same directory.')
+@description('Sets the names of our own roles apart from other installations in the same directory.')
 param token string
 
 var roles = {
@@ -37,6 +44,8 @@ var roles = {
   serviceBusDataReceiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
 }
+var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+var keys = 'Microsoft.KeyVault/vaults/keys'
 
 resource hostStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
   name: hostStorageName
@@ -50,6 +59,10 @@ resource dataStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
 
     resource content 'containers' existing = {
       name: store
+    }
+
+    resource seals 'containers' existing = {
+      name: checkpoints
     }
   }
 
@@ -69,8 +82,12 @@ resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2026-01-01' existing = {
   name: serviceBusName
 
-  resource notices 'queues' existing = {
-    name: queueName
+  resource noticeQueue 'queues' existing = {
+    name: notices
+  }
+
+  resource wakeQueue 'queues' existing = {
+    name: empty(wakes) ? 'none' : wakes
   }
 }
 
@@ -102,7 +119,7 @@ resource contentRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource recordsRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource recordRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataStorage::tables::records.id, principalId, roles.tableDataContributor)
   scope: dataStorage::tables::records
   properties: {
@@ -112,7 +129,27 @@ resource recordsRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// Reads public halves and unwraps; cannot export, delete, disable or sign.
+// Without write, what is there cannot be overwritten, whatever the policy of the container says.
+resource checkpointWriter 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'faceup-checkpoints')
+  properties: {
+    roleName: 'FaceUp checkpoint writer ${token}'
+    description: 'Adds objects to a container and reads them; alters and deletes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      { actions: [], notActions: [], dataActions: ['${blobs}/read', '${blobs}/add/action'], notDataActions: [] }
+    ]
+  }
+}
+
+resource checkpointRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataStorage::blobs::seals.id, principalId, checkpointWriter.id)
+  scope: dataStorage::blobs::seals
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: checkpointWriter.id }
+}
+
+// Reads public halves and unwraps; cannot export, delete or sign.
 resource unwrapRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, principalId, roles.keyVaultCryptoServiceEncryptionUser)
   scope: vault
@@ -126,30 +163,42 @@ resource unwrapRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// A new organisation gets its key from the app (KeyVaultTenantKeys.Create). The ready-made role for that, Crypto Officer, could delete keys too.
-resource createKeys 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+// A new organisation gets its key and the key its rotation policy from the app; old versions are disabled by it. The ready-made role for that, Crypto Officer,
+// could delete keys, import and export too.
+resource keyMaker 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(resourceGroup().id, 'faceup-create-keys')
   properties: {
     roleName: 'FaceUp key maker ${token}'
-    description: 'Makes keys in a vault, and does nothing else with them.'
+    description: 'Makes keys, rotates them, sets their rotation policy, enables and disables versions.'
     type: 'CustomRole'
     assignableScopes: [resourceGroup().id]
     permissions: [
-      { actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/keys/create/action'], notDataActions: [] }
+      {
+        actions: []
+        notActions: []
+        dataActions: [
+          '${keys}/create/action'
+          '${keys}/rotate/action'
+          '${keys}/update/action'
+          'Microsoft.KeyVault/vaults/keyrotationpolicies/read'
+          'Microsoft.KeyVault/vaults/keyrotationpolicies/write'
+        ]
+        notDataActions: []
+      }
     ]
   }
 }
 
-resource createRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, principalId, createKeys.id)
+resource keyMakerRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, keyMaker.id)
   scope: vault
-  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: createKeys.id }
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: keyMaker.id }
 }
 
 resource noticeRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in [roles.serviceBusDataSender, roles.serviceBusDataReceiver]: {
-    name: guid(serviceBus::notices.id, principalId, role)
-    scope: serviceBus::notices
+    name: guid(serviceBus::noticeQueue.id, principalId, role)
+    scope: serviceBus::noticeQueue
     properties: {
       principalId: principalId
       principalType: 'ServicePrincipal'
@@ -157,6 +206,16 @@ resource noticeRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
+
+resource wakeRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(wakes)) {
+  name: guid(serviceBus::wakeQueue.id, principalId, roles.serviceBusDataReceiver)
+  scope: serviceBus::wakeQueue
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataReceiver)
+  }
+}
 
 resource telemetryRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(insights.id, principalId, roles.monitoringMetricsPublisher)

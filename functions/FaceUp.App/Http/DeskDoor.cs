@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Access;
+using FaceUp.Domain;
+using FaceUp.Domain.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceUp.App.Http;
+
+/// <summary>The door for people who sign in. A process without the desk has none, and so no way to let anybody be somebody.</summary>
+public sealed class DeskDoor(Door door, SignIn signIn)
+{
+    /// <summary>For a person of the organisation who has one of <paramref name="roles"/>.</summary>
+    public Task<IResult> ForPeople(HttpRequest request, string tenant, Role[] roles, Func<Caller, CancellationToken, Task<IResult>> work) =>
+        door.ForAnybody(request, async ct => await signIn.Caller(request.HttpContext, new(tenant), ct) switch
+        {
+            { Refused: { } why } => Problems.For(why),
+            { Who: { } caller } when caller.Person.Roles.Intersect(roles).Any() => await work(caller, ct),
+            _ => Problems.For(Refusal.NotAllowed),
+        });
+
+    /// <summary>The same, with a JSON body of at most <paramref name="maxBytes"/>, which is read only once the caller is known.</summary>
+    public Task<IResult> ForPeople<TBody>(
+        HttpRequest request, string tenant, Role[] roles, JsonTypeInfo<TBody> type, int maxBytes, Func<Caller, TBody, CancellationToken, Task<IResult>> work) =>
+        ForPeople(request, tenant, roles, async (caller, ct) => await work(caller, await JsonBody.Read(request, type, maxBytes, ct), ct));
+
+    /// <summary>For whoever may make organisations: a token with the application role <see cref="SignIn.InstallerRole"/>.</summary>
+    public Task<IResult> ForInstaller(HttpRequest request, Func<CancellationToken, Task<IResult>> work) =>
+        door.ForAnybody(request, async ct => await SignIn.Installer(request.HttpContext) is { } why ? Problems.For(why) : await work(ct));
+}

@@ -1,0 +1,12 @@
+namespace FaceUp.Infra.Tests;
+
+internal static class Repository
+{
+    /// <summary>Where the solution lies, found upwards from the test's own binaries.</summary>
+    public static string Root { get; } = Find(new(AppContext.BaseDirectory));
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string Find(DirectoryInfo from) =>
+        File.Exists(Path.Combine(from.FullName, "FaceUp.Serverless.sln")) ? from.FullName : Find(from.Parent!);
+}
