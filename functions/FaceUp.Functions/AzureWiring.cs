@@ -39,7 +39,7 @@ internal static class AzureWiring
         services.AddPages().AddStores(settings, credential);
         if (settings.Door.HasFlag(Doors.Reporter))
             services.AddReporterDoor();
-        return settings.Desk is { } desk ? services.AddDesk(settings, desk, credential) : services.AddReporterAlone(settings, credential);
+        return settings.Desk is { } desk ? services.AddDesk(settings, desk, credential) : services.AddReporterAlone(settings);
     }
 
     private static void AddStores(this IServiceCollection services, Settings settings, Lazy<TokenCredential> credential)
@@ -47,26 +47,26 @@ internal static class AzureWiring
         services.AddSingleton<IRecords>(_ => new TableRecords(Table(settings, credential)));
         services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential)));
         services.AddSingleton(_ => new ServiceBusClient(settings.ServiceBus, credential.Value));
+        services.AddSingleton(provider => new KeyVaultTenantKeys(
+            Vault(settings, credential), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultTenantKeys>>()));
+        services.AddSingleton<ITenantKeys>(provider => provider.GetRequiredService<KeyVaultTenantKeys>()); // public halves, at either door
     }
 
     // Nothing that unwraps a key, makes one, sends a notice or starts a workflow, and nobody to sign in.
-    private static IServiceCollection AddReporterAlone(this IServiceCollection services, Settings settings, Lazy<TokenCredential> credential)
-    {
-        services.AddSingleton<ITenantKeys>(provider => new PublicHalves(Keys(provider, settings, hardware: false, credential)));
-        services.AddSingleton<IWorkflow>(provider => new QueuedWorkflow(
-            new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(settings.WakeQueue)), provider.GetRequiredService<ILogger<QueuedWorkflow>>()));
-        return services;
-    }
+    private static IServiceCollection AddReporterAlone(this IServiceCollection services, Settings settings) => services.AddSingleton<IWorkflow>(provider => new QueuedWorkflow(
+        new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(settings.WakeQueue)), provider.GetRequiredService<ILogger<QueuedWorkflow>>()));
 
     private static IServiceCollection AddDesk(this IServiceCollection services, Settings settings, DeskSettings desk, Lazy<TokenCredential> credential)
     {
         services.AddDeskDoor(new PublicAddress(desk.PublicUrl), new SignInRules(desk.SubjectClaim), new WebhookRules()).AddSignIn(desk);
-        services.AddSingleton<ITenantKeys>(provider => provider.GetRequiredService<ITenantKeyring>());
-        services.AddSingleton<ITenantKeyring>(provider => Keys(provider, settings, desk.HardwareKeys, credential));
-        services.AddSingleton<IKeyEncryptionKeyResolver>(_ => new VaultKeyResolver(
-            new(() => new KeyResolver(credential.Value, Quiet(new CryptographyClientOptions()))), settings.Vault));
+        services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(
+            provider.GetRequiredService<KeyVaultTenantKeys>(), Vault(settings, credential), provider.GetRequiredService<CaseKeyCache>(), desk.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IKeyEncryptionKeyResolver>(provider => new VaultKeyResolver(
+            new(() => new KeyResolver(credential.Value, Once(new CryptographyClientOptions()))), settings.Vault, provider.GetRequiredService<CaseKeyCache>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INoticeQueue>(provider => new ServiceBusNoticeQueue(new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(desk.NoticeQueue))));
         services.AddSingleton<DurableWorkflow>().AddSingleton<IWorkflow>(provider => provider.GetRequiredService<DurableWorkflow>());
+        services.AddSingleton(desk.History);
         return services;
     }
 
@@ -93,9 +93,7 @@ internal static class AzureWiring
             await Container(settings, null!).CreateIfNotExistsAsync();
     }
 
-    private static KeyVaultTenantKeys Keys(IServiceProvider provider, Settings settings, bool hardware, Lazy<TokenCredential> credential) => new(
-        new(() => new(settings.Vault, credential.Value, Quiet(new KeyClientOptions()))), hardware,
-        provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultTenantKeys>>());
+    private static Lazy<KeyClient> Vault(Settings settings, Lazy<TokenCredential> credential) => new(() => new(settings.Vault, credential.Value, Once(new KeyClientOptions())));
 
     private static TableClient Table(Settings settings, Lazy<TokenCredential> credential) => settings.Tables == Settings.Azurite
         ? new(Settings.Azurite, Store, StorageClients.Tables())
@@ -105,11 +103,11 @@ internal static class AzureWiring
         ? new(Settings.Azurite, Store, StorageClients.Blobs())
         : new(new(new Uri(settings.Blobs), Store), credential.Value, StorageClients.Blobs());
 
-    // A key is asked for while somebody waits, and the last one seen stands in for it: two tries of 5 s. Key ids are in the addresses, so none is logged.
-    private static T Quiet<T>(T options)
+    // Keys/VaultCalls.cs repeats what fails, within the time that somebody waits. Key ids are in the addresses, so none is logged.
+    private static T Once<T>(T options)
         where T : ClientOptions
     {
-        options.Retry.MaxRetries = 1;
+        options.Retry.MaxRetries = 0;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;

@@ -17,6 +17,7 @@ catch (SettingsException why)
 }
 
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddWorkerSilence();
 builder.Services.Configure<KestrelServerOptions>(kestrel =>
 {
     kestrel.AddServerHeader = false;

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using FaceUp.App.Http;
+using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceUp.Functions;
@@ -56,7 +57,8 @@ public sealed record Settings(
         from["FaceUp:Oidc:Audience"]!,
         from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
         from["NoticeQueue"]!,
-        Switch(from, "FaceUp:HardwareKeys"));
+        Switch(from, "FaceUp:HardwareKeys"),
+        HistoryKept.Read(from));
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
     public TokenCredential Credential() => DeveloperSignIn
@@ -85,7 +87,8 @@ public sealed record Settings(
 /// <param name="PublicUrl">The desk's address, where links in notices lead.</param>
 /// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
 /// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
-public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys);
+/// <param name="History">How long the engine keeps what workflows that ended left.</param>
+public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History);
 
 /// <summary>Why the app does not start, in a sentence.</summary>
 public sealed class SettingsException(string message) : Exception(message);

@@ -8,6 +8,21 @@ using FaceUp.Domain.Escalation;
 
 namespace FaceUp.App.Escalation;
 
+/// <summary>What a look at a case came to: when to look again, if the case names a date at all.</summary>
+public abstract record CaseLook
+{
+    private CaseLook() { }
+
+    /// <summary>The plan or a notice on its way wants a look then.</summary>
+    public sealed record Until(DateTimeOffset At) : CaseLook;
+
+    /// <summary>The case is open and has no date: people must act.</summary>
+    public sealed record WaitsForPeople : CaseLook;
+
+    /// <summary>Closed, or never made, and nothing waits to be sent: nothing comes up by itself. Whoever reopens it wakes it anew.</summary>
+    public sealed record Done : CaseLook;
+}
+
 /// <summary>
 /// The only place that turns a step of the plan into work. Called at every date the plan names, after every change, and by every sweep; may be called by several
 /// at once and any number of times. A look with nothing to do writes nothing.
@@ -16,15 +31,14 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
 {
     private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with
 
-    /// <returns>When the plan wants the next look; null when it waits for people only, or there is no such case.</returns>
-    public async Task<DateTimeOffset?> Look(TenantId tenantId, CaseId id, CancellationToken ct)
+    public async Task<CaseLook> Look(TenantId tenantId, CaseId id, CancellationToken ct)
     {
         if (await tenants.Find(tenantId, ct) is not { } tenant)
-            return null;
+            return new CaseLook.Done();
         for (var steps = 0; steps < MaxSteps; steps++)
         {
             if (await cases.Find(tenantId, id, ct) is not { } found)
-                return null;
+                return new CaseLook.Done();
             var now = time.GetUtcNow();
             if (Command(CasePlan.Next(found.State, now), found.State, tenant, now) is { } command)
             {
@@ -36,11 +50,18 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             var plan = CasePlan.Next(found.State, now) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
             var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
-                return next;
+                return Answer(found.State, next);
         }
 
         throw new InvalidOperationException("A case kept changing while it was looked at."); // its due row still stands: somebody looks again
     }
+
+    private static CaseLook Answer(CaseState state, DateTimeOffset? next) => next switch
+    {
+        { } at => new CaseLook.Until(at),
+        null when state.Status == CaseStatus.Closed => new CaseLook.Done(),
+        null => new CaseLook.WaitsForPeople(),
+    };
 
     private static CaseCommand? Command(CaseStep step, CaseState state, Tenant tenant, DateTimeOffset now) => step switch
     {

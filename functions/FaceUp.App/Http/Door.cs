@@ -41,10 +41,10 @@ public sealed partial class Door(ILogger<Door> log)
             RecordBroken(log);
             return Problems.Unavailable("The record of this case cannot be read: it was altered. Its verification tells where.");
         }
-        catch (Tenants.KeyMissingException)
+        catch (Tenants.KeyUnusableException e)
         {
-            KeyMissing(log);
-            return Problems.Unavailable("The organisation's key cannot be used: it is missing, disabled or deleted.");
+            KeyUnusable(log, e.Passes ? LogLevel.Warning : LogLevel.Error, e.Trouble);
+            return Problems.For(e);
         }
         catch (Exception e)
         {
@@ -68,8 +68,8 @@ public sealed partial class Door(ILogger<Door> log)
     [LoggerMessage(LogLevel.Error, "The record of a case cannot be read.")]
     static partial void RecordBroken(ILogger log);
 
-    [LoggerMessage(LogLevel.Error, "A tenant's key is missing.")]
-    static partial void KeyMissing(ILogger log);
+    [LoggerMessage("A tenant's key cannot be used: {Trouble}.")]
+    static partial void KeyUnusable(ILogger log, LogLevel level, Tenants.KeyTrouble trouble);
 
     [LoggerMessage(LogLevel.Error, "A sealed object does not open.")]
     static partial void SealBroken(ILogger log);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using Microsoft.AspNetCore.Http;
 
@@ -62,20 +64,36 @@ public static class Problems
     /// <summary>503: something this depends on does not answer.</summary>
     public static IResult Unavailable(string detail) => Problem(503, "unavailable", "This cannot be done right now.", detail);
 
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
+
+    /// <summary>503 that says plainly what is wrong with the organisation's key and who can mend it; with Retry-After where waiting mends it.</summary>
+    public static IResult For(KeyUnusableException key) => key.Trouble switch
+    {
+        KeyTrouble.Missing => Problem(503, "key-missing", "The organisation's key is not there.", "It was never made, or it was deleted. Whoever administers the key store can recover a deleted key; what it locked stays locked until then."),
+        KeyTrouble.Disabled => Problem(503, "key-disabled", "The organisation's key is disabled.", "Whoever administers the key store can enable it again; what it locked stays locked until then."),
+        KeyTrouble.Refused => Problem(503, "key-refused", "The key store refuses this service.", "Whoever administers the key store can give this service its role back, or let it through the firewall."),
+        KeyTrouble.Throttled => Later(Problem(503, "key-throttled", "The key store is asked for too much right now.", "Try again in a moment."), key.RetryAfter),
+        KeyTrouble.Unreachable => Later(Problem(503, "key-unreachable", "The key store does not answer.", "Try again in a moment."), key.RetryAfter),
+    };
+
+    private static ProblemResult Later(ProblemResult problem, TimeSpan? after) => problem with { RetryAfter = after ?? _soon };
+
     private static ProblemResult Problem(int status, string type, string title, string? detail = null) => new(new(Type(type), title, status, detail));
 
     private static string Type(string name) => $"urn:faceup:problem:{name}";
 
-    private sealed class ProblemResult(ProblemDocument problem) : IResult, IStatusCodeHttpResult
+    private sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
     {
-        public int? StatusCode => problem.Status;
+        public int? StatusCode => Document.Status;
 
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.StatusCode = problem.Status;
-            if (problem.Status == 401)
+            httpContext.Response.StatusCode = Document.Status;
+            if (Document.Status == 401)
                 httpContext.Response.Headers.WWWAuthenticate = "Bearer";
-            return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Wire.ProblemDocument, ContentType, httpContext.RequestAborted);
+            if (RetryAfter is { } wait)
+                httpContext.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            return httpContext.Response.WriteAsJsonAsync(Document, ApiJson.Wire.ProblemDocument, ContentType, httpContext.RequestAborted);
         }
     }
 }

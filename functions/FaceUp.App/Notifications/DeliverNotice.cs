@@ -23,8 +23,8 @@ public sealed record PublicAddress(Uri Url)
 public sealed partial class DeliverNotice(
     NoticeStore notices, TenantStore tenants, IKeyEncryptionKeyResolver keys, NoticePost post, PublicAddress address, TimeProvider time, ILogger<DeliverNotice> log)
 {
-    /// <returns>When to try again; null when this notice is finished, one way or another.</returns>
-    public async Task<DateTimeOffset?> Handle(NoticeTicket ticket, CancellationToken ct)
+    /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
+    public async Task<NextTicket?> Handle(NoticeTicket ticket, CancellationToken ct)
     {
         if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice)
             return null;
@@ -43,9 +43,23 @@ public sealed partial class DeliverNotice(
 
             // Marked, or a conflict with ourselves: the mark was stored and only its answer was lost.
             if (row.State == NoticeState.Dead)
-                GivenUp(log, notice.Id, row.Code.ToString()!);
-            return row.NotBefore;
+                NoticeDead(log, notice.Id, row.Code.ToString()!);
+            return row.NotBefore is { } at ? new(ticket with { Attempt = row.Attempts }, at) : null;
         }
+    }
+
+    /// <summary>
+    /// The queue has given up a ticket: every attempt at it broke before it could be written down. The notice becomes a dead letter, unless another attempt
+    /// than this ticket's has been made or is on its way.
+    /// </summary>
+    public async Task Bury(NoticeTicket ticket, CancellationToken ct)
+    {
+        if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice || notice.Row.Attempts != ticket.Attempt)
+            return;
+        // An attempt more, so that the ticket with which somebody sends it again has a number of its own.
+        var row = notice.Row.After(new Delivery.Failed(DeliveryCode.Undeliverable), time.GetUtcNow(), 0);
+        if (await notices.Mark(ticket.Tenant, notice, row, ct))
+            NoticeDead(log, notice.Id, DeliveryCode.Undeliverable.ToString());
     }
 
     private async Task<Delivery> Send(TenantId tenantId, FoundNotice notice, CancellationToken ct)
@@ -63,12 +77,21 @@ public sealed partial class DeliverNotice(
         {
             return new Delivery.Failed(DeliveryCode.AddressRefused);
         }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // The queue's own ten tries are over within seconds; a vault that rests or refuses for an hour would make a dead letter of every notice.
+            AddressOutOfReach(log, e.GetType().Name);
+            return new Delivery.Later(TimeSpan.Zero, DeliveryCode.KeyOutOfReach);
+        }
 
         var due = notice.Row is { Duty: { } duty, Due: { } by } ? new DueDuty(duty, by) : null;
         var said = new Notice(notice.Id, notice.Row.Kind, tenant.Settings.UnitName(notice.Row.Unit), address.LinkTo(tenantId, notice.Id), due);
         return await post.Send(target.Kind == TargetKind.Slack ? WebhookChannel.Slack : WebhookChannel.Teams, webhook, said, ct);
     }
 
+    [LoggerMessage(LogLevel.Warning, "The address of a channel could not be opened: {Exception}. It is tried again.")]
+    static partial void AddressOutOfReach(ILogger log, string exception);
+
     [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} is a dead letter: {Code}.")]
-    static partial void GivenUp(ILogger log, string noticeId, string code);
+    static partial void NoticeDead(ILogger log, string noticeId, string code);
 }

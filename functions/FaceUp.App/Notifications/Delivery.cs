@@ -1,6 +1,6 @@
 namespace FaceUp.App.Notifications;
 
-/// <summary>How one post went. The closed list of what may be stored and shown beside a notice: no far end's words are among it.</summary>
+/// <summary>How one post went. The closed list of what may be stored and shown beside a notice: no far end's words are among it. Stored as its number: new ones at the end.</summary>
 public enum DeliveryCode
 {
     /// <summary>429: too many posts to this channel.</summary>
@@ -35,6 +35,12 @@ public enum DeliveryCode
 
     /// <summary>400 and any other answer that another try would not change.</summary>
     Rejected,
+
+    /// <summary>The key that opens the channel's address did not answer, or refused.</summary>
+    KeyOutOfReach,
+
+    /// <summary>The queue gave its ticket up: every attempt broke before anything could be written down.</summary>
+    Undeliverable,
 }
 
 public abstract record Delivery

@@ -1,34 +1,67 @@
 using System.Collections.Concurrent;
 using Azure.Core.Cryptography;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
 
 namespace FaceUp.Functions.Keys;
 
 /// <summary>
 /// Resolves tenants' keys of one vault, and refuses every other key id before anything is sent: ids come from stored rows, and whoever could alter one must
-/// not be able to send this app's token to a host of their choice. A resolved key is kept, since its version never changes, so opening a case costs one call.
+/// not be able to send this app's token to a host of their choice. What a key opened is kept for minutes (<see cref="CaseKeyCache"/>), the client of a key
+/// version for good, since a version never changes: opening a case for the first time costs two calls, its key's next case one, the same case none.
 /// </summary>
-public sealed class VaultKeyResolver(Lazy<IKeyEncryptionKeyResolver> inner, Uri vault) : IKeyEncryptionKeyResolver
+public sealed class VaultKeyResolver(Lazy<IKeyEncryptionKeyResolver> inner, Uri vault, CaseKeyCache opened, TimeProvider time) : IKeyEncryptionKeyResolver
 {
     private const int MaxCached = 1_000; // keys of as many tenants; past it the cache starts anew
 
     private readonly ConcurrentDictionary<string, IKeyEncryptionKey> _resolved = [];
+    private readonly VaultCalls _calls = new(time);
 
     /// <exception cref="ForeignKeyException">Not a tenant's key in this vault.</exception>
     public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default) =>
-        _resolved.TryGetValue(Ours(keyId), out var known) ? known : Keep(keyId, inner.Value.Resolve(keyId, cancellationToken));
+        Uri.TryCreate(keyId, UriKind.Absolute, out var uri) && KeyNames.IsOurs(vault, uri) && uri.AbsoluteUri == keyId ? new Version(keyId, this) : throw new ForeignKeyException();
 
     /// <exception cref="ForeignKeyException">Not a tenant's key in this vault.</exception>
-    public async Task<IKeyEncryptionKey> ResolveAsync(string keyId, CancellationToken cancellationToken = default) =>
-        _resolved.TryGetValue(Ours(keyId), out var known) ? known : Keep(keyId, await inner.Value.ResolveAsync(keyId, cancellationToken));
-
-    private string Ours(string keyId) =>
-        Uri.TryCreate(keyId, UriKind.Absolute, out var uri) && KeyNames.IsOurs(vault, uri) && uri.AbsoluteUri == keyId ? keyId : throw new ForeignKeyException();
-
-    private IKeyEncryptionKey Keep(string keyId, IKeyEncryptionKey key)
+    public Task<IKeyEncryptionKey> ResolveAsync(string keyId, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return Task.FromResult(Resolve(keyId, cancellationToken));
+        }
+        catch (ForeignKeyException foreign)
+        {
+            return Task.FromException<IKeyEncryptionKey>(foreign);
+        }
+    }
+
+    private Task<byte[]> Unwrap(string keyId, ReadOnlyMemory<byte> wrapped, CancellationToken ct) =>
+        // Not cancelled with the one who asked first: others may be waiting for the same answer, and VaultCalls ends it soon enough.
+        opened.Open(keyId, wrapped, () => _calls.Ask(async limit => await (await Client(keyId, limit)).UnwrapKeyAsync(TenantLock.Algorithm, wrapped, limit), CancellationToken.None), ct);
+
+    private async Task<IKeyEncryptionKey> Client(string keyId, CancellationToken ct)
+    {
+        if (_resolved.TryGetValue(keyId, out var known))
+            return known;
         if (_resolved.Count >= MaxCached)
             _resolved.Clear();
-        return _resolved[keyId] = key;
+        return _resolved[keyId] = await inner.Value.ResolveAsync(keyId, ct);
+    }
+
+    /// <summary>One version of a tenant's key, which opens and does nothing else: locking takes the public half and no call.</summary>
+    private sealed class Version(string keyId, VaultKeyResolver ring) : IKeyEncryptionKey
+    {
+        public string KeyId => keyId;
+
+        /// <exception cref="KeyUnusableException">Key Vault will not, or cannot for as long as somebody waits.</exception>
+        public Task<byte[]> UnwrapKeyAsync(string algorithm, ReadOnlyMemory<byte> encryptedKey, CancellationToken cancellationToken = default) => algorithm == TenantLock.Algorithm
+            ? ring.Unwrap(keyId, encryptedKey, cancellationToken)
+            : throw new NotSupportedException($"Tenant keys open with {TenantLock.Algorithm} only.");
+
+        public byte[] UnwrapKey(string algorithm, ReadOnlyMemory<byte> encryptedKey, CancellationToken cancellationToken = default) => throw new NotSupportedException("Key Vault is asked asynchronously.");
+
+        public byte[] WrapKey(string algorithm, ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default) => throw new NotSupportedException("Locking takes a TenantPublicKey.");
+
+        public Task<byte[]> WrapKeyAsync(string algorithm, ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default) => throw new NotSupportedException("Locking takes a TenantPublicKey.");
     }
 }
 

@@ -8,7 +8,8 @@ namespace FaceUp.Functions.Notices;
 
 /// <summary>
 /// One message, one attempt at one notice. What is to be tried later becomes a new message before this one is completed, so a crash in between
-/// leaves one too many, never none. An exception gives the message back to the queue, which tries it ten times and keeps it as a dead letter.
+/// leaves one too many, never none. An exception gives the message back to the queue, which tries it ten times and then calls it a dead letter: see
+/// <see cref="DeadLetterTrigger"/>.
 /// </summary>
 [StandsAt(Doors.Desk, Doors.Both)]
 public sealed partial class NoticeTrigger(DeliverNotice deliver, INoticeQueue queue, ILogger<NoticeTrigger> log)
@@ -17,15 +18,15 @@ public sealed partial class NoticeTrigger(DeliverNotice deliver, INoticeQueue qu
     public Task Run([ServiceBusTrigger("%NoticeQueue%", Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken ct) =>
         Carry(message.Body, deliver.Handle, ct);
 
-    internal async Task Carry(BinaryData body, Func<NoticeTicket, CancellationToken, Task<DateTimeOffset?>> attempt, CancellationToken ct)
+    internal async Task Carry(BinaryData body, Func<NoticeTicket, CancellationToken, Task<NextTicket?>> attempt, CancellationToken ct)
     {
         if (NoticeMessage.Read(body) is not { } ticket)
-            Unreadable(log);
-        else if (await attempt(ticket, ct) is { } later)
-            await queue.Enqueue(ticket with { Attempt = ticket.Attempt + 1 }, later, ct);
+            NoticeUnreadable(log);
+        else if (await attempt(ticket, ct) is { } next)
+            await queue.Enqueue(next.Ticket, next.NotBefore, ct);
     }
 
     // Dropped rather than dead-lettered: the case's outbox knows the notice, and a look finds it overdue.
     [LoggerMessage(LogLevel.Error, "A message in the notice queue is no ticket and was dropped.")]
-    private static partial void Unreadable(ILogger log);
+    internal static partial void NoticeUnreadable(ILogger log);
 }

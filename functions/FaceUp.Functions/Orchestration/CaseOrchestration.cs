@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaceUp.App.Escalation;
 using FaceUp.Domain;
 
 namespace FaceUp.Functions.Orchestration;
@@ -26,5 +27,16 @@ public sealed record CaseOrchestration(int V, string Tenant, string Case)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"faceup/case-workflow/v1\n{tenant}\n{id}")).AsSpan(0, 16));
 }
 
-/// <summary>When the case asks to be looked at again; null when it waits for somebody to act.</summary>
-public sealed record NextLook(DateTimeOffset? At);
+/// <summary>What a look came to, as the engine keeps it. Answers written before there was <see cref="Done"/> read as not done.</summary>
+/// <param name="At">When the case asks to be looked at again; null when it names no date.</param>
+/// <param name="Done">Nothing comes up by itself any more: the workflow ends.</param>
+public sealed record NextLook(DateTimeOffset? At, bool Done = false)
+{
+    public static NextLook Of(CaseLook look) => look switch
+    {
+        CaseLook.Until until => new(until.At),
+        CaseLook.WaitsForPeople => new(At: null),
+        CaseLook.Done => new(At: null, Done: true),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace FaceUp.Functions.Orchestration;
 
 /// <summary>
-/// Looks at one case, waits until it asks to be looked at again or somebody hints that it changed, and starts over. It decides nothing: what is due stands in
-/// the case. Everything here may be replayed from the engine's history at any time, so it reads no clock but the context's.
+/// Looks at one case, waits until it asks to be looked at again or somebody hints that it changed, and starts over, until the case is done. It decides nothing:
+/// what is due stands in the case. Everything here may be replayed from the engine's history at any time, so it reads no clock but the context's.
 /// </summary>
 [StandsAt(Doors.Desk, Doors.Both)]
 public static class CaseOrchestrator
@@ -31,36 +31,44 @@ public static class CaseOrchestrator
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var input = context.GetInput<CaseOrchestration>() ?? throw new InvalidOperationException("A case workflow starts with the ids of its case.");
-        var wake = await WhenToLookAgain(context, input);
-        await HintOrTimer(context, wake);
+        var next = await Look(context, input);
+        using var cancel = new CancellationTokenSource();
+        var hint = context.WaitForExternalEvent<bool>(Hint, cancel.Token);
+        if (!hint.IsCompleted) // one that came during the look may be of a change, such as a reopening, that the look did not see
+        {
+            if (next is { Done: true })
+                return;
+            var timer = context.CreateTimer(WakeAt(context, next), cancel.Token);
+            await Task.WhenAny(hint, timer);
+            cancel.Cancel(); // a timer left running keeps the instance alive until it fires; CancelAsync would leave the engine's thread
+        }
 
         // Hints that came in meanwhile are dropped on purpose: each is older than the look with which the next turn begins, and a hint is raised only after
         // its fact is stored. So a burst costs one look, not one for each.
         context.ContinueAsNew(input.Upgraded(), preserveUnprocessedEvents: false);
     }
 
-    private static async Task<DateTime> WhenToLookAgain(TaskOrchestrationContext context, CaseOrchestration input)
+    /// <summary>Null: the look kept failing. An instance that fails is one that nobody looks after; the activity has logged why.</summary>
+    private static async Task<NextLook?> Look(TaskOrchestrationContext context, CaseOrchestration input)
     {
-        var wait = AfterFailure;
         try
         {
-            var next = await context.CallActivityAsync<NextLook>(nameof(LookAtCase), input, _patiently);
-            wait = next.At is { } at ? at.UtcDateTime - context.CurrentUtcDateTime : LongestWait;
+            return await context.CallActivityAsync<NextLook>(nameof(LookAtCase), input, _patiently);
         }
         catch (TaskFailedException)
         {
-            // An instance that fails is one that nobody looks after. The activity has logged why.
+            return null;
         }
-
-        return context.CurrentUtcDateTime + TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
     }
 
-    private static async Task HintOrTimer(TaskOrchestrationContext context, DateTime wake)
+    private static DateTime WakeAt(TaskOrchestrationContext context, NextLook? next)
     {
-        using var cancel = new CancellationTokenSource();
-        var hint = context.WaitForExternalEvent<bool>(Hint, cancel.Token);
-        var timer = context.CreateTimer(wake, cancel.Token);
-        await Task.WhenAny(hint, timer);
-        cancel.Cancel(); // a timer left running keeps the instance alive until it fires; CancelAsync would leave the engine's thread
+        var wait = next switch
+        {
+            null => AfterFailure,
+            { At: { } at } => at.UtcDateTime - context.CurrentUtcDateTime,
+            _ => LongestWait,
+        };
+        return context.CurrentUtcDateTime + TimeSpan.FromTicks(Math.Clamp(wait.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class DurableWorkflow(ILogger<DurableWorkflow> log) : IWor
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
-            NotAwake(log, id.Value, failed.GetType().Name);
+            CaseNotWoken(log, failed.GetType().Name);
         }
     }
 
@@ -64,6 +64,7 @@ public sealed partial class DurableWorkflow(ILogger<DurableWorkflow> log) : IWor
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Case {CaseId} could not be woken ({Kind}); the sweep will do it.")]
-    private static partial void NotAwake(ILogger log, string caseId, string kind);
+    // Without the case: the line stands at the very moment in which somebody wrote.
+    [LoggerMessage(LogLevel.Warning, "A case could not be woken ({Kind}); the sweep will do it.")]
+    private static partial void CaseNotWoken(ILogger log, string kind);
 }

@@ -15,18 +15,19 @@ public sealed partial class LookAtCase(CaseWork work, ILogger<LookAtCase> log)
     {
         try
         {
-            return new(await work.Look(new(at.Tenant), new(at.Case), ct));
+            return NextLook.Of(await work.Look(new(at.Tenant), new(at.Case), ct));
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            Failed(log, at.Case, failed.GetType().Name, failed.StackTrace);
+            CaseLookFailed(log, failed.GetType().Name, failed.StackTrace);
             // The engine stores messages and stack traces of failures in clear; the kind is enough for it, and this log line for us.
             throw new LookFailedException(failed.GetType().Name);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Case {CaseId} could not be looked at: {Kind} {Where}")]
-    private static partial void Failed(ILogger log, string caseId, string kind, string? where);
+    // Without the case: a look follows a report within seconds, so the line tells when one came. The sweep names a case once it is late.
+    [LoggerMessage(LogLevel.Warning, "A case could not be looked at: {Kind} {Where}")]
+    private static partial void CaseLookFailed(ILogger log, string kind, string? where);
 }
 
 /// <summary>Says that a look failed and by what kind of exception, and nothing else.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Azure.Core.Cryptography;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
@@ -8,43 +9,78 @@ using FaceUp.SelfHost.Storage;
 namespace FaceUp.SelfHost.Keys;
 
 /// <summary>
-/// Tenants' RSA keys in a folder: the public half in the clear, the private half sealed under the ring's secret. The part of Key Vault, for one machine:
-/// whoever holds the machine and the passphrase holds the keys.
+/// Tenants' RSA keys in a folder, versions 1, 2, 3 …: the public half in the clear (<c>1.public</c>), the private half sealed under the ring's secret
+/// (<c>1.private</c>), and an empty <c>1.disabled</c> beside a version that is to open nothing. The part of Key Vault, for one machine: whoever holds the
+/// machine and the passphrase holds the keys. Nothing rotates by itself here.
 /// </summary>
 public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKeyEncryptionKeyResolver, IDisposable
 {
     private const string Scheme = "ring:";
 
+    private readonly Lock _making = new();
     private readonly ConcurrentDictionary<TenantId, TenantPublicKey> _public = new();
     private readonly ConcurrentDictionary<string, LocalKek> _private = new();
 
     public Task Create(TenantId tenant, CancellationToken ct)
     {
-        var home = Home(tenant);
-        PrivateFolder.Create(home);
-        if (File.Exists(Path.Combine(home, "1.public")))
-            return Task.CompletedTask;
-        using var kek = LocalKek.New(Id(tenant, 1));
-        // The public half last: it is what makes the key one that reports are sealed for.
-        if (!File.Exists(Path.Combine(home, "1.private")))
-            KeyFile.Write(Path.Combine(home, "1.private"), Envelope.SealBytes(secret, Name(tenant, 1), kek.ExportPkcs8()));
-        using var kept = Read(tenant, 1);
-        KeyFile.Write(Path.Combine(home, "1.public"), kept.PublicKey.ToSubjectPublicKeyInfo());
+        PrivateFolder.Create(Home(tenant));
+        lock (_making)
+        {
+            if (Newest(tenant) == 0)
+                Make(tenant, 1);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<TenantKeyVersion> Rotate(TenantId tenant, CancellationToken ct)
+    {
+        lock (_making)
+        {
+            var version = Existing(tenant) + 1;
+            Make(tenant, version);
+            _public[tenant] = Public(tenant, version);
+            return Task.FromResult(Shown(tenant, version, current: version));
+        }
+    }
+
+    public Task<IReadOnlyList<TenantKeyVersion>> Versions(TenantId tenant, CancellationToken ct)
+    {
+        var newest = Existing(tenant);
+        return Task.FromResult<IReadOnlyList<TenantKeyVersion>>([.. Numbers(tenant).OrderDescending().Select(version => Shown(tenant, version, newest))]);
+    }
+
+    public Task<bool> Disable(TenantId tenant, string keyId, CancellationToken ct)
+    {
+        var version = Own(tenant, keyId);
+        lock (_making)
+        {
+            if (version == Newest(tenant))
+                return Task.FromResult(false);
+            if (!IsDisabled(tenant, version))
+                KeyFile.Write(FileOf(tenant, version, "disabled"), []);
+        }
+
+        if (_private.TryRemove(keyId, out var kek))
+            kek.Dispose();
+        return Task.FromResult(true);
+    }
+
+    public Task Enable(TenantId tenant, string keyId, CancellationToken ct)
+    {
+        File.Delete(FileOf(tenant, Own(tenant, keyId), "disabled"));
+        PrivateFolder.Sync(Home(tenant));
         return Task.CompletedTask;
     }
 
     public ValueTask<TenantPublicKey> Current(TenantId tenant, CancellationToken ct) => new(_public.GetOrAdd(tenant, t =>
-    {
-        var file = Path.Combine(Home(t), "1.public");
-        return File.Exists(file)
-            ? TenantPublicKey.FromSubjectPublicKeyInfo(Id(t, 1), File.ReadAllBytes(file))
-            : throw new KeyMissingException("The key ring holds no key of this organisation.");
-    }));
+        Existing(t) is var version && IsDisabled(t, version) ? throw new KeyUnusableException(KeyTrouble.Disabled) : Public(t, version)));
 
-    public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default) => _private.GetOrAdd(keyId, id =>
-        Parse(id) is var (tenant, version) && File.Exists(Path.Combine(Home(tenant), $"{version}.private"))
-            ? Read(tenant, version)
-            : throw new KeyMissingException("The key ring holds no such key."));
+    public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default)
+    {
+        var (tenant, version) = Parse(keyId);
+        return File.Exists(FileOf(tenant, version, "private")) ? new RingVersion(keyId, () => Private(tenant, version)) : throw new KeyUnusableException(KeyTrouble.Missing);
+    }
 
     public Task<IKeyEncryptionKey> ResolveAsync(string keyId, CancellationToken cancellationToken = default) => Task.FromResult(Resolve(keyId, cancellationToken));
 
@@ -55,18 +91,55 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
         secret.Dispose();
     }
 
+    private void Make(TenantId tenant, int version)
+    {
+        // The public half last: it is what makes the version one that reports are sealed for. A private half without one is what a crash left.
+        if (!File.Exists(FileOf(tenant, version, "private")))
+        {
+            using var kek = LocalKek.New(Id(tenant, version));
+            KeyFile.Write(FileOf(tenant, version, "private"), Envelope.SealBytes(secret, Name(tenant, version), kek.ExportPkcs8()));
+        }
+
+        using var kept = Read(tenant, version);
+        KeyFile.Write(FileOf(tenant, version, "public"), kept.PublicKey.ToSubjectPublicKeyInfo());
+    }
+
+    // Asked for at each use, so that a version disabled by hand opens nothing from then on.
+    private LocalKek Private(TenantId tenant, int version) =>
+        IsDisabled(tenant, version) ? throw new KeyUnusableException(KeyTrouble.Disabled) : _private.GetOrAdd(Id(tenant, version), _ => Read(tenant, version));
+
     private LocalKek Read(TenantId tenant, int version) =>
-        LocalKek.FromPkcs8(Id(tenant, version), Envelope.OpenBytes(secret, Name(tenant, version), File.ReadAllBytes(Path.Combine(Home(tenant), $"{version}.private"))));
+        LocalKek.FromPkcs8(Id(tenant, version), Envelope.OpenBytes(secret, Name(tenant, version), File.ReadAllBytes(FileOf(tenant, version, "private"))));
+
+    private TenantPublicKey Public(TenantId tenant, int version) => TenantPublicKey.FromSubjectPublicKeyInfo(Id(tenant, version), File.ReadAllBytes(FileOf(tenant, version, "public")));
+
+    private TenantKeyVersion Shown(TenantId tenant, int version, int current) =>
+        new(Id(tenant, version), File.GetLastWriteTimeUtc(FileOf(tenant, version, "public")), ExpiresAt: null, !IsDisabled(tenant, version), version == current);
+
+    private bool IsDisabled(TenantId tenant, int version) => File.Exists(FileOf(tenant, version, "disabled"));
+
+    private int Existing(TenantId tenant) => Newest(tenant) is > 0 and var newest ? newest : throw new KeyUnusableException(KeyTrouble.Missing);
+
+    private int Newest(TenantId tenant) => Numbers(tenant).DefaultIfEmpty().Max();
+
+    private IEnumerable<int> Numbers(TenantId tenant) => Directory.Exists(Home(tenant))
+        ? Directory.EnumerateFiles(Home(tenant), "*.public").Select(file => int.Parse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture))
+        : [];
+
+    private string FileOf(TenantId tenant, int version, string part) => Path.Combine(Home(tenant), $"{version}.{part}");
 
     private string Home(TenantId tenant) =>
-        TenantId.IsValid(tenant.Value) ? Path.Combine(folder, tenant.Value) : throw new KeyMissingException("The key ring holds no such key.");
+        TenantId.IsValid(tenant.Value) ? Path.Combine(folder, tenant.Value) : throw new KeyUnusableException(KeyTrouble.Missing);
+
+    private int Own(TenantId tenant, string keyId) =>
+        Parse(keyId) is var (owner, version) && owner == tenant && File.Exists(FileOf(tenant, version, "public")) ? version : throw new KeyUnusableException(KeyTrouble.Missing);
 
     internal static string Id(TenantId tenant, int version) => $"{Scheme}{tenant}/{version}";
 
     private static (TenantId Tenant, int Version) Parse(string id) =>
-        id.StartsWith(Scheme, StringComparison.Ordinal) && id[Scheme.Length..].Split('/') is [var tenant, var number] && int.TryParse(number, out var version)
+        id.StartsWith(Scheme, StringComparison.Ordinal) && id[Scheme.Length..].Split('/') is [var tenant, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? (new(tenant), version)
-            : throw new KeyMissingException("The key ring holds no such key.");
+            : throw new KeyUnusableException(KeyTrouble.Missing);
 
     private static SealedName Name(TenantId tenant, int version) => new(tenant.Value, "", $"kek-{version}", ObjectKind.Secret);
 }

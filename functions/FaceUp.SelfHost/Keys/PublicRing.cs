@@ -21,7 +21,9 @@ public sealed class PublicRing(string folder, TimeProvider time) : ITenantKeys
     {
         if (_seen.TryGetValue(tenant, out var seen) && time.GetElapsedTime(seen.Read) < Fresh)
             return new(seen.Key);
-        var version = Newest(tenant) ?? throw new KeyMissingException("The key ring holds no key of this organisation.");
+        var version = Newest(tenant) ?? throw new KeyUnusableException(KeyTrouble.Missing);
+        if (File.Exists(Path.Combine(folder, tenant.Value, $"{version}.disabled")))
+            throw new KeyUnusableException(KeyTrouble.Disabled);
         var id = KeyRing.Id(tenant, version);
         // The first use of an RSA object costs ten times a later one, so the one in use stays while its version does.
         var key = seen.Key?.KeyId == id ? seen.Key : TenantPublicKey.FromSubjectPublicKeyInfo(id, File.ReadAllBytes(Path.Combine(folder, tenant.Value, version + Suffix)));

@@ -47,9 +47,8 @@ public sealed partial class NoticeRunner(StoredNotices queue, DeliverNotice deli
     {
         try
         {
-            var ticket = stored.Ticket;
-            if (await deliver.Handle(ticket, ct) is { } again)
-                await queue.Enqueue(ticket with { Attempt = ticket.Attempt + 1 }, again, ct);
+            if (await deliver.Handle(stored.Ticket, ct) is { } next)
+                await queue.Enqueue(next.Ticket, next.NotBefore, ct);
             await queue.Finished(stored, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -18,7 +18,7 @@ public class Functions_of_the_app
 
     [Fact]
     public void Are_stopped_by_the_host_wherever_they_do_more_than_answer_a_request() =>
-        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(NoticeTrigger), typeof(WakeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
+        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(PurgeTimer), typeof(NoticeTrigger), typeof(DeadLetterTrigger), typeof(WakeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
 
     [Fact]
     public void Sweep_every_five_minutes_with_a_client_to_wake_cases_through()
@@ -27,6 +27,15 @@ public class Functions_of_the_app
         Assert.Equal("0 */5 * * * *", sweep.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.Schedule);
         Assert.False(sweep.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.RunOnStartup);
         Assert.True(Triggers.BindsDurableClient(sweep));
+    }
+
+    [Fact]
+    public void Purge_every_night_with_a_client_and_not_at_every_start()
+    {
+        var purge = typeof(PurgeTimer).GetMethod(nameof(PurgeTimer.Run))!;
+        Assert.Equal("0 17 3 * * *", purge.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.Schedule);
+        Assert.False(purge.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.RunOnStartup);
+        Assert.True(Triggers.BindsDurableClient(purge));
     }
 
     [Theory]

@@ -20,7 +20,13 @@ public class The_hosts_settings
         var levels = _host["logging"]!["logLevel"]!.AsObject();
         Assert.Equal("Warning", levels["default"]!.GetValue<string>());
         Assert.Equal("Error", levels["Host.Results"]!.GetValue<string>());
-        Assert.All(levels, level => Assert.DoesNotContain(level.Value!.GetValue<string>(), new[] { "Trace", "Debug", "Information" }));
+    }
+
+    [Fact]
+    public void Let_one_line_below_a_warning_through_and_that_is_the_heartbeat()
+    {
+        var loud = _host["logging"]!["logLevel"]!.AsObject().Where(level => level.Value!.GetValue<string>() is "Trace" or "Debug" or "Information");
+        Assert.Equal($"Function.{nameof(Timers.SweepTimer)}.User", Assert.Single(loud).Key); // the worker's own lines of that function, as the host sorts them
     }
 
     [Fact]
@@ -36,6 +42,19 @@ public class The_hosts_settings
     [Fact]
     public void Hold_a_notice_longer_than_its_sending_may_take() => // else the queue would hand it out twice
         Assert.True(TimeSpan.Parse(_host["extensions"]!["serviceBus"]!["maxAutoLockRenewalDuration"]!.GetValue<string>(), CultureInfo.InvariantCulture) >= TimeSpan.FromMinutes(5));
+
+    [Fact]
+    public void Start_no_second_workflow_for_a_case_whose_first_one_lives() =>
+        Assert.Equal("NonRunningStates", _host["extensions"]!["durableTask"]!["overridableExistingInstanceStates"]!.GetValue<string>());
+
+    [Fact]
+    public void Take_up_older_workflows_after_a_roll_out_and_leave_newer_ones_alone_after_a_roll_back()
+    {
+        var engine = _host["extensions"]!["durableTask"]!;
+        Assert.Equal(
+            ("1.0.0", "CurrentOrOlder", "Reject"),
+            (engine["defaultVersion"]!.GetValue<string>(), engine["versionMatchStrategy"]!.GetValue<string>(), engine["versionFailureStrategy"]!.GetValue<string>()));
+    }
 
     [Fact]
     public void Are_explained_one_by_one()

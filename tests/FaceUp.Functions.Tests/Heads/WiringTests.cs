@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Tracing;
 using Azure.Core.Cryptography;
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
@@ -89,6 +91,37 @@ public class The_wired_app
         var bearer = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
         Assert.Equal((false, false, true), (bearer.MapInboundClaims, bearer.IncludeErrorDetails, bearer.RequireHttpsMetadata));
         Assert.Equal(("https://login.example/tenant/v2.0", "api://faceup"), (bearer.Authority, bearer.Audience));
+    }
+
+    [Theory]
+    [InlineData(Doors.Reporter)]
+    [InlineData(Doors.Desk)]
+    public async Task Opens_no_connection_and_asks_for_no_name_before_a_function_runs(Doors doors) // a cold start is what a reporter waits for
+    {
+        using var network = new Network();
+        await using var app = WiredApp.With(doors);
+        using var scope = app.Services.CreateScope();
+        foreach (var type in WiredApp.Classes(doors))
+            ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
+        Assert.Empty(network.Asked);
+    }
+
+    /// <summary>Every name looked up and every connection begun by this process.</summary>
+    private sealed class Network : EventListener
+    {
+        public ConcurrentQueue<string> Asked { get; } = new();
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name is "System.Net.NameResolution" or "System.Net.Sockets")
+                EnableEvents(eventSource, EventLevel.Informational);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData.EventName is "ResolutionStart" or "ConnectStart")
+                Asked.Enqueue($"{eventData.EventName} {eventData.Payload?[0]}");
+        }
     }
 }
 

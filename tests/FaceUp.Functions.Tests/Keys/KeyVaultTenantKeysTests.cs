@@ -1,185 +1,193 @@
 using Azure;
-using Azure.Security.KeyVault.Keys;
 using FaceUp.App.Tenants;
 using FaceUp.Functions.Keys;
 
 namespace FaceUp.Functions.Tests.Keys;
 
-public class Creating_a_tenants_key
-{
-    [Fact]
-    public async Task Makes_an_RSA_key_of_3072_bits_that_can_lock_and_unlock_keys_and_nothing_else()
-    {
-        var vault = new Vault().Answers(404);
-        await vault.Keys.Create(Vault.Tenant, default);
-        Assert.Equal(("t-acme", 3072, false), (vault.Wanted!.Name, vault.Wanted.KeySize, vault.Wanted.HardwareProtected));
-        Assert.Equal([KeyOperation.WrapKey, KeyOperation.UnwrapKey], vault.Wanted.KeyOperations);
-    }
-
-    [Fact]
-    public async Task Makes_it_in_hardware_where_that_is_set()
-    {
-        var vault = new Vault(hardware: true).Answers(404);
-        await vault.Keys.Create(Vault.Tenant, default);
-        Assert.Equal(KeyType.RsaHsm, vault.Wanted!.KeyType);
-    }
-
-    [Fact]
-    public async Task Keeps_the_key_that_is_there() // creating would make a new version of it
-    {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        await vault.Keys.Create(Vault.Tenant, default);
-        Assert.Null(vault.Wanted);
-    }
-
-    [Fact]
-    public async Task Is_content_when_somebody_made_it_at_the_same_moment()
-    {
-        var asked = 0;
-        var vault = new Vault().Answers(() => asked++ == 0 ? throw new RequestFailedException(404, "none") : Vault.Key("1"));
-        Refuses(vault, 409);
-        await vault.Keys.Create(Vault.Tenant, default);
-    }
-
-    [Fact]
-    public async Task Says_what_to_do_about_a_key_that_was_deleted_and_not_purged()
-    {
-        var vault = new Vault().Answers(404);
-        Refuses(vault, 409);
-        var why = await Assert.ThrowsAsync<InvalidOperationException>(() => vault.Keys.Create(Vault.Tenant, default));
-        Assert.Equal("Key Vault still holds the deleted key t-acme: recover it, or purge it once nobody needs to read what it locked.", why.Message);
-    }
-
-    [Theory]
-    [InlineData(403, 0, "read")]
-    [InlineData(404, 403, "create")]
-    public async Task Says_which_right_is_missing(int onReading, int onCreating, string right)
-    {
-        var vault = new Vault().Answers(onReading);
-        Refuses(vault, onCreating);
-        var why = await Assert.ThrowsAsync<InvalidOperationException>(() => vault.Keys.Create(Vault.Tenant, default));
-        Assert.StartsWith($"Key Vault refuses to let this app {right} keys", why.Message, StringComparison.Ordinal);
-    }
-
-    private static void Refuses(Vault vault, int status) =>
-        vault.Client.Setup(c => c.CreateRsaKeyAsync(It.IsAny<CreateRsaKeyOptions>(), It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(status, "refused"));
-}
-
 public class The_current_key_of_a_tenant
 {
+    private readonly FakeVault _vault = new();
+
+    /// <summary>Everything that Key Vault says instead of a key, and what it is called here.</summary>
+    public static TheoryData<string, KeyTrouble> Troubles => new()
+    {
+        { "404", KeyTrouble.Missing }, { "409", KeyTrouble.Missing },
+        { "disabled", KeyTrouble.Disabled }, { "403 disabled", KeyTrouble.Disabled },
+        { "401", KeyTrouble.Refused }, { "403", KeyTrouble.Refused }, { "403 firewall", KeyTrouble.Refused },
+        { "429", KeyTrouble.Throttled },
+        { "no connection", KeyTrouble.Unreachable }, { "no token", KeyTrouble.Unreachable }, { "no answer", KeyTrouble.Unreachable },
+        { "408", KeyTrouble.Unreachable }, { "500", KeyTrouble.Unreachable }, { "503", KeyTrouble.Unreachable },
+    };
+
     [Fact]
     public async Task Is_named_with_its_version()
     {
-        var key = await new Vault().Answers(() => Vault.Key("abc1")).Keys.Current(Vault.Tenant, default);
-        Assert.Equal("https://acme-kek.vault.azure.net/keys/t-acme/abc1", key.KeyId);
+        var made = _vault.Add();
+        Assert.Equal(made.Id.AbsoluteUri, (await Current()).KeyId);
     }
 
     [Fact]
     public async Task Is_asked_for_once_however_many_reports_come_in()
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        var first = await vault.Keys.Current(Vault.Tenant, default);
-        vault.Clock.Advance(KeyVaultTenantKeys.Fresh - TimeSpan.FromSeconds(1));
+        _vault.Add();
+        var first = await Current();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh - TimeSpan.FromSeconds(1));
         for (var report = 0; report < 100; report++)
-            Assert.Same(first, await vault.Keys.Current(Vault.Tenant, default));
-        vault.AskedTimes(1);
+            Assert.Same(first, await Current());
+        Assert.Equal(1, _vault.Count("get"));
     }
 
     [Fact]
     public async Task Is_the_new_version_once_ten_minutes_have_passed()
     {
-        var version = "1";
-        var vault = new Vault().Answers(() => Vault.Key(version));
-        await vault.Keys.Current(Vault.Tenant, default);
-        version = "2";
-        vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
-        Assert.EndsWith("/2", (await vault.Keys.Current(Vault.Tenant, default)).KeyId, StringComparison.Ordinal);
-        vault.AskedTimes(2);
+        _vault.Add();
+        await Current();
+        var second = _vault.Add();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        Assert.Equal(second.Id.AbsoluteUri, (await Current()).KeyId);
+        Assert.Equal(2, _vault.Count("get"));
     }
 
     [Fact]
     public async Task Is_the_same_object_while_the_version_is_the_same()
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        var first = await vault.Keys.Current(Vault.Tenant, default);
-        vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
-        Assert.Same(first, await vault.Keys.Current(Vault.Tenant, default));
+        _vault.Add();
+        var first = await Current();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        Assert.Same(first, await Current());
     }
 
     [Fact]
     public async Task Is_asked_for_by_one_while_the_others_go_on_with_the_last()
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        await vault.Keys.Current(Vault.Tenant, default);
-        vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
-        var answer = new TaskCompletionSource<Response<KeyVaultKey>>();
-        vault.Client.Setup(c => c.GetKeyAsync("t-acme", null, It.IsAny<CancellationToken>())).Returns(answer.Task);
-        var asking = vault.Keys.Current(Vault.Tenant, default).AsTask();
-        Assert.EndsWith("/1", (await vault.Keys.Current(Vault.Tenant, default)).KeyId, StringComparison.Ordinal);
+        var first = _vault.Add();
+        await Current();
+        var second = _vault.Add();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        var gate = new TaskCompletionSource();
+        _vault.Opening = gate.Task;
+        var asking = Current();
+        Assert.Equal(first.Id.AbsoluteUri, (await Current()).KeyId);
         Assert.False(asking.IsCompleted);
-        answer.SetResult(Response.FromValue(Vault.Key("2"), Mock.Of<Response>()));
-        Assert.EndsWith("/2", (await asking).KeyId, StringComparison.Ordinal);
-        vault.AskedTimes(2);
+        gate.SetResult();
+        Assert.Equal(second.Id.AbsoluteUri, (await asking).KeyId);
+        Assert.Equal(2, _vault.Count("get"));
+    }
+
+    [Fact]
+    public async Task Is_not_taken_back_by_an_answer_from_before_a_rotation()
+    {
+        _vault.Add();
+        await Current();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        var gate = new TaskCompletionSource();
+        var old = _vault.Add().Bundle();
+        var asking = Answering(() => gate.Task);
+        var rotated = await _vault.Ring.Rotate(FakeVault.Tenant, default);
+        gate.SetResult();
+        Assert.Equal(rotated.KeyId, (await asking).KeyId);
+        Assert.Equal(rotated.KeyId, (await Current()).KeyId);
+        Assert.NotEqual(rotated.KeyId, old.Id.AbsoluteUri);
+
+        async Task<FaceUp.Crypto.TenantPublicKey> Answering(Func<Task> until)
+        {
+            _vault.Opening = until();
+            var asked = Current();
+            _vault.Opening = Task.CompletedTask;
+            return await asked;
+        }
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(408)]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task Is_the_last_one_seen_for_a_day_while_Key_Vault_is_throttled_or_down(int status)
+    [MemberData(nameof(Troubles))]
+    public async Task Is_the_last_one_seen_for_a_day_whatever_is_wrong_and_then_says_what(string answer, KeyTrouble trouble)
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        var last = await vault.Keys.Current(Vault.Tenant, default);
-        vault.Answers(status, message: "203.0.113.9 was throttled");
-        vault.Clock.Advance(KeyVaultTenantKeys.Usable - TimeSpan.FromSeconds(1));
-        Assert.Same(last, await vault.Keys.Current(Vault.Tenant, default));
-        Assert.Equal("Key Vault did not answer for tenant acme (RequestFailedException); its key as last seen is used.", Assert.Single(vault.Log.Lines));
+        _vault.Add();
+        var last = await Current();
+        _vault.Answers("get", answer);
+        _vault.Clock.Advance(KeyVaultTenantKeys.Usable - TimeSpan.FromSeconds(31));
+        Assert.Same(last, await Current());
+        _vault.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Same(last, await Current());
+        Assert.Equal($"Key Vault does not give an organisation's key ({trouble}). Reports are sealed with the version last seen, for 24 hours from when it was seen; then they are refused.", Assert.Single(_vault.Log.Lines));
 
-        vault.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAsync<RequestFailedException>(async () => await vault.Keys.Current(Vault.Tenant, default));
+        _vault.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(trouble, await TroubleOf(Current()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task Is_not_to_be_had_from_a_cold_start_and_says_why(string answer, KeyTrouble trouble)
+    {
+        _vault.Add();
+        _vault.Answers("get", answer);
+        Assert.Equal(trouble, await TroubleOf(Current()));
+        Assert.Equal(trouble is KeyTrouble.Throttled or KeyTrouble.Unreachable, _vault.Count("get") > 1); // a refusal is an answer
+        _vault.Answers("get", null);
+        await Current();
     }
 
     [Fact]
-    public async Task Is_not_asked_for_with_every_report_of_an_outage()
+    public async Task Is_what_it_was_once_the_trouble_is_over()
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        await vault.Keys.Current(Vault.Tenant, default);
-        vault.Answers(503).Clock.Advance(KeyVaultTenantKeys.Fresh);
-        for (var report = 0; report < 100; report++)
-            await vault.Keys.Current(Vault.Tenant, default);
-        vault.AskedTimes(2);
+        _vault.Add();
+        var last = await Current();
+        _vault.Delete();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Usable - TimeSpan.FromMinutes(1));
+        await Current();
+        _vault.Recover();
+        _vault.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Current();
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        Assert.Same(last, await Current()); // the day began anew
     }
 
     [Fact]
-    public async Task Is_not_the_last_one_seen_when_the_app_is_refused() // a refusal is somebody's decision, and must show
+    public async Task Costs_one_call_in_thirty_seconds_and_one_line_an_hour_while_there_is_trouble()
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        await vault.Keys.Current(Vault.Tenant, default);
-        vault.Answers(403).Clock.Advance(KeyVaultTenantKeys.Fresh);
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await vault.Keys.Current(Vault.Tenant, default));
+        _vault.Add();
+        await Current();
+        _vault.Answers("get", "403");
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        for (var report = 0; report < 120; report++)
+        {
+            await Current();
+            await Current();
+            _vault.Clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Equal(1 + 120, _vault.Count("get"));
+        Assert.Single(_vault.Log.Lines);
+        await Current();
+        Assert.Equal(2, _vault.Log.Lines.Count);
     }
 
     [Fact]
-    public async Task Is_missing_when_the_vault_has_none() =>
-        await Assert.ThrowsAsync<KeyMissingException>(async () => await new Vault().Answers(404).Keys.Current(Vault.Tenant, default));
-
-    [Fact]
-    public async Task Is_missing_when_it_is_disabled()
+    public async Task Keeps_no_report_waiting_for_more_than_a_glimpse()
     {
-        await Assert.ThrowsAsync<KeyMissingException>(async () => await new Vault().Answers(() => Vault.Key("1", enabled: false)).Keys.Current(Vault.Tenant, default));
-        await Assert.ThrowsAsync<KeyMissingException>(async () => await new Vault().Answers(403, "Forbidden", "Operation get is not allowed on a disabled key.").Keys.Current(Vault.Tenant, default));
+        _vault.Add();
+        await Current();
+        _vault.Opening = new TaskCompletionSource().Task;
+        _vault.Clock.Advance(KeyVaultTenantKeys.Fresh);
+        Assert.InRange(await _vault.Passing(Current()), VaultCalls.Glimpse, VaultCalls.Glimpse + TimeSpan.FromSeconds(1));
     }
 
     [Fact]
-    public async Task Is_forgotten_once_it_was_found_missing()
+    public async Task Is_let_go_by_who_asked_for_it()
     {
-        var vault = new Vault().Answers(() => Vault.Key("1"));
-        await vault.Keys.Current(Vault.Tenant, default);
-        vault.Answers(404).Clock.Advance(KeyVaultTenantKeys.Fresh);
-        await Assert.ThrowsAsync<KeyMissingException>(async () => await vault.Keys.Current(Vault.Tenant, default));
-        vault.Answers(503);
-        await Assert.ThrowsAsync<RequestFailedException>(async () => await vault.Keys.Current(Vault.Tenant, default));
+        _vault.Add();
+        _vault.Opening = new TaskCompletionSource().Task;
+        using var leaving = new CancellationTokenSource();
+        var asking = _vault.Keys.Current(FakeVault.Tenant, leaving.Token).AsTask();
+        leaving.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+    }
+
+    private Task<FaceUp.Crypto.TenantPublicKey> Current() => _vault.Keys.Current(FakeVault.Tenant, default).AsTask();
+
+    private async Task<KeyTrouble> TroubleOf(Task work)
+    {
+        await _vault.Passing(work);
+        return (await Assert.ThrowsAsync<KeyUnusableException>(() => work)).Trouble;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using FaceUp.App.Escalation;
 using FaceUp.Domain;
 using FaceUp.Functions.Orchestration;
 
@@ -15,8 +16,16 @@ public class What_the_engine_stores
         Assert.Equal("""{"V":1,"Tenant":"acme","Case":"0000000000000000000000000a"}""", JsonSerializer.Serialize(Turn.Input));
 
     [Fact]
-    public void Is_a_date_and_nothing_else_as_the_answer_of_a_look() =>
-        Assert.Equal("""{"At":"2026-03-02T09:00:00+00:00"}""", JsonSerializer.Serialize(new NextLook(new(Turn.Now))));
+    public void Is_a_date_or_the_end_and_nothing_else_as_the_answer_of_a_look()
+    {
+        Assert.Equal("""{"At":"2026-03-02T09:00:00+00:00","Done":false}""", JsonSerializer.Serialize(NextLook.Of(new CaseLook.Until(new(Turn.Now)))));
+        Assert.Equal("""{"At":null,"Done":false}""", JsonSerializer.Serialize(NextLook.Of(new CaseLook.WaitsForPeople())));
+        Assert.Equal("""{"At":null,"Done":true}""", JsonSerializer.Serialize(NextLook.Of(new CaseLook.Done())));
+    }
+
+    [Fact]
+    public void Is_read_as_not_done_when_an_older_version_looked() =>
+        Assert.Equal(new NextLook(At: null), JsonSerializer.Deserialize<NextLook>("""{"At":null}"""));
 
     [Fact]
     public void Is_read_when_an_older_version_did_not_write_the_version() =>

@@ -45,11 +45,11 @@ public class Waking_a_case
     }
 
     [Fact]
-    public async Task Does_not_throw_when_the_engine_is_out_of_reach_and_says_only_which_case_and_what_kind()
+    public async Task Does_not_throw_when_the_engine_is_out_of_reach_and_says_only_what_kind_of_failure_it_was()
     {
         Starts(() => throw new IOException("host.example refused 203.0.113.9"));
         await Woken();
-        Assert.Equal("Case 0000000000000000000000000a could not be woken (IOException); the sweep will do it.", Assert.Single(_log.Lines));
+        Assert.Equal("A case could not be woken (IOException); the sweep will do it.", Assert.Single(_log.Lines));
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [InlineData("globex")]
     [InlineData("../keys/acme")]
     public async Task Finds_no_key_of_an_organisation_that_has_none(string tenant) =>
-        await Assert.ThrowsAsync<KeyMissingException>(async () => await door.App.Services.GetRequiredService<ITenantKeys>().Current(new(tenant), default));
+        Assert.Equal(KeyTrouble.Missing, (await Assert.ThrowsAsync<KeyUnusableException>(async () => await door.App.Services.GetRequiredService<ITenantKeys>().Current(new(tenant), default))).Trouble);
 
     private async Task<(string Receipt, CaseLocks Locks)> Submitted()
     {

@@ -110,8 +110,8 @@ public sealed class TestHouse : IAsyncDisposable
         {
             try
             {
-                if (await deliver.Handle(stored.Ticket, default) is { } again)
-                    await queue.Enqueue(stored.Ticket with { Attempt = stored.Ticket.Attempt + 1 }, again, default);
+                if (await deliver.Handle(stored.Ticket, default) is { } next)
+                    await queue.Enqueue(next.Ticket, next.NotBefore, default);
                 await queue.Finished(stored, default);
             }
             catch (BrokenWriteException)
