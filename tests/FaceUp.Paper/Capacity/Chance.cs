@@ -38,6 +38,8 @@ public sealed class Sizes
 
     public double ShareOfGreatest => upTo[0];
 
+    public double ShareOf(int organisation) => upTo[0] / (organisation + 1);
+
     /// <summary>The organisation, 0 being the greatest, on which a number in [0, 1) falls.</summary>
     public int Of(double number)
     {

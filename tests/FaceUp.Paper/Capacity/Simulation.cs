@@ -16,7 +16,9 @@ public sealed record Reading(Limit Limit, double Use, double LateShare, double L
 public sealed class Simulation
 {
     public const int Seconds = 60;
-    private const double PublicHalfSeconds = 600; // KeyVaultTenantKeys.Fresh: so often an instance asks for the public half of each organisation it serves
+    private const double PublicHalfSeconds = 600;    // KeyVaultTenantKeys.Fresh: so long an instance remembers an organisation's public half
+    private const double AddressSeconds = 300;       // CaseKeyCache.Life: so long one remembers what the vault opened, a channel's address too
+    private const double NoticesOfAnInstance = 8 / 0.33; // a second: eight at once (host.json), and a third of a second for a chat to answer (assumed)
 
     private readonly World world;
     private readonly Chance chance;
@@ -25,7 +27,7 @@ public sealed class Simulation
     private readonly double shareHere;
     private readonly Takes[] deeds;
     private readonly List<Meter> meters = [];
-    private readonly bool[] addressOpened; // within the last minutes: CaseKeyCache keeps for five what the vault opened, also a channel's address
+    private readonly double[] publicHalves, addresses; // asked of the vault for each report, and for each piece of news, of each organisation
     private readonly Meter due, receipts, cases, account, reporterApp, deskApp, memory, vault, keyMaking, bus, engine, hubAccount, slack, teams;
 
     private Simulation(World w, int seed)
@@ -35,8 +37,10 @@ public sealed class Simulation
         organisations = Math.Max(1, w.Organisations / w.Installations);
         sizes = new(w.Organisations);
         shareHere = Enumerable.Range(0, organisations).Sum(n => 1.0 / ((n * w.Installations) + 1)) * sizes.ShareOfGreatest;
-        addressOpened = new bool[organisations];
-        var instances = Math.Max(1, Math.Ceiling(Counts.Requests(By.Desk) * w.ReportsPerSecond * shareHere / (Limits.RequestsOfACore * w.Cores)));
+        var instances = Instances(Counts.Requests(By.Desk));
+        publicHalves = Asks(1, Instances(w.Sustained ? Counts.Requests(By.Reporter) : 1), PublicHalfSeconds);
+        var news = w.Sustained ? Counts.Requests(By.Notices) : 1;
+        addresses = Asks(news, Math.Max(1, Math.Ceiling(2 * news * w.ReportsPerSecond * shareHere / NoticesOfAnInstance)), AddressSeconds);
         deeds = [.. Counts.Life.Where(d => w.Sustained || d.AtOnce).Select(d => Takes.Of(d, w, instances))];
         (due, receipts, cases) = (Of(Limits.Due), Of(Limits.Receipts, organisations), Of(Limits.Cases, organisations * w.Shards));
         (account, reporterApp, deskApp, memory) = (Of(Limits.Account), Of(Limits.ReporterApp(w)), Of(Limits.DeskApp(w)), Of(Limits.Memory(w)));
@@ -70,10 +74,15 @@ public sealed class Simulation
 
         var instances = (reporterApp.Asked[0] + deskApp.Asked[0]) / (Limits.RequestsOfACore * world.Cores);
         memory.Asked[0] += instances;
-        vault.Asked[0] += receipts.Asked.Count(rows => rows > 0) * Math.Min(1, Math.Ceiling(instances) / PublicHalfSeconds);
         keyMaking.Asked[0] += chance.Poisson(world.NewOrganisationsPerSecond);
         meters.ForEach(m => m.Step());
     }
+
+    private double Instances(int requestsOfAReport) => Math.Max(1, Math.Ceiling(requestsOfAReport * world.ReportsPerSecond * shareHere / (Limits.RequestsOfACore * world.Cores)));
+
+    // What comes to one of n instances by chance at a rate finds the memory empty once in 1 + rate × seconds times: then the vault is asked.
+    private double[] Asks(double timesOfAReport, double instances, double seconds) =>
+        [.. Enumerable.Range(0, organisations).Select(n => 1 / (1 + (timesOfAReport * world.ReportsPerSecond * sizes.ShareOf(n * world.Installations) / instances * seconds)))];
 
     // Drawn among all organisations until it falls on one of those here.
     private int Organisation()
@@ -96,14 +105,13 @@ public sealed class Simulation
         account.Asked[0] += t.Calls;
         reporterApp.Asked[0] += t.ReporterRequests;
         deskApp.Asked[0] += t.DeskRequests;
-        vault.Asked[0] += t.Unwraps;
+        vault.Asked[0] += t.Unwraps + (t.Seals * publicHalves[organisation]);
         bus.Asked[0] += t.Credits;
         engine.Asked[0] += t.WorkItems;
         hubAccount.Asked[0] += t.HubCalls;
         if (t.ChannelMessages == 0)
             return;
-        vault.Asked[0] += addressOpened[organisation] ? 0 : 2;
-        addressOpened[organisation] = true;
+        vault.Asked[0] += 2 * addresses[organisation];
         slack.Asked[organisation] += t.ChannelMessages;
         teams.Asked[organisation] += t.ChannelMessages;
     }

@@ -3,8 +3,9 @@ namespace FaceUp.Paper.Capacity;
 /// <summary>What one deed takes of each limit.</summary>
 /// <param name="Times">How often for each report.</param>
 /// <param name="Unwraps">Case keys that the vault opens; those that a person's last minutes left in the cache are not among them.</param>
+/// <param name="Seals">Uses of the organisation's public half.</param>
 internal sealed record Takes(
-    double Times, double Due, double Receipts, double Cases, double Calls, double ReporterRequests, double DeskRequests, double Unwraps, double Credits, double WorkItems, double HubCalls, double ChannelMessages)
+    double Times, double Due, double Receipts, double Cases, double Calls, double ReporterRequests, double DeskRequests, double Unwraps, double Seals, double Credits, double WorkItems, double HubCalls, double ChannelMessages)
 {
     private const double RowsOfACase = 10;      // read by each query over a case in the middle of its life
     private const double CreditsOfAMessage = 2; // sent, received
@@ -25,6 +26,7 @@ internal sealed record Takes(
             d.By == By.Reporter ? 1 : 0,
             d.By == By.Desk ? 1 : 0,
             d.By != By.Desk ? 0 : d.AfterReading ? d.Unwraps * (1 - (1 / instances)) : d.Unwraps,
+            d is { By: By.Reporter, AtOnce: true } ? 1 : 0,
             messages * CreditsOfAMessage,
             turn ? Measured.EpisodesOfATurn + 1 + timers : 0,
             turn && w.Durable == Backend.Storage ? (Measured.Turn.Calls - Measured.Polls + ((Measured.LongTimer.Calls - (Measured.Polls / 2)) * timers)) : 0,
