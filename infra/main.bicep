@@ -154,6 +154,8 @@ var ids = {
   workspace: resourceId(subscription().subscriptionId, groupName, 'Microsoft.OperationalInsights/workspaces', names.workspace)
   desk: resourceId(subscription().subscriptionId, groupName, 'Microsoft.Web/sites', names.desk)
   reporter: resourceId(subscription().subscriptionId, groupName, 'Microsoft.Web/sites', names.reporter)
+  network: resourceId(subscription().subscriptionId, groupName, 'Microsoft.Network/virtualNetworks', names.network)
+  actionGroup: resourceId(subscription().subscriptionId, groupName, 'Microsoft.Insights/actionGroups', names.actionGroup)
 }
 var storageAccounts = 'Microsoft.Storage/storageAccounts'
 var two = doors == 'two'
@@ -373,7 +375,8 @@ module privateZones 'modules/private-zone.bicep' = [
   for zone in zones: if (privateNetwork) {
     name: 'zone-${zone}'
     scope: group
-    params: { name: zoneNames[zone], tags: tags, networkId: network!.outputs.id }
+    params: { name: zoneNames[zone], tags: tags, networkId: ids.network }
+    dependsOn: [network]
   }
 ]
 
@@ -385,12 +388,12 @@ module privateEndpoints 'modules/private-endpoint.bicep' = [
       name: 'pe-${endpoint.name}-${token}'
       location: location
       tags: tags
-      subnetId: network!.outputs.endpointSubnetId
+      subnetId: '${ids.network}/subnets/endpoints'
       targetId: endpoint.target
       service: endpoint.service
       zoneId: privateZones[indexOf(zones, endpoint.service)]!.outputs.id
     }
-    dependsOn: [dataStorage, deskHost, reporterHost, vault, serviceBus]
+    dependsOn: [network, dataStorage, deskHost, reporterHost, vault, serviceBus]
   }
 ]
 
@@ -400,7 +403,7 @@ module deskEndpoint 'modules/private-endpoint.bicep' = if (privateDesk) {
     name: 'pe-desk-${token}'
     location: location
     tags: tags
-    subnetId: network!.outputs.endpointSubnetId
+    subnetId: '${ids.network}/subnets/endpoints'
     targetId: ids.desk
     service: 'sites'
     zoneId: privateZones[indexOf(zones, 'sites')]!.outputs.id
@@ -452,14 +455,14 @@ module desk 'modules/function-app.bicep' = {
     deploymentContainer: deskHost.outputs.deploymentContainer
     hostStorageName: names.deskHost
     publicUrl: deskAddress
-    subnetId: privateNetwork ? network!.outputs.deskSubnetId : ''
+    subnetId: privateNetwork ? '${ids.network}/subnets/desk' : ''
     isPublic: isDeskPublic
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
     alwaysReadyInstances: deskReadyInstances
     settings: { ...common, ...deskOnly, ...wakeQueue, ...onScheduler }
   }
-  dependsOn: [deskRoles, privateEndpoints] // the host reads its account as soon as it starts
+  dependsOn: [deskRoles, network, privateEndpoints] // the host reads its account as soon as it starts
 }
 
 module deskGate 'modules/sign-in.bicep' = if (signsIn) {
@@ -491,13 +494,13 @@ module reporter 'modules/function-app.bicep' = if (two) {
     identityClientId: reporterIdentity!.outputs.clientId
     deploymentContainer: reporterHost!.outputs.deploymentContainer
     hostStorageName: names.reporterHost
-    subnetId: privateNetwork ? network!.outputs.reporterSubnetId : ''
+    subnetId: privateNetwork ? '${ids.network}/subnets/reporter' : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
     alwaysReadyInstances: reporterReadyInstances
     settings: { ...common, ...wakeQueue, TASKHUB_NAME: 'unused' } // host.json asks for the name of a hub where the engine is loaded; no workflow runs here
   }
-  dependsOn: [reporterRoles, privateEndpoints]
+  dependsOn: [reporterRoles, network, privateEndpoints]
 }
 
 module reporterName 'modules/custom-domain.bicep' = if (two && !empty(reporterDomain)) {
@@ -524,7 +527,7 @@ module actionGroup 'modules/action-group.bicep' = if (!empty(alertEmail)) {
   params: { name: names.actionGroup, tags: tags, email: alertEmail }
 }
 
-var actionGroupId = empty(alertEmail) ? '' : actionGroup!.outputs.id
+var actionGroupId = empty(alertEmail) ? '' : ids.actionGroup
 var throttled = [
   'ServerBusyError'
   'ClientThrottlingError'
@@ -604,7 +607,7 @@ module metricAlerts 'modules/metric-alerts.bicep' = {
       })
     ]
   }
-  dependsOn: [serviceBus, vault, dataStorage, deskHost, reporterHost, desk, reporter]
+  dependsOn: [actionGroup, serviceBus, vault, dataStorage, deskHost, reporterHost, desk, reporter]
 }
 
 module logAlerts 'modules/log-alerts.bicep' = {
@@ -615,7 +618,7 @@ module logAlerts 'modules/log-alerts.bicep' = {
     workspaceId: ids.workspace
     actionGroupId: actionGroupId
   }
-  dependsOn: [guardedWorkspace]
+  dependsOn: [actionGroup, guardedWorkspace]
 }
 
 module workbook 'modules/workbook.bicep' = {

@@ -19,6 +19,3 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
     emailReceivers: [{ name: 'operator', emailAddress: email, useCommonAlertSchema: true }]
   }
 }
-
-@description('The group.')
-output id string = group.id

@@ -64,15 +64,3 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
     ]
   }
 }
-
-@description('The network.')
-output id string = network.id
-
-@description('Subnet of the reporter\'s app.')
-output reporterSubnetId string = resourceId('Microsoft.Network/virtualNetworks/subnets', name, 'reporter')
-
-@description('Subnet of the desk\'s app.')
-output deskSubnetId string = resourceId('Microsoft.Network/virtualNetworks/subnets', name, 'desk')
-
-@description('Subnet of the private endpoints.')
-output endpointSubnetId string = resourceId('Microsoft.Network/virtualNetworks/subnets', name, 'endpoints')
