@@ -1,3 +1,4 @@
+using FaceUp.App;
 using FaceUp.Functions;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;

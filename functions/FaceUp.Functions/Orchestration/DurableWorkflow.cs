@@ -66,5 +66,5 @@ public sealed partial class DurableWorkflow(ILogger<DurableWorkflow> log) : IWor
 
     // Without the case: the line stands at the very moment in which somebody wrote.
     [LoggerMessage(LogLevel.Warning, "A case could not be woken ({Kind}); the sweep will do it.")]
-    private static partial void CaseNotWoken(ILogger log, string kind);
+    internal static partial void CaseNotWoken(ILogger log, string kind);
 }

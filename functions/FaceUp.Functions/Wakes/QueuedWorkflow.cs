@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using FaceUp.App.Escalation;
 using FaceUp.Domain;
+using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Functions.Wakes;
@@ -9,7 +10,7 @@ namespace FaceUp.Functions.Wakes;
 /// Wakes a case from the reporter's app, which may send to the queue of wakes and do nothing else with workflows; the desk's <see cref="WakeTrigger"/> starts or hints.
 /// A queue that cannot be reached is logged and left: the case's due row is stored by then, and the desk's sweep wakes it.
 /// </summary>
-public sealed partial class QueuedWorkflow(Lazy<ServiceBusSender> sender, ILogger<QueuedWorkflow> log) : IWorkflow
+public sealed class QueuedWorkflow(Lazy<ServiceBusSender> sender, ILogger<QueuedWorkflow> log) : IWorkflow
 {
     /// <summary>The longest that a queue out of reach may hold up whoever wakes a case: a reporter waits behind it for a receipt.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
@@ -25,11 +26,7 @@ public sealed partial class QueuedWorkflow(Lazy<ServiceBusSender> sender, ILogge
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
-            CaseNotWoken(log, failed.GetType().Name);
+            DurableWorkflow.CaseNotWoken(log, failed.GetType().Name);
         }
     }
-
-    // Without the case: the line stands at the very moment in which a reporter wrote.
-    [LoggerMessage(LogLevel.Warning, "A case could not be woken ({Kind}); the sweep will do it.")]
-    private static partial void CaseNotWoken(ILogger log, string kind);
 }
