@@ -1,0 +1,40 @@
+using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
+using FaceUp.App.Intake;
+using FaceUp.App.Storage;
+using FaceUp.Functions.Orchestration;
+using FaceUp.Functions.Timers;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FaceUp.Functions.Tests.Orchestration;
+
+public class The_heartbeat
+{
+    private readonly Mock<IRecords> _records = new();
+    private readonly ListLog<SweepTimer> _log = new();
+
+    [Fact]
+    public async Task Is_one_line_after_each_sweep_that_names_nobody()
+    {
+        _records.Setup(r => r.Range(Partitions.Due, It.IsAny<string>(), It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(new RowPage([], More: false));
+        await Sweeps();
+        Assert.Equal("Sweep done: 0 woken late, 0 cleaned up, 0 failed.", Assert.Single(_log.Lines));
+    }
+
+    [Fact]
+    public async Task Is_missing_when_the_store_does_not_answer() // the alert waits for the line, whatever kept it away
+    {
+        _records.Setup(r => r.Range(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException());
+        await Assert.ThrowsAsync<IOException>(Sweeps);
+        Assert.Empty(_log.Lines);
+    }
+
+    private Task Sweeps()
+    {
+        var (records, due) = (_records.Object, new DueRows(_records.Object));
+        var sweep = new Sweep(due, new CaseStore(records, due), new ReceiptStore(records), new SealedObjects(Mock.Of<IBlobs>()), new FakeTimeProvider(new(Turn.Now)), NullLogger<Sweep>.Instance);
+        return new SweepTimer(sweep, new DurableWorkflow(NullLogger<DurableWorkflow>.Instance), _log).Run(null!, new Mock<DurableTaskClient>("hub").Object, default);
+    }
+}
