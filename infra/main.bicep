@@ -480,6 +480,7 @@ module deskGate 'modules/sign-in.bicep' = if (signsIn) {
 module reporterPlan 'modules/function-plan.bicep' = if (two) {
   scope: group
   params: { name: names.reporterPlan, location: location, tags: tags }
+  dependsOn: [desk] // two Flex plans or apps made at once in one group have been seen to conflict
 }
 
 module reporter 'modules/function-app.bicep' = if (two) {

@@ -56,10 +56,18 @@ var alerts = [
     threshold: 0
   }
   {
+    name: 'alert-strange-messages'
+    description: 'A message in a queue names nothing that exists. Only the apps may write there: one of them, or its identity, may be in other hands.'
+    severity: 1
+    query: 'AppTraces | where SeverityLevel >= 3 | where Message has_any ("names no case and was dropped", "names a case that does not exist", "is no ticket and was dropped")'
+    operator: 'GreaterThan'
+    threshold: 0
+  }
+  {
     name: 'alert-notices'
-    description: 'A notice was given up, or a message in the queue was no ticket. The organisation\'s dead letters say which, and send it again.'
+    description: 'A notice was given up. The organisation\'s dead letters say which, and send it again.'
     severity: 3
-    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("is a dead letter", "is no ticket and was dropped", "that the notice queue gave up could not be written down")'
+    query: 'AppTraces | where SeverityLevel >= 2 | where Message has_any ("is a dead letter", "that the notice queue gave up could not be written down")'
     operator: 'GreaterThan'
     threshold: 0
   }

@@ -34,7 +34,7 @@ public partial class An_alert
     }
 
     [Theory, EverySet]
-    public void Tells_of_looks_that_fail_and_workflows_that_are_missing(Snapshot at) => Assert.All(new[] { "alert-looks", "alert-missing-workflows", "alert-integrity", "alert-keys", "alert-notices" }, name =>
+    public void Tells_of_looks_that_fail_and_workflows_that_are_missing(Snapshot at) => Assert.All(new[] { "alert-looks", "alert-missing-workflows", "alert-integrity", "alert-keys", "alert-strange-messages", "alert-notices" }, name =>
         Assert.Equal("GreaterThan", at.One(Log, name).Text("properties.criteria.allOf.0.operator")));
 
     [Theory, EverySet]
