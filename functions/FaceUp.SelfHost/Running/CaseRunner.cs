@@ -27,7 +27,7 @@ public sealed partial class CaseRunner(LocalWorkflow hints, DueRows due, CaseWor
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                LookFailed(log, id.Value, e.GetType().Name); // its due row stands: the other loop comes to it
+                LookFailed(log, e.GetType().Name); // its due row stands: the other loop comes to it
             }
         }
     }
@@ -70,8 +70,9 @@ public sealed partial class CaseRunner(LocalWorkflow hints, DueRows due, CaseWor
         _patient = seen; // rows that are gone are forgotten
     }
 
-    [LoggerMessage(LogLevel.Warning, "Looking at case {CaseId} failed: {Exception}. Its due row brings it up again.")]
-    static partial void LookFailed(ILogger log, string caseId, string exception);
+    // Without the case: a look follows a report at once, so the line tells when one came. The sweep names a case once it is late.
+    [LoggerMessage(LogLevel.Warning, "Looking at a case failed: {Exception}. Its due row brings it up again.")]
+    static partial void LookFailed(ILogger log, string exception);
 
     [LoggerMessage(LogLevel.Error, "Walking the due rows failed: {Exception}.")]
     static partial void WalkFailed(ILogger log, string exception);
