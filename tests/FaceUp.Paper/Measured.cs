@@ -51,7 +51,7 @@ public static class Measured
     public const double WarningsBytes = 16 * 1024 * 1024;
 
     /// <summary>Rules of infra/modules/log-alerts.bicep, asked every ten minutes.</summary>
-    public const int LogAlerts = 6;
+    public const int LogAlerts = 7;
 
     /// <summary>Time series that infra/main.bicep watches: dead letters of each queue, the bus, the vault, four kinds of throttling for each account, 5xx of each app.</summary>
     public static int MetricSeries(int apps) => apps + 1 + 1 + (4 * (apps + 1)) + apps;

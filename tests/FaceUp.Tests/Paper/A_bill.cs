@@ -31,7 +31,7 @@ public class A_bill
         Assert.Equal(13 * 100_000.0, Quantity(bill, "Key Vault", "software keys"));
         Assert.Equal(9.81m, Amount(Of(0), "Service Bus, base"), 2);
         Assert.Equal(13 * 100_000 / 10_000m * 0.15m, bill.Lines.Single(l => l.Meter.Contains("software keys", StringComparison.Ordinal)).Amount!.Value, 6);
-        Assert.Equal((6 * 1.00m) + (18 * 0.10m), Amount(bill, "Alerts"), 6);
+        Assert.Equal((7 * 1.00m) + (18 * 0.10m), Amount(bill, "Alerts"), 6);
     }
 
     [Fact]
