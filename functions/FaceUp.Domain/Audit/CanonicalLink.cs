@@ -15,11 +15,30 @@ internal ref struct CanonicalLink
 
     public ReadOnlySpan<byte> Case;
     public ReadOnlySpan<byte> Prev;
+    public ReadOnlySpan<byte> Record;
     public ReadOnlySpan<byte> Tenant;
     public long Seq;
     public long V;
 
-    private int _members;
+    private Members _members;
+
+    /// <summary>A link of a case; otherwise one of an organisation's own record, which has <see cref="Record"/> where the other has its case.</summary>
+    public readonly bool HasCase => (_members & Members.Case) != 0;
+
+    [Flags]
+    private enum Members
+    {
+        None = 0,
+        Case = 1,
+        Record = 2,
+        Event = 4,
+        Prev = 8,
+        Tenant = 16,
+        Seq = 32,
+        V = 64,
+        Others = Event | Prev | Tenant | Seq | V,
+        NoLink = 128,
+    }
 
     /// <summary>False: not JSON, not canonical, or not a link.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out CanonicalLink link, out bool canonical)
@@ -27,11 +46,15 @@ internal ref struct CanonicalLink
         link = default;
         canonical = true;
         if (CanonicalScan.TryRead(utf8, ref link))
+        {
+            link._members = Members.Case | Members.Others;
             return true;
+        }
+
         link = default;
         try
         {
-            return Utf8.IsValid(utf8) && Read(utf8, ref link, ref canonical) && link._members == 6;
+            return Utf8.IsValid(utf8) && Read(utf8, ref link, ref canonical) && link._members is (Members.Case | Members.Others) or (Members.Record | Members.Others);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half a surrogate pair, escaped
         {
@@ -104,21 +127,22 @@ internal ref struct CanonicalLink
 
     private void Take(ReadOnlySpan<byte> member, ref Utf8JsonReader reader)
     {
-        var taken = true;
-        if (reader.TokenType == JsonTokenType.StartObject && member.SequenceEqual("event"u8))
-            taken = true;
-        else if (reader.TokenType == JsonTokenType.String && member.SequenceEqual("case"u8))
-            Case = reader.ValueSpan;
-        else if (reader.TokenType == JsonTokenType.String && member.SequenceEqual("prev"u8))
-            Prev = reader.ValueSpan;
-        else if (reader.TokenType == JsonTokenType.String && member.SequenceEqual("tenant"u8))
-            Tenant = reader.ValueSpan;
-        else if (reader.TokenType == JsonTokenType.Number && member.SequenceEqual("seq"u8))
-            taken = reader.TryGetInt64(out Seq);
-        else if (reader.TokenType == JsonTokenType.Number && member.SequenceEqual("v"u8))
-            taken = reader.TryGetInt64(out V);
-        else
-            taken = false;
-        _members += taken ? 1 : 100; // anything else is no link
+        var taken = TakeValue(member, ref reader);
+        _members |= (_members & taken) == 0 ? taken : Members.NoLink; // each once
+    }
+
+    private Members TakeValue(ReadOnlySpan<byte> member, ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject when member.SequenceEqual("event"u8): return Members.Event;
+            case JsonTokenType.String when member.SequenceEqual("case"u8): Case = reader.ValueSpan; return Members.Case;
+            case JsonTokenType.String when member.SequenceEqual("record"u8): Record = reader.ValueSpan; return Members.Record;
+            case JsonTokenType.String when member.SequenceEqual("prev"u8): Prev = reader.ValueSpan; return Members.Prev;
+            case JsonTokenType.String when member.SequenceEqual("tenant"u8): Tenant = reader.ValueSpan; return Members.Tenant;
+            case JsonTokenType.Number when member.SequenceEqual("seq"u8) && reader.TryGetInt64(out Seq): return Members.Seq;
+            case JsonTokenType.Number when member.SequenceEqual("v"u8) && reader.TryGetInt64(out V): return Members.V;
+            default: return Members.NoLink; // anything else is no link
+        }
     }
 }

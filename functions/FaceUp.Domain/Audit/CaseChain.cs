@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Cases;
@@ -8,9 +6,9 @@ using FaceUp.Domain.Cases;
 namespace FaceUp.Domain.Audit;
 
 /// <summary>One event as the record holds it: where it stands, what came before, its canonical bytes and their hash. The format is CHAIN.md.</summary>
-/// <param name="Sequence">0 for the first event of the case.</param>
+/// <param name="Sequence">0 for the first event of the record.</param>
 /// <param name="Hash">SHA-256 of <paramref name="Canonical"/>, 32 bytes.</param>
-/// <param name="Canonical">RFC 8785 bytes of the link: v, tenant, case, seq, prev, event.</param>
+/// <param name="Canonical">RFC 8785 bytes of the link: v, tenant, case or record, seq, prev, event.</param>
 public sealed record ChainedEvent(int Sequence, byte[] Hash, byte[] Canonical);
 
 /// <summary>The first thing that does not hold, in words, and the sequence number it was seen at.</summary>
@@ -20,22 +18,11 @@ public sealed record ChainFault(int Sequence, string What);
 public static class CaseChain
 {
     /// <summary>What stands before the first event: 32 zero bytes.</summary>
-    public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
+    public static readonly byte[] Start = HashChain.Start;
 
     /// <summary>The links that <paramref name="events"/> add behind <paramref name="sequence"/> earlier ones whose last hash is <paramref name="previous"/>.</summary>
-    public static IReadOnlyList<ChainedEvent> Extend(TenantId tenant, CaseId id, int sequence, byte[] previous, IEnumerable<CaseEvent> events)
-    {
-        var links = new List<ChainedEvent>();
-        foreach (var e in events)
-        {
-            var link = new Link(1, tenant, id, sequence, Convert.ToHexStringLower(previous), e);
-            var canonical = CanonicalJson.Write(JsonSerializer.SerializeToElement(link, ChainJson.Default.Link));
-            previous = SHA256.HashData(canonical);
-            links.Add(new(sequence++, previous, canonical));
-        }
-
-        return links;
-    }
+    public static IReadOnlyList<ChainedEvent> Extend(TenantId tenant, CaseId id, int sequence, byte[] previous, IEnumerable<CaseEvent> events) =>
+        HashChain.Extend(sequence, previous, events, (e, seq, prev) => CanonicalJson.Write(JsonSerializer.SerializeToElement(new Link(1, tenant, id, seq, prev, e), ChainJson.Default.Link)));
 
     /// <summary>The event of a link, as it was recorded. Says nothing about whether the link is sound: see <see cref="Verify"/>.</summary>
     /// <exception cref="JsonException">The bytes are no link of version 1; nothing else is thrown, whatever they are.</exception>
@@ -60,61 +47,8 @@ public static class CaseChain
     /// </summary>
     /// <param name="count">How many events the case's head says there are.</param>
     /// <param name="last">The hash that the head holds.</param>
-    public static ChainFault? Verify(TenantId tenant, CaseId id, IReadOnlyList<ChainedEvent> links, int count, byte[] last)
-    {
-        var previous = Start;
-        var (tenantName, caseName) = (Encoding.UTF8.GetBytes(tenant.Value), Encoding.UTF8.GetBytes(id.Value));
-        for (var place = 0; place < links.Count; place++)
-        {
-            if (FaultOf(links[place], new(tenantName, caseName, place, previous)) is { } what)
-                return new(place, what);
-            previous = links[place].Hash;
-        }
-
-        return links.Count == 0 ? new(0, "The record is empty.") // a case begins with its report
-            : links.Count != count ? new(Math.Clamp(count, 0, links.Count), $"The head counts {count} events, the record holds {links.Count}.")
-            : !previous.AsSpan().SequenceEqual(last) ? new(links.Count - 1, "The head names another last event.")
-            : null;
-    }
-
-    private static string? FaultOf(ChainedEvent stored, in Place expected)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(stored.Canonical, hash);
-        if (!hash.SequenceEqual(stored.Hash))
-            return "The event is not the one that was recorded: its bytes and its hash disagree.";
-        if (!CanonicalLink.TryRead(stored.Canonical, out var link, out var canonical))
-            return "The event cannot be read.";
-        return 0 switch
-        {
-            _ when !canonical => "The event is not in canonical form.",
-            _ when link.V != 1 => "The event is of an unknown version.",
-            _ when !link.Tenant.SequenceEqual(expected.Tenant) || !link.Case.SequenceEqual(expected.Case) => "The event belongs to another case.",
-            _ when link.Seq != expected.Sequence => string.Create(CultureInfo.InvariantCulture, $"Expected event {expected.Sequence}, found event {link.Seq}."),
-            _ when stored.Sequence != expected.Sequence => string.Create(CultureInfo.InvariantCulture, $"Event {link.Seq} is stored in the place of event {stored.Sequence}."),
-            _ when !IsHex(link.Prev, expected.Previous) => "The event does not follow the one before it.",
-            _ => null,
-        };
-    }
-
-    private readonly ref struct Place(ReadOnlySpan<byte> tenant, ReadOnlySpan<byte> id, int sequence, ReadOnlySpan<byte> previous)
-    {
-        public ReadOnlySpan<byte> Tenant { get; } = tenant;
-
-        public ReadOnlySpan<byte> Case { get; } = id;
-
-        public int Sequence { get; } = sequence;
-
-        public ReadOnlySpan<byte> Previous { get; } = previous;
-    }
-
-    private static bool IsHex(ReadOnlySpan<byte> hex, ReadOnlySpan<byte> hash)
-    {
-        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes * 2];
-        for (var i = 0; i < hash.Length; i++)
-            (expected[2 * i], expected[(2 * i) + 1]) = ("0123456789abcdef"u8[hash[i] >> 4], "0123456789abcdef"u8[hash[i] & 15]);
-        return hex.SequenceEqual(expected);
-    }
+    public static ChainFault? Verify(TenantId tenant, CaseId id, IReadOnlyList<ChainedEvent> links, int count, byte[] last) =>
+        HashChain.Verify(new(tenant, id), links, count, last);
 
     private static Link Read(byte[] canonical)
     {
@@ -163,4 +97,5 @@ public sealed class RecordTime : JsonConverter<DateTimeOffset>
     AllowOutOfOrderMetadataProperties = true, // canonical order puts "at" before "type"
     Converters = [typeof(RecordTime)])]
 [JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(TenantLink))]
 internal sealed partial class ChainJson : JsonSerializerContext;
