@@ -38,7 +38,7 @@ public static class Wiring
         services.AddEitherDoor(Doors.Desk);
         services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
         services.AddSingleton<SignIn>().AddSingleton<DeskDoor>();
-        services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantsApi>();
+        services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();

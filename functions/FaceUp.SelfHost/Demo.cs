@@ -47,6 +47,6 @@ public static class Demo
 
         var key = await keys.Current(Tenant, ct);
         var secrets = addresses.ToDictionary(a => a.Item1, a => SecretBox.Seal(key, Tenant.Value, a.Item1, System.Text.Encoding.UTF8.GetBytes(a.Item3!)));
-        await changes.Add(Tenant, Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, []))]), 1, secrets, ct);
+        await changes.Add(Tenant, new(Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, []))]), secrets, Installer), 1, ct);
     }
 }

@@ -55,6 +55,7 @@ public static class Routes
 
         app.MapGet(AuditApi.Record, audit.ShowRecord);
         app.MapGet(AuditApi.CaseVerification, audit.VerifyCase);
+        app.MapGet(AuditApi.OwnRecord, audit.ShowOwnRecord);
         app.MapGet(AuditApi.Verification, audit.VerifyAll);
 
         app.MapGet(NoticesApi.Notice, notices.FollowNotice);
@@ -65,6 +66,10 @@ public static class Routes
         app.MapPut(TenantsApi.Tenant, tenants.AddTenant);
         app.MapGet(TenantsApi.Settings, tenants.ShowSettings);
         app.MapPut(TenantsApi.Settings, tenants.PutSettings);
+        app.MapGet(TenantsApi.Versions, tenants.ListVersions);
+        app.MapGet(TenantsApi.Version, tenants.ShowVersion);
+        app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
+        app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

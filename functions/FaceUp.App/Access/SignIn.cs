@@ -35,12 +35,11 @@ public sealed class SignIn(TenantStore tenants, SignInRules rules)
         return tenant?.Settings.WithSubject(subject) is { } person ? new(new(tenant, person)) : new(null, Refusal.NotYours);
     }
 
-    /// <summary>Null: the caller may make organisations.</summary>
-    public static async Task<Refusal?> Installer(HttpContext context) => await Token(context) switch
+    /// <summary>The subject of somebody who may make organisations.</summary>
+    public async Task<(string? Subject, Refusal? Refused)> Installer(HttpContext context) => await Token(context) switch
     {
-        null => Refusal.NotSignedIn,
-        var claims when claims.HasClaim("roles", InstallerRole) => null,
-        _ => Refusal.NotAllowed,
+        { } claims when claims.FindFirstValue(rules.SubjectClaim) is { } subject => claims.HasClaim("roles", InstallerRole) ? (subject, null) : (null, Refusal.NotAllowed),
+        _ => (null, Refusal.NotSignedIn),
     };
 
     private static async Task<ClaimsPrincipal?> Token(HttpContext context) =>

@@ -10,6 +10,7 @@ public sealed class AuditApi(DeskDoor door, ShowRecord show, VerifyRecord verify
 {
     public const string Record = "api/v1/tenants/{tenant}/cases/{id}/record";
     public const string CaseVerification = "api/v1/tenants/{tenant}/cases/{id}/record/verification";
+    public const string OwnRecord = "api/v1/tenants/{tenant}/record";
     public const string Verification = "api/v1/tenants/{tenant}/record/verification";
 
     private static readonly Role[] Auditors = [Role.Auditor, Role.Handler];
@@ -22,7 +23,11 @@ public sealed class AuditApi(DeskDoor door, ShowRecord show, VerifyRecord verify
     public Task<IResult> VerifyCase(HttpRequest request, string tenant, string id) =>
         door.ForPeople(request, tenant, Auditors, (caller, ct) => verify.One(caller, CasesApi.Id(id), ct));
 
-    [Endpoint("GET", Verification, "Verifies all records, a hundred cases a call.", Asks = Asks.Auditor, Answer = typeof(VerificationView), Refuses = [400], Query = ["cursor"])]
+    [Endpoint("GET", OwnRecord, "The organisation's own record, as stored: who changed its settings, when, why and what. Fifty events a call.", Asks = Asks.AdminOrAuditor, Answer = typeof(TenantRecordView), Refuses = [400], Query = ["cursor"])]
+    public Task<IResult> ShowOwnRecord(HttpRequest request, string tenant) =>
+        door.ForPeople(request, tenant, [Role.Admin, Role.Auditor], (caller, ct) => show.OfOrganisation(caller, request.Query["cursor"].FirstOrDefault(), ct));
+
+    [Endpoint("GET", Verification, "Verifies all records: the organisation's own, then a hundred cases a call.", Asks = Asks.Auditor, Answer = typeof(VerificationView), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> VerifyAll(HttpRequest request, string tenant) =>
         door.ForPeople(request, tenant, Auditors, (caller, ct) => verify.All(caller, request.Query["cursor"].FirstOrDefault(), ct));
 }

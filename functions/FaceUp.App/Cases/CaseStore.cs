@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using FaceUp.App.Audit;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
@@ -170,19 +170,10 @@ public sealed class CaseStore(IRecords records, DueRows due)
     private static List<ChainedEvent> Links(CaseId id, List<Row> rows)
     {
         var events = $"c|{id}|e|";
-        return [.. rows.Where(r => r.Key.StartsWith(events, StringComparison.Ordinal)).Select(ReadEvent)];
+        return [.. rows.Where(r => r.Key.StartsWith(events, StringComparison.Ordinal)).Select(ChainRows.Read)];
     }
 
-    // An event row is its hash, 32 bytes, and behind it the canonical bytes that hash to it.
-    private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), (byte[])[.. link.Hash, .. link.Canonical]);
-
-    // A row that somebody cut or renamed is read as what is left of it: verification names it, and must not stumble over it.
-    private static ChainedEvent ReadEvent(Row row)
-    {
-        var hash = Math.Min(SHA256.HashSizeInBytes, row.Body.Length);
-        var named = int.TryParse(row.Key.AsSpan(row.Key.Length - 8), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var sequence);
-        return new(named ? sequence : -1, row.Body.Span[..hash].ToArray(), row.Body.Span[hash..].ToArray());
-    }
+    private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), ChainRows.Body(link));
 
     private static IEnumerable<Write> LaneRows(CaseId id, CaseState? before, CaseState now)
     {

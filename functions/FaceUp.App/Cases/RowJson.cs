@@ -10,7 +10,7 @@ using FaceUp.Domain.Cases;
 
 namespace FaceUp.App.Cases;
 
-/// <summary>A case's head: how long its record is and what the last event hashes to. Whoever writes the case writes this row under its version.</summary>
+/// <summary>A record's head: how long it is and what the last event hashes to. Whoever writes the case, or the organisation, writes the row it stands in under its version.</summary>
 public sealed record CaseHead(int Count, byte[] Last);
 
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>

@@ -31,6 +31,14 @@ public static class ApiDescription
     /// <summary>UTF-8 JSON: the routes that stand at one of <paramref name="doors"/>, and nothing of the others.</summary>
     public static byte[] Utf8(Doors doors) => JsonSerializer.SerializeToUtf8Bytes(Build([.. Endpoints.Where(e => (e.Endpoint.Door & doors) != 0)]), Indented);
 
+    /// <summary>UTF-8 JSON Schema (2020-12) of one of the wire's types, with the types within it.</summary>
+    public static byte[] SchemaOf(Type type)
+    {
+        var schemas = new JsonObject();
+        var root = Reference(type, schemas, "#/$defs/");
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = type.Name, ["$ref"] = root["$ref"]!.DeepClone(), ["$defs"] = schemas }, Indented);
+    }
+
     private static JsonObject Build(IReadOnlyList<(MethodInfo Method, EndpointAttribute Endpoint)> endpoints)
     {
         var (paths, schemas) = (new JsonObject(), new JsonObject());
@@ -162,14 +170,14 @@ public static class ApiDescription
         428 => "It must say which version it changes.", 503 => "Something this depends on does not answer.", _ => "Something broke here.",
     };
 
-    private static JsonObject Reference(Type type, JsonObject schemas)
+    private static JsonObject Reference(Type type, JsonObject schemas, string under = "#/components/schemas/")
     {
         if (!schemas.ContainsKey(type.Name))
         {
             schemas[type.Name] = null; // its place, so that a type may hold itself
-            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas)));
+            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas, under)));
         }
 
-        return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
+        return new() { ["$ref"] = under + type.Name };
     }
 }

@@ -62,6 +62,9 @@ internal static class ApiLimits
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
+        ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
+        [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };
 
@@ -85,6 +88,7 @@ internal static class ApiLimits
     private static JsonNode Plain(JsonTypeInfo type, JsonNode schema) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
     {
         var id when id.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) => new JsonObject { ["type"] = "string" },
+        var any when any == typeof(JsonElement) => new JsonObject { ["description"] = "Any JSON value." },
         { IsEnum: true } words => new JsonObject { ["enum"] = new JsonArray([.. Words(words, type)]) },
         _ => schema,
     };

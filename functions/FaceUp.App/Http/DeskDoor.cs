@@ -23,7 +23,11 @@ public sealed class DeskDoor(Door door, SignIn signIn)
         HttpRequest request, string tenant, Role[] roles, JsonTypeInfo<TBody> type, int maxBytes, Func<Caller, TBody, CancellationToken, Task<IResult>> work) =>
         ForPeople(request, tenant, roles, async (caller, ct) => await work(caller, await JsonBody.Read(request, type, maxBytes, ct), ct));
 
-    /// <summary>For whoever may make organisations: a token with the application role <see cref="SignIn.InstallerRole"/>.</summary>
-    public Task<IResult> ForInstaller(HttpRequest request, Func<CancellationToken, Task<IResult>> work) =>
-        door.ForAnybody(request, async ct => await SignIn.Installer(request.HttpContext) is { } why ? Problems.For(why) : await work(ct));
+    /// <summary>For whoever may make organisations: a token with the application role <see cref="SignIn.InstallerRole"/>. The work is told its subject.</summary>
+    public Task<IResult> ForInstaller(HttpRequest request, Func<string, CancellationToken, Task<IResult>> work) =>
+        door.ForAnybody(request, async ct => await signIn.Installer(request.HttpContext) switch
+        {
+            { Subject: { } subject } => await work(subject, ct),
+            { Refused: var why } => Problems.For(why ?? Refusal.NotSignedIn),
+        });
 }

@@ -24,6 +24,9 @@ public enum Asks
     /// <summary>An auditor or handler.</summary>
     Auditor,
 
+    /// <summary>An admin or auditor.</summary>
+    AdminOrAuditor,
+
     /// <summary>The installer's application role.</summary>
     Installer,
 }

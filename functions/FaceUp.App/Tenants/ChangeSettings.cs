@@ -1,6 +1,7 @@
-using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FaceUp.App.Access;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Tenants;
 
-/// <summary>Settings and organisations: checked whole, kept whole, under a version.</summary>
+/// <summary>Settings and organisations: checked whole, kept whole, under a version that the organisation's own record tells of.</summary>
 public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, ITenantKeyring keys, WebhookRules rules)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
@@ -22,26 +23,38 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
     {
         if (await tenants.Read(caller.Tenant.Id, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
-        response.Headers.ETag = TagOf(tenant);
+        response.Headers.ETag = tenant.Tag;
         return TypedResults.Json(SettingsDocument.Of(tenant.Settings), ApiJson.Wire.SettingsDocument);
     }
 
-    public async Task<IResult> Put(Caller caller, SettingsDocument body, HttpRequest request, CancellationToken ct)
+    /// <summary>
+    /// Changes the settings, or with a dry run only says what would change. What changes nothing makes no version, and the request that came to the version
+    /// there is, sent again because its answer was lost, is answered as it was.
+    /// </summary>
+    /// <param name="from">The earlier version that <paramref name="body"/> is, when one is restored.</param>
+    public async Task<IResult> Put(Caller caller, SettingsDocument body, SettingsAsked asked, HttpResponse response, CancellationToken ct, int? from = null)
     {
         if (await tenants.Read(caller.Tenant.Id, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
-        if (request.Headers.IfMatch.FirstOrDefault() is not { } tag)
+        if (asked.Tag is null)
             return Problems.Invalid("If-Match", "Send the ETag of the settings that you changed.", 428);
-        if (tag != TagOf(tenant))
+        var request = Fingerprint(tenant, caller, asked.Tag, body, from);
+        if (!asked.DryRun && tenant.Request is { } last && CryptographicOperations.FixedTimeEquals(last, request))
+            return await Again(tenant, body, response, ct);
+        if (asked.Tag != tenant.Tag)
             return Problems.For(Refusal.Changed);
         if (Faults(body) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 
-        return await changes.Change(tenant, body.ToSettings(), await Seal(tenant.Id, body, ct), ct) ? TypedResults.NoContent() : Problems.For(Refusal.Changed);
+        var change = await Compare(tenant, body, ct);
+        if (asked.DryRun || change.Version == tenant.Version)
+            return Answer(change, tenant, response);
+        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request };
+        return await changes.Change(tenant, wanted, change, ct) && await tenants.Read(tenant.Id, ct) is { } now ? Answer(change, now, response) : Problems.For(Refusal.Changed);
     }
 
     /// <summary>A new organisation: its key, then its settings. One that a crash left with a key only is finished by asking again.</summary>
-    public async Task<IResult> Add(TenantId id, int shards, SettingsDocument body, CancellationToken ct)
+    public async Task<IResult> Add(TenantId id, int shards, SettingsDocument body, string installer, string why, CancellationToken ct)
     {
         if (!TenantId.IsValid(id.Value))
             return Problems.Invalid("tenant", $"A name has 2 to {TenantId.MaxLength} of a-z 0-9 -, starting with a letter and not ending in -.");
@@ -51,7 +64,8 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             return Problems.For(Refusal.TenantExists);
 
         await keys.Create(id, ct);
-        return await changes.Add(id, body.ToSettings(), shards, await Seal(id, body, ct), ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
+        var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why);
+        return await changes.Add(id, wanted, shards, ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
     }
 
     /// <summary>How many partitions the cases of a new organisation shall have: 1, unless the query says <c>?shards=</c> 1 to <see cref="Partitions.MaxShards"/>.</summary>
@@ -66,6 +80,43 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             _ => throw new BadInputException(400, "shards", $"Must be a number from 1 to {Partitions.MaxShards}, once. It is fixed from then on."),
         };
     }
+
+    private async Task<SettingsChange> Compare(Tenant tenant, SettingsDocument body, CancellationToken ct)
+    {
+        var settings = body.ToSettings();
+        var edits = DocumentDiff.Between(CanonicalSettings.Element(tenant.Settings), CanonicalSettings.Element(settings));
+        var addresses = AddressesOf(body);
+        var version = tenant.Version + (edits.Count + addresses.Length > 0 ? 1 : 0);
+        var without = new List<string>();
+        var kept = tenant.Settings.Targets.Select(t => t.Id).ToHashSet();
+        foreach (var target in body.Targets.Where(t => t.Address is null))
+        {
+            if (!kept.Contains(target.Id) || await tenants.Address(tenant.Id, target.Id, ct) is null)
+                without.Add(target.Id);
+        }
+
+        return new(version, CanonicalSettings.Sha256(CanonicalSettings.Bytes(settings)), edits, addresses, without);
+    }
+
+    // Settings were stored, and the answer was lost: it is made again, from the version before and this one.
+    private async Task<IResult> Again(Tenant tenant, SettingsDocument body, HttpResponse response, CancellationToken ct)
+    {
+        var change = await Compare(tenant, body, ct);
+        var before = await tenants.Version(tenant.Id, tenant.Version - 1, ct) is { } document ? CanonicalSettings.Element(CanonicalSettings.Read(document.Span).ToSettings()) : default(JsonElement?);
+        var now = CanonicalSettings.Element(tenant.Settings);
+        return Answer(change with { Version = tenant.Version, Changes = before is { } old ? DocumentDiff.Between(old, now) : [] }, tenant, response);
+    }
+
+    private static IResult Answer(SettingsChange change, Tenant tenant, HttpResponse response)
+    {
+        response.Headers.ETag = tenant.Tag;
+        return TypedResults.Json(change, ApiJson.Wire.SettingsChange);
+    }
+
+    // Under the organisation's own random key, since the addresses in it are secrets.
+    private static byte[] Fingerprint(Tenant tenant, Caller caller, string tag, SettingsDocument body, int? from) => HMACSHA256.HashData(
+        tenant.CursorKey,
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"faceup/settings/v1\n{tenant.Id}\n{caller.Person.Id}\n{from}\n{JsonSerializer.Serialize(tag, ApiJson.Wire.String)}\n{JsonSerializer.Serialize(body, ApiJson.Wire.SettingsDocument)}")));
 
     private List<FieldProblem> Faults(SettingsDocument body)
     {
@@ -86,11 +137,11 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             .ToDictionary(t => t.Id, t => SecretBox.Seal(key, id.Value, t.Id, Encoding.UTF8.GetBytes(t.Address!)));
     }
 
+    private static string[] AddressesOf(SettingsDocument body) => [.. body.Targets.Where(t => t.Address is not null).Select(t => t.Id).Order(StringComparer.Ordinal)];
+
     public static WebhookChannel ChannelOf(TargetKind kind) => kind switch
     {
         TargetKind.Slack => WebhookChannel.Slack,
         TargetKind.Teams => WebhookChannel.Teams,
     };
-
-    private static string TagOf(Tenant tenant) => $"\"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(tenant.ETag))}\"";
 }

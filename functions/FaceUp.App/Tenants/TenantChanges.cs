@@ -1,44 +1,93 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using FaceUp.App.Audit;
 using FaceUp.App.Cases;
+using FaceUp.App.Http;
 using FaceUp.App.Storage;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Audit;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Tenants;
 
-/// <summary>Writes what <see cref="TenantStore"/> reads. Stands at the desk's door only: whoever writes settings decides who reads cases.</summary>
-public sealed class TenantChanges(IRecords records, TenantStore tenants)
+/// <summary>Settings that shall be, the sealed addresses that come with them, and who wants them so and why.</summary>
+/// <param name="By">A person's id; when an organisation is made, the subject of whoever makes it.</param>
+public sealed record WantedSettings(TenantSettings Settings, IReadOnlyDictionary<string, SealedSecret> Addresses, string By, string Why = "")
+{
+    /// <summary>The earlier version that they repeat, if they do.</summary>
+    public int? From { get; init; }
+
+    /// <summary>See <see cref="TenantRow.Request"/>.</summary>
+    public byte[]? Request { get; init; }
+}
+
+/// <summary>
+/// Writes what <see cref="TenantStore"/> reads. Stands at the desk's door only: whoever writes settings decides who reads cases. Settings, the event that
+/// tells of them, the document that it vouches for and the addresses change in one commit or not at all (I2).
+/// </summary>
+public sealed class TenantChanges(IRecords records, TenantStore tenants, TimeProvider time)
 {
     /// <summary>What the settings of one organisation may come to, as stored.</summary>
     public const int MaxBytes = IRecords.MaxBody - 4096;
+
+    private const int MaxRecorded = 256 * 1024; // of one event's changes; the documents before and after are kept whole anyway
 
     public static bool Holds(TenantSettings settings) => RowJson.Write(new TenantRow(settings, 1, []), RowJson.Default.TenantRow).Length <= MaxBytes;
 
     /// <param name="shards">1 to <see cref="Partitions.MaxShards"/>; never changes afterwards.</param>
     /// <returns>False: there is one of that name already.</returns>
-    public async Task<bool> Add(TenantId id, TenantSettings settings, int shards, IReadOnlyDictionary<string, SealedSecret> addresses, CancellationToken ct)
+    public async Task<bool> Add(TenantId id, WantedSettings wanted, int shards, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shards, Partitions.MaxShards);
         await records.Commit(Partitions.Tenants, [new Write.Put(id.Value, Array.Empty<byte>())], ct);
-        var row = new TenantRow(settings, shards, RandomNumberGenerator.GetBytes(32));
-        var done = await records.Commit(Partitions.Settings(id),
-            [new Write.Insert(TenantStore.SettingsKey, RowJson.Write(row, RowJson.Default.TenantRow)), .. Addresses(addresses)], ct);
+        var document = CanonicalSettings.Bytes(wanted.Settings);
+        var link = TenantChain.Extend(id, 0, TenantChain.Start, new TenantEvent.OrganisationMade(1, CanonicalSettings.Sha256(document), wanted.By, wanted.Why, Names(wanted), time.GetUtcNow()));
+        var row = new TenantRow(wanted.Settings, shards, RandomNumberGenerator.GetBytes(32), 1, new(1, link.Hash));
+        var done = await records.Commit(Partitions.Settings(id), [new Write.Insert(TenantRows.Settings, Body(row)), .. Recorded(link, 1, document), .. Addresses(wanted)], ct);
         // A conflict may be one with ourselves, when the answer was lost: then the random key there is the one made here.
         return done == CommitResult.Done || await tenants.Read(id, ct) is { } there && there.CursorKey.AsSpan().SequenceEqual(row.CursorKey);
     }
 
-    /// <summary>False: the settings are no longer those of <paramref name="tenant"/>.</summary>
-    public async Task<bool> Change(Tenant tenant, TenantSettings settings, IReadOnlyDictionary<string, SealedSecret> addresses, CancellationToken ct)
+    /// <param name="change">What the change comes to, as its author is told.</param>
+    /// <returns>False: the settings are no longer those of <paramref name="tenant"/>.</returns>
+    public async Task<bool> Change(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
     {
-        var row = new TenantRow(settings, tenant.Shards, tenant.CursorKey);
-        var done = await records.Commit(Partitions.Settings(tenant.Id),
-            [new Write.Replace(TenantStore.SettingsKey, tenant.ETag, RowJson.Write(row, RowJson.Default.TenantRow)), .. Addresses(addresses)], ct);
+        var head = tenant.Record ?? new(0, TenantChain.Start);
+        var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, EventOf(wanted, change, time.GetUtcNow()));
+        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request);
+        var left = tenant.Settings.Targets.Select(t => t.Id).Except(wanted.Settings.Targets.Select(t => t.Id));
+        var done = await records.Commit(
+            Partitions.Settings(tenant.Id),
+            [
+                new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
+                .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
+            ],
+            ct);
         tenants.Forget(tenant.Id);
-        return done == CommitResult.Done;
+        // As above: what was written twice is there once, under the request that it was written for.
+        return done == CommitResult.Done || (wanted.Request is { } request && await tenants.Read(tenant.Id, ct) is { Request: { } last } && last.AsSpan().SequenceEqual(request));
     }
 
-    private static IEnumerable<Write> Addresses(IReadOnlyDictionary<string, SealedSecret> addresses) =>
-        addresses.Select(a => new Write.Put(TenantStore.AddressKey(a.Key), RowJson.Write(a.Value, RowJson.Default.SealedSecret)));
+    private static TenantEvent EventOf(WantedSettings wanted, SettingsChange change, DateTimeOffset now)
+    {
+        var (by, changes) = (new PersonId(wanted.By), Kept(change.Changes));
+        return wanted.From is { } from
+            ? new TenantEvent.SettingsRestored(change.Version, from, change.Sha256, by, wanted.Why, changes, now)
+            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now);
+    }
+
+    private static IReadOnlyList<Edit> Kept(IReadOnlyList<Edit> changes) =>
+        JsonSerializer.SerializeToUtf8Bytes(changes, ApiJson.Wire.IReadOnlyListEdit).Length <= MaxRecorded ? changes : DocumentDiff.Named(changes);
+
+    private static IEnumerable<Write> Recorded(ChainedEvent link, int version, byte[] document) =>
+        [new Write.Insert(TenantRows.Event(link.Sequence), ChainRows.Body(link)), new Write.Insert(TenantRows.Version(version), document)];
+
+    private static string[] Names(WantedSettings wanted) => [.. wanted.Addresses.Keys.Order(StringComparer.Ordinal)];
+
+    private static byte[] Body(TenantRow row) => RowJson.Write(row, RowJson.Default.TenantRow);
+
+    private static IEnumerable<Write> Addresses(WantedSettings wanted) =>
+        wanted.Addresses.Select(a => new Write.Put(TenantRows.Address(a.Key), RowJson.Write(a.Value, RowJson.Default.SealedSecret)));
 }

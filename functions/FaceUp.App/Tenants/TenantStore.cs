@@ -11,7 +11,6 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private const int MaxRemembered = 1000;
-    internal const string SettingsKey = "settings";
 
     private readonly ConcurrentDictionary<TenantId, (Tenant Tenant, DateTimeOffset Until)> _remembered = new();
 
@@ -34,18 +33,22 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
     {
         // A name that could not be one is looked up under one that never is: the same work, the same answer.
         var partition = Partitions.Settings(TenantId.IsValid(id.Value) ? id : new("-"));
-        if (await records.Get(partition, SettingsKey, ct) is not { } row)
+        if (await records.Get(partition, TenantRows.Settings, ct) is not { } row)
             return null;
         var body = RowJson.Read(row.Body, RowJson.Default.TenantRow);
-        return new(id, body.Settings, body.Shards, body.CursorKey, row.ETag);
+        return new(id, body.Settings, body.Shards, body.CursorKey, row.ETag, body.Version, body.Record, body.Request);
     }
+
+    /// <summary>The canonical document of a version of the settings, or null when there is none.</summary>
+    public async Task<ReadOnlyMemory<byte>?> Version(TenantId id, int version, CancellationToken ct) =>
+        await records.Get(Partitions.Settings(id), TenantRows.Version(version), ct) is { } row ? row.Body : null;
 
     /// <summary>The next question is answered from the store.</summary>
     internal void Forget(TenantId id) => _remembered.TryRemove(id, out _);
 
-    /// <summary>The sealed address of a notice target, or null when none was ever set.</summary>
+    /// <summary>The sealed address of a notice target, or null when none is set.</summary>
     public async Task<SealedSecret?> Address(TenantId id, string target, CancellationToken ct) =>
-        await records.Get(Partitions.Settings(id), AddressKey(target), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.SealedSecret) : null;
-
-    internal static string AddressKey(string target) => $"address|{target}";
+        await records.Get(Partitions.Settings(id), TenantRows.Address(target), ct) is { Body.IsEmpty: false } row
+            ? RowJson.Read(row.Body, RowJson.Default.SealedSecret)
+            : null;
 }

@@ -75,6 +75,10 @@ public sealed class DeskTriggers(CasesApi cases, NoticesApi notices, AuditApi au
     public Task<IResult> VerifyCase([HttpTrigger(Anonymous, "get", Route = AuditApi.CaseVerification)] HttpRequest request, string tenant, string id) =>
         audit.VerifyCase(request, tenant, id);
 
+    [Function(nameof(ShowOwnRecord))]
+    public Task<IResult> ShowOwnRecord([HttpTrigger(Anonymous, "get", Route = AuditApi.OwnRecord)] HttpRequest request, string tenant) =>
+        audit.ShowOwnRecord(request, tenant);
+
     [Function(nameof(VerifyAll))]
     public Task<IResult> VerifyAll([HttpTrigger(Anonymous, "get", Route = AuditApi.Verification)] HttpRequest request, string tenant) =>
         audit.VerifyAll(request, tenant);
@@ -90,6 +94,22 @@ public sealed class DeskTriggers(CasesApi cases, NoticesApi notices, AuditApi au
     [Function(nameof(PutSettings))]
     public Task<IResult> PutSettings([HttpTrigger(Anonymous, "put", Route = TenantsApi.Settings)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, tenants).PutSettings(request, tenant);
+
+    [Function(nameof(ListVersions))]
+    public Task<IResult> ListVersions([HttpTrigger(Anonymous, "get", Route = TenantsApi.Versions)] HttpRequest request, string tenant) =>
+        tenants.ListVersions(request, tenant);
+
+    [Function(nameof(ShowVersion))]
+    public Task<IResult> ShowVersion([HttpTrigger(Anonymous, "get", Route = TenantsApi.Version)] HttpRequest request, string tenant, string version) =>
+        tenants.ShowVersion(request, tenant, version);
+
+    [Function(nameof(RestoreVersion))]
+    public Task<IResult> RestoreVersion([HttpTrigger(Anonymous, "post", Route = TenantsApi.Restoration)] HttpRequest request, string tenant, string version, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, tenants).RestoreVersion(request, tenant, version);
+
+    [Function(nameof(ShowSettingsSchema))]
+    public Task<IResult> ShowSettingsSchema([HttpTrigger(Anonymous, "get", Route = TenantsApi.Schema)] HttpRequest request) =>
+        tenants.ShowSettingsSchema(request);
 
     [Function(nameof(ShowNotice))]
     public Task<IResult> ShowNotice([HttpTrigger(Anonymous, "get", Route = PagesApi.Notice)] HttpRequest request, string tenant, string notice) =>

@@ -26,7 +26,7 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
         using (var ring = OneDoor.Ring(scratch.Folder))
             await ring.Create(Tenant, default);
         door = await OneDoor.Open(scratch.Folder, Doors.Reporter);
-        Assert.True(await new TenantChanges(door.App.Services.GetRequiredService<App.Storage.IRecords>(), door.App.Services.GetRequiredService<TenantStore>()).Add(Tenant, Demo.Settings([]), 1, new Dictionary<string, SealedSecret>(), default));
+        Assert.True(await new TenantChanges(door.App.Services.GetRequiredService<App.Storage.IRecords>(), door.App.Services.GetRequiredService<TenantStore>(), TimeProvider.System).Add(Tenant, new(Demo.Settings([]), new Dictionary<string, SealedSecret>(), Demo.Installer), 1, default));
     }
 
     public Task DisposeAsync() => door.DisposeAsync().AsTask();

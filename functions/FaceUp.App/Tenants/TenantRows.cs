@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace FaceUp.App.Tenants;
+
+/// <summary>
+/// Row keys of an organisation: <c>settings</c> those in force with the head of its record; <c>address|…</c> the sealed addresses; <c>e|…</c> the
+/// events of its own record; <c>v|…</c> every version of the settings, as the canonical bytes that the record vouches for.
+/// </summary>
+internal static class TenantRows
+{
+    public const string Settings = "settings";
+
+    public static string Address(string target) => $"address|{target}";
+
+    public static string Event(int sequence) => string.Create(CultureInfo.InvariantCulture, $"e|{sequence:D8}");
+
+    public static string Version(int version) => string.Create(CultureInfo.InvariantCulture, $"v|{version:D8}");
+}
