@@ -104,6 +104,62 @@ public sealed class Hostile_settings(HostileHead head)
     [Fact]
     public Task Do_not_replace_those_of_an_organisation_that_exists() => Refused(HostileHead.Json("PUT", "/api/v1/tenants/demo", Settings(), "demo-installer"), 409, null);
 
+    [Theory]
+    [InlineData("?dryRun=1", "dryRun")]
+    [InlineData("?dryRun=", "dryRun")]
+    [InlineData("?dryRun=true&dryRun=true", "dryRun")]
+    [InlineData("?dryRun=TRUE", "dryRun")]
+    [InlineData("?dryrun2=true", "query")]
+    [InlineData("?zlatokop=1", "query")]
+    public async Task Are_not_changed_under_a_parameter_that_means_nothing(string query, string field) =>
+        await Refused(await Change("PUT", Path + query), 400, field);
+
+    [Theory]
+    [InlineData("zlatokop\u0007")]
+    [InlineData("zlatokop%00")]
+    [InlineData("zlatokop%E2%80%AE")]
+    [InlineData("%20%0A")]
+    [InlineData("zlatokop\u00e9")]
+    public async Task Are_not_changed_for_a_reason_that_is_no_text(string reason) => await Refused(await Change("PUT", Path, reason), 400, "FaceUp-Reason");
+
+    [Fact]
+    public async Task Are_not_changed_for_a_reason_without_end() => await Refused(await Change("PUT", Path, new string('z', 501)), 400, "FaceUp-Reason");
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    [InlineData("-1")]
+    [InlineData("01")]
+    [InlineData("+1")]
+    [InlineData("1.0")]
+    [InlineData("%31%20")]
+    [InlineData("999999999999")]
+    [InlineData("zlatokop")]
+    [InlineData("1%7C")]
+    public async Task Are_not_restored_from_a_version_there_never_was(string version)
+    {
+        await Refused(await Change("POST", $"{Path}/versions/{version}/restoration"), 404, null);
+        await Refused(HostileHead.Request("GET", $"{Path}/versions/{version}", "demo-admin"), 404, null);
+    }
+
+    [Theory]
+    [InlineData("settings/versions")]
+    [InlineData("record")]
+    public async Task Are_not_listed_from_a_place_that_is_not_ours(string list)
+    {
+        foreach (var cursor in new[] { "zlatokop", "", "0", new string('A', 60), new string('z', 500) })
+            await Refused(HostileHead.Request("GET", $"/api/v1/tenants/demo/{list}?cursor={cursor}", "demo-auditor"), 400, "cursor");
+    }
+
+    private async Task<HttpRequestMessage> Change(string method, string path, string? reason = null)
+    {
+        var request = method == "PUT" ? HostileHead.Json(method, path, Settings(), "demo-admin") : HostileHead.Request(method, path, "demo-admin");
+        request.Headers.TryAddWithoutValidation("If-Match", (await head.Get(Path, "demo-admin")).Headers["ETag"]);
+        if (reason is not null)
+            request.Headers.TryAddWithoutValidation("FaceUp-Reason", reason);
+        return request;
+    }
+
     private async Task Refused(HttpRequestMessage request, int status, string? field)
     {
         var before = head.Dump();

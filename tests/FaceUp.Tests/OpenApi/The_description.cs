@@ -114,6 +114,8 @@ public sealed class The_description(HostileHead head)
         write.Headers.Add("FaceUp-Receipt", head.Receipt);
         var open = HostileHead.Request("GET", $"{demo}/report");
         open.Headers.Add("FaceUp-Receipt", head.Receipt);
+        var dry = HostileHead.Json("PUT", $"{demo}/settings?dryRun=true", HostileHead.OtherSettings, "demo-admin");
+        dry.Headers.TryAddWithoutValidation("If-Match", (await head.Get($"{demo}/settings", "demo-admin")).Headers["ETag"]);
         HttpRequestMessage[] asked =
         [
             HostileHead.Request("GET", $"{demo}/form"), write, HostileHead.Json("POST", $"{demo}/cases/{head.Case}/notes", """{"text":"Looks serious."}""", "demo-compliance"),
@@ -121,6 +123,8 @@ public sealed class The_description(HostileHead head)
             HostileHead.Request("GET", $"{demo}/cases", "demo-auditor"), HostileHead.Request("GET", $"{demo}/cases/{head.Case}", "demo-compliance"),
             HostileHead.Request("GET", $"{demo}/cases/{head.Case}/record", "demo-auditor"), HostileHead.Request("GET", $"{demo}/cases/{head.Case}/record/verification", "demo-auditor"),
             HostileHead.Request("GET", $"{demo}/record/verification", "demo-auditor"), HostileHead.Request("GET", $"{demo}/settings", "demo-admin"),
+            HostileHead.Request("GET", $"{demo}/record", "demo-auditor"), HostileHead.Request("GET", $"{demo}/settings/versions", "demo-auditor"),
+            HostileHead.Request("GET", $"{demo}/settings/versions/1", "demo-auditor"), HostileHead.Request("GET", "/api/v1/schemas/settings.json"), dry,
             HostileHead.Request("GET", $"{demo}/dead-letters", "demo-admin"), HostileHead.Request("GET", "/api/v1/health"),
         ];
         foreach (var request in asked)
@@ -129,6 +133,20 @@ public sealed class The_description(HostileHead head)
         var settings = (await head.Get($"{demo}/settings", "demo-admin")).Json;
         Assert.Empty(head.Contract.FaultsOfBody("PUT", $"{demo}/settings", settings));
         await head.Settled();
+    }
+
+    [Fact]
+    public async Task Has_a_schema_for_settings_that_stands_alone()
+    {
+        var schema = (await head.Get("/api/v1/schemas/settings.json")).Json;
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.GetProperty("$schema").GetString());
+        var check = new SchemaCheck(schema);
+        var root = JsonDocument.Parse($$"""{"$ref":"{{schema.GetProperty("$ref").GetString()}}"}""").RootElement;
+        var settings = (await head.Get("/api/v1/tenants/demo/settings", "demo-admin")).Json;
+        Assert.Empty(check.Faults(root, settings));
+        var bad = settings.GetRawText().Replace("\"units\":[", "\"units\":[{\"id\":\"no id!\",\"name\":\"\"},", StringComparison.Ordinal).Replace("\"handler\"", "\"owner\"", StringComparison.Ordinal);
+        var faults = check.Faults(root, JsonDocument.Parse(bad).RootElement).ToList();
+        Assert.All(new[] { "/units/0/id", "/units/0/name", "/people/0/roles/0" }, at => Assert.Contains(faults, f => f.StartsWith(at, StringComparison.Ordinal)));
     }
 
     private IEnumerable<string> Mapped() => head.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

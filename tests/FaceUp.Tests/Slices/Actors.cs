@@ -52,8 +52,8 @@ public sealed class Person(TestHouse house, string subject, string tenant = "dem
 
     public static Person Installer(TestHouse house) => new(house, "demo-installer");
 
-    public async Task<Reply> Asks(string method, string path, object? body = null, string? key = null, string? ifMatch = null) =>
-        await house.Send(method, path.Length == 0 ? Root : $"{Root}/{path}", new(body, await house.TokenOf(subject), Key: key, IfMatch: ifMatch));
+    public async Task<Reply> Asks(string method, string path, object? body = null, string? key = null, string? ifMatch = null, string? reason = null) =>
+        await house.Send(method, path.Length == 0 ? Root : $"{Root}/{path}", new(body, await house.TokenOf(subject), Key: key, IfMatch: ifMatch, Reason: reason));
 
     public async Task<IReadOnlyList<JsonElement>> Lists(string query = "") => [.. (await Asks("GET", "cases" + query)).Must(200).Json.GetProperty("cases").EnumerateArray()];
 

@@ -14,7 +14,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -33,6 +33,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         {
             { Body: not null } => 415,
             { Template: var t } when t.EndsWith("/redelivery", StringComparison.Ordinal) => 404, // that notice is no dead letter
+            { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             _ => endpoint.Status,
         };
         if (endpoint.Asks is Asks.Nothing or Asks.Receipt)
@@ -46,6 +47,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Admin => ["admin"],
             Asks.Overseer => ["reader", "handler", "auditor"],
             Asks.Auditor => ["auditor", "handler"],
+            Asks.AdminOrAuditor => ["admin", "auditor"],
             Asks.Installer => ["installer"],
             _ => throw new InvalidOperationException(),
         };

@@ -18,6 +18,9 @@ public sealed record Reply(int Status, string Headers, byte[] Body)
         return this;
     }
 
+    /// <summary>The ETag as it is sent back in If-Match.</summary>
+    public string TagOf() => Headers.Split('\n').Single(h => h.StartsWith("ETag: ", StringComparison.Ordinal))["ETag: ".Length..];
+
     public static async Task<Reply> Of(HttpResponseMessage answer)
     {
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").OrderBy(h => h.Key, StringComparer.Ordinal);
@@ -27,4 +30,4 @@ public sealed record Reply(int Status, string Headers, byte[] Body)
 
 /// <summary>What a request may bring besides its path.</summary>
 /// <param name="File">Sent behind the JSON as multipart/form-data.</param>
-public sealed record Ask(object? Body = null, string? Token = null, string? Receipt = null, string? Key = null, (string Name, byte[] Content)? File = null, string? IfMatch = null);
+public sealed record Ask(object? Body = null, string? Token = null, string? Receipt = null, string? Key = null, (string Name, byte[] Content)? File = null, string? IfMatch = null, string? Reason = null);
