@@ -1,6 +1,7 @@
 // Checks records with nothing but Node's standard library and CHAIN.md.
 //   node read-chain.mjs [file]                      every vector of chain.json; exits 1 on the first disagreement
-//   node read-chain.mjs --record TENANT < json      one record as GET /api/v1/tenants/{tenant}/cases/{case}/record answers; exits 1 and names the event when it does not hold
+//   node read-chain.mjs --record TENANT < json      one record as GET /api/v1/tenants/{tenant}/cases/{case}/record answers, or /api/v1/tenants/{tenant}/record with the
+//                                                   events of all its pages; exits 1 and names the event when it does not hold
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
@@ -61,9 +62,24 @@ const EVENTS = {
   'deadline-escalated': { duty, due: date, to: string },
 };
 
-const event = (value) => Object.hasOwn(EVENTS, value?.type ?? '') && exactly({ at: time, type: string, ...EVENTS[value.type] })(value);
-const link = exactly({ v: (v) => v === 1, tenant: string, case: string, seq: Number.isInteger, prev: string, event: object });
+// A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.
+const edit = (value) => object(value) && string(value.path) && Object.keys(value).every((name) => ['op', 'path', 'before', 'value'].includes(name)) && {
+  add: 'value' in value && !('before' in value), remove: 'before' in value && !('value' in value), replace: 'before' in value === 'value' in value,
+}[value.op] === true;
+const version = { version: (v) => Number.isInteger(v) && v > 0, sha256: string, why: string };
 
+const OWN_EVENTS = {
+  'organisation-made': { ...version, installer: string, addresses: list(string) },
+  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string) },
+  'settings-restored': { ...version, by: string, changes: list(edit), from: Number.isInteger },
+};
+
+const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);
+const members = { v: (v) => v === 1, tenant: string, seq: Number.isInteger, prev: string, event: object };
+const link = exactly({ ...members, case: string });
+const ownLink = exactly({ ...members, record: string });
+
+// Without a case it is the organisation's own record.
 function faultOf(stored, tenant, id, place, previous) {
   if (createHash('sha256').update(stored.canonical, 'utf8').digest('hex') !== stored.hash) return 'its bytes and its hash disagree';
   let read, spelled;
@@ -74,8 +90,8 @@ function faultOf(stored, tenant, id, place, previous) {
     return `it cannot be read: ${error.message}`;
   }
   if (spelled !== stored.canonical) return 'it is not in canonical form';
-  if (!link(read)) return 'it is no link of version 1';
-  if (read.tenant !== tenant || read.case !== id) return 'it belongs to another case';
+  if (!link(read) && !ownLink(read)) return 'it is no link of version 1';
+  if (read.tenant !== tenant || read.case !== id || read.record !== (id === undefined ? 'organisation' : undefined)) return 'it belongs to another record';
   if (read.seq !== place || stored.sequence !== place) return `it is event ${read.seq}, stored as ${stored.sequence}`;
   return read.prev === previous ? null : 'it does not follow the one before it';
 }
@@ -91,14 +107,15 @@ function verify(tenant, { case: id, count, last, events }) {
   if (events.length === 0) return [0, 'the record is empty'];
   if (events.length !== count) return [Math.max(0, Math.min(count, events.length)), `the head counts ${count} events, there are ${events.length}`];
   if (previous !== last) return [events.length - 1, 'the head names another last event'];
-  const unread = events.findIndex((stored) => !event(JSON.parse(stored.canonical).event)); // the chain holds: now what it says
+  const unread = events.findIndex((stored) => !event(JSON.parse(stored.canonical).event, id === undefined ? OWN_EVENTS : EVENTS)); // the chain holds: now what it says
   return unread < 0 ? null : [unread, 'it is no event of version 1'];
 }
 
 if (process.argv[2] === '--record') {
   const record = JSON.parse(readFileSync(0, 'utf8'));
   const fault = verify(process.argv[3], record);
-  console.log(fault === null ? `${record.case}: ${record.events.length} events hold` : `${record.case}: event ${fault[0]}: ${fault[1]}`);
+  const name = record.case ?? record.tenant;
+  console.log(fault === null ? `${name}: ${record.events.length} events hold` : `${name}: event ${fault[0]}: ${fault[1]}`);
   process.exitCode = fault === null ? 0 : 1;
 } else {
   const vectors = JSON.parse(readFileSync(process.argv[2] ?? new URL('chain.json', import.meta.url), 'utf8'));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
 using static FaceUp.Tests.Domain.Chains;
@@ -15,10 +16,10 @@ internal static class ChainVectors
 
     public static string Write() => new JsonObject
     {
-        ["about"] = "Vectors for functions/FaceUp.Domain/Audit/CHAIN.md. A record is named by tenant and case; fault is the sequence number that verification must name, null where the record holds.",
+        ["about"] = "Vectors for functions/FaceUp.Domain/Audit/CHAIN.md. A record is named by tenant and case, the own record of an organisation by its tenant alone; fault is the sequence number that verification must name, null where the record holds.",
         ["canonical"] = new JsonArray([.. Spellings.Select(json => new JsonObject { ["json"] = json, ["canonical"] = Encoding.UTF8.GetString(CanonicalJson.Write(JsonElement.Parse(json))) })]),
         ["refused"] = new JsonArray([.. Refused.Select(json => JsonValue.Create(json))]),
-        ["records"] = new JsonArray([.. Sound().Concat(Broken()).Select(Record)]),
+        ["records"] = new JsonArray([.. Sound().Concat(Broken()).Select(Record), .. Own().Select(Record)]),
     }.ToJsonString(Layout) + "\n";
 
     private static readonly string[] Spellings =
@@ -83,6 +84,39 @@ internal static class ChainVectors
         yield return new("an unknown version", EndsWith(2, "\"v\":1}", "\"v\":2}"));
     }
 
+    private sealed record OwnVector(string About, TenantId Tenant, IReadOnlyList<ChainedEvent> Links, int Count, byte[] Last);
+
+    private static IEnumerable<OwnVector> Own()
+    {
+        var links = OwnRecords.Of(Acme);
+        OwnVector Of(string about, IReadOnlyList<ChainedEvent> stored, byte[]? last = null) => new(about, Acme, stored, stored.Count, last ?? stored[^1].Hash);
+        OwnVector Spelled(string about, int place, string said, string otherwise) =>
+            Of(about, [.. links.Take(place), Rehashed(links[place], text => text.Replace(said, otherwise, StringComparison.Ordinal))]);
+
+        yield return Of("an organisation's own record: one event of every kind", links);
+        yield return Of("the own record of another organisation", OwnRecords.Of(Globex));
+        yield return Of("the record of a case in the place of the organisation's", Whole().Links);
+        yield return Of("an event of a case in the organisation's record", [links[0], Whole().Links[1], links[2]]);
+        yield return Of("an event of the organisation missing", [links[0], links[2]]);
+        yield return Of("the last event of the organisation missing", [links[0], links[1]], links[2].Hash);
+        yield return Spelled("another hash before it, hash and head made to fit", 1, "\"prev\":\"", "\"prev\":\"0");
+        yield return Spelled("a case named beside the organisation's record", 2, "{\"event\"", $"{{\"case\":\"{First}\",\"event\"");
+        yield return Spelled("the name of another record", 2, "\"record\":\"organisation\"", "\"record\":\"settings\"");
+        yield return Spelled("an event of the organisation without a reason", 2, ",\"why\":\"too early\"", "");
+        yield return Spelled("an event of the organisation of an unknown kind", 2, "settings-restored", "settings-stored");
+    }
+
+    private static JsonObject Record(OwnVector vector) => new()
+    {
+        ["about"] = vector.About,
+        ["tenant"] = vector.Tenant.Value,
+        ["count"] = vector.Count,
+        ["last"] = Convert.ToHexStringLower(vector.Last),
+        ["fault"] = (TenantChain.Verify(vector.Tenant, vector.Links, vector.Count, vector.Last) ??
+            vector.Links.Where(l => TenantChain.TryEvent(l) is null).Select(l => new ChainFault(l.Sequence, "The event cannot be read.")).FirstOrDefault())?.Sequence,
+        ["events"] = Events(vector.Links),
+    };
+
     private static JsonObject Record(Vector vector) => new()
     {
         ["about"] = vector.About,
@@ -91,9 +125,11 @@ internal static class ChainVectors
         ["count"] = vector.Chain.Count,
         ["last"] = Convert.ToHexStringLower(vector.Chain.Last),
         ["fault"] = vector.Chain.Verify()?.Sequence,
-        ["events"] = new JsonArray([.. vector.Chain.Links.Select(l => new JsonObject
-        {
-            ["sequence"] = l.Sequence, ["hash"] = Convert.ToHexStringLower(l.Hash), ["canonical"] = Encoding.UTF8.GetString(l.Canonical),
-        })]),
+        ["events"] = Events(vector.Chain.Links),
     };
+
+    private static JsonArray Events(IReadOnlyList<ChainedEvent> links) => new([.. links.Select(l => new JsonObject
+    {
+        ["sequence"] = l.Sequence, ["hash"] = Convert.ToHexStringLower(l.Hash), ["canonical"] = Encoding.UTF8.GetString(l.Canonical),
+    })]);
 }
