@@ -14,6 +14,7 @@ public sealed class FileBlobs : IBlobs
 {
     private const string Sealed = ".sealed"; // no name has a dot, so the object a and the folder of a/b stand side by side
     private const int Buffer = 256 * 1024;
+    private const int WasThere = 17; // EEXIST: CreateDirectory says so where another made the folder and it was gone again by the time of its second look
     private const int FolderTries = 100; // a delete may take the folder away that a put has just made
 
     private readonly string root;
@@ -141,9 +142,9 @@ public sealed class FileBlobs : IBlobs
                 Settle(folder);
                 return true;
             }
-            catch (IOException e) when (IsMissing(e) && tries < FolderTries)
+            catch (IOException e) when ((IsMissing(e) || e.HResult == WasThere) && tries < FolderTries)
             {
-                // A delete removed the folder as empty in between: make it again.
+                // A delete removed the folder as empty in between, or while it was being made: make it again.
             }
         }
     }
