@@ -124,7 +124,8 @@ var names = {
   reporterHost: 'strep${token}'
   deskHost: 'stdesk${token}'
   dataStorage: 'stdata${token}'
-  store: 'faceup' // AzureWiring.Store: the table and the container are both called so
+  store: 'faceup' // AzureWiring.Store: the table of cases and the container are both called so
+  organisations: 'organisations' // AzureWiring.Organisations: the table of settings
   checkpoints: 'checkpoints'
   vault: 'kv-${token}'
   serviceBus: 'sb-${token}'
@@ -226,6 +227,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     tags: tags
     redundancy: storageRedundancy
     store: names.store
+    organisations: names.organisations
     checkpoints: names.checkpoints
     isPublic: isPublic
     softDeleteDays: softDeleteDays
@@ -303,6 +305,7 @@ module reporterRoles 'modules/reporter-roles.bicep' = if (two) {
     hostStorageName: names.reporterHost
     dataStorageName: names.dataStorage
     store: names.store
+    organisations: names.organisations
     vaultName: names.vault
     serviceBusName: names.serviceBus
     wakes: 'wakes'
@@ -320,6 +323,7 @@ module deskRoles 'modules/desk-roles.bicep' = {
     hostStorageName: names.deskHost
     dataStorageName: names.dataStorage
     store: names.store
+    organisations: names.organisations
     checkpoints: names.checkpoints
     vaultName: names.vault
     serviceBusName: names.serviceBus

@@ -23,7 +23,7 @@ public static class Wiring
     public static IServiceCollection AddFaceUp(this IServiceCollection services, PublicAddress address, SignInRules signIn, WebhookRules webhooks) =>
         services.AddReporterDoor().AddDeskDoor(address, signIn, webhooks);
 
-    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, signs anybody in, sends anything, or works on cases: a test holds it to that.</summary>
+    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, writes settings, signs anybody in, sends anything, or works on cases: a test holds it to that.</summary>
     public static IServiceCollection AddReporterDoor(this IServiceCollection services)
     {
         services.AddEitherDoor(Doors.Reporter);
@@ -38,7 +38,7 @@ public static class Wiring
         services.AddEitherDoor(Doors.Desk);
         services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
         services.AddSingleton<SignIn>().AddSingleton<DeskDoor>();
-        services.AddSingleton<ChangeSettings>().AddSingleton<TenantsApi>();
+        services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();

@@ -28,8 +28,11 @@ namespace FaceUp.Functions;
 /// <summary>The seams of the body on Azure. Clients are made when first used: a function that needs no Key Vault starts without one.</summary>
 internal static class AzureWiring
 {
-    /// <summary>The one table and the one container, made by infra/ together with the data account.</summary>
+    /// <summary>The table of cases and the container, made by infra/ together with the data account.</summary>
     public const string Store = "faceup";
+
+    /// <summary>The table of organisations and their settings, which the reporter's identity may only read.</summary>
+    public const string Organisations = "organisations";
 
     /// <summary>The body with the doors of this app, its seams, and the triggers that stand there.</summary>
     public static IServiceCollection AddApp(this IServiceCollection services, Settings settings)
@@ -44,7 +47,8 @@ internal static class AzureWiring
 
     private static void AddStores(this IServiceCollection services, Settings settings, Lazy<TokenCredential> credential)
     {
-        services.AddSingleton<IRecords>(_ => new TableRecords(Table(settings, credential)));
+        services.AddSingleton<IRecords>(_ => new TwoTables(
+            organisations: new TableRecords(Table(settings, credential, Organisations)), cases: new TableRecords(Table(settings, credential, Store))));
         services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential)));
         services.AddSingleton(_ => new ServiceBusClient(settings.ServiceBus, credential.Value));
         services.AddSingleton(provider => new KeyVaultTenantKeys(
@@ -84,20 +88,20 @@ internal static class AzureWiring
         return services;
     }
 
-    /// <summary>Makes table and container on the emulator, which no infra/ prepares.</summary>
+    /// <summary>Makes tables and container on the emulator, which no infra/ prepares.</summary>
     public static async Task PrepareEmulator(Settings settings)
     {
-        if (settings.Tables == Settings.Azurite)
-            await Table(settings, null!).CreateIfNotExistsAsync();
+        foreach (var table in settings.Tables == Settings.Azurite ? new[] { Organisations, Store } : [])
+            await Table(settings, null!, table).CreateIfNotExistsAsync();
         if (settings.Blobs == Settings.Azurite)
             await Container(settings, null!).CreateIfNotExistsAsync();
     }
 
     private static Lazy<KeyClient> Vault(Settings settings, Lazy<TokenCredential> credential) => new(() => new(settings.Vault, credential.Value, Once(new KeyClientOptions())));
 
-    private static TableClient Table(Settings settings, Lazy<TokenCredential> credential) => settings.Tables == Settings.Azurite
-        ? new(Settings.Azurite, Store, StorageClients.Tables())
-        : new(new(settings.Tables), Store, credential.Value, StorageClients.Tables());
+    private static TableClient Table(Settings settings, Lazy<TokenCredential> credential, string name) => settings.Tables == Settings.Azurite
+        ? new(Settings.Azurite, name, StorageClients.Tables())
+        : new(new(settings.Tables), name, credential.Value, StorageClients.Tables());
 
     private static BlobContainerClient Container(Settings settings, Lazy<TokenCredential> credential) => settings.Blobs == Settings.Azurite
         ? new(Settings.Azurite, Store, StorageClients.Blobs())

@@ -34,9 +34,9 @@ public static class Demo
     /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any.</summary>
     public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)
     {
-        var (tenants, keys) = (services.GetRequiredService<TenantStore>(), services.GetRequiredService<ITenantKeyring>());
+        var (changes, keys) = (services.GetRequiredService<TenantChanges>(), services.GetRequiredService<ITenantKeyring>());
         await keys.Create(Tenant, ct);
-        if (await tenants.Read(Tenant, ct) is not null)
+        if (await services.GetRequiredService<TenantStore>().Read(Tenant, ct) is not null)
             return;
         var addresses = new[] { ("slack", TargetKind.Slack, settings.DemoSlack), ("teams", TargetKind.Teams, settings.DemoTeams) }.Where(a => a.Item3 is not null).ToList();
         foreach (var (_, kind, address) in addresses)
@@ -47,6 +47,6 @@ public static class Demo
 
         var key = await keys.Current(Tenant, ct);
         var secrets = addresses.ToDictionary(a => a.Item1, a => SecretBox.Seal(key, Tenant.Value, a.Item1, System.Text.Encoding.UTF8.GetBytes(a.Item3!)));
-        await tenants.Add(Tenant, Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, []))]), 1, secrets, ct);
+        await changes.Add(Tenant, Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, []))]), 1, secrets, ct);
     }
 }

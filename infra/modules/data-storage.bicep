@@ -1,4 +1,4 @@
-// Records (one table), sealed content (one container) and checkpoints of the record (another). What lies here is opened by a tenant's key or a receipt and by
+// Records (two tables), sealed content (one container) and checkpoints of the record (another). What lies here is opened by a tenant's key or a receipt and by
 // nothing in this account.
 
 import { Texts } from 'types.bicep'
@@ -17,8 +17,11 @@ param tags Texts
 @description('How often the account is kept.')
 param redundancy string
 
-@description('Name of the table and of the container.')
+@description('Name of the table of cases and of the container.')
 param store string
+
+@description('Name of the table of organisations and their settings.')
+param organisations string
 
 @description('Name of the container of checkpoints.')
 param checkpoints string
@@ -129,6 +132,11 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
 
     resource records 'tables' = {
       name: store
+    }
+
+    // A table of its own, because rights are given by the table: who may write settings says who reads cases.
+    resource settings 'tables' = {
+      name: organisations
     }
   }
 }

@@ -10,8 +10,11 @@ param hostStorageName string
 @description('Name of the account of records and content.')
 param dataStorageName string
 
-@description('Name of the table and of the container.')
+@description('Name of the table of cases and of the container.')
 param store string
+
+@description('Name of the table of organisations and their settings.')
+param organisations string
 
 @description('Name of the container of checkpoints.')
 param checkpoints string
@@ -72,6 +75,10 @@ resource dataStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
     resource records 'tables' existing = {
       name: store
     }
+
+    resource settings 'tables' existing = {
+      name: organisations
+    }
   }
 }
 
@@ -108,7 +115,7 @@ resource hostRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-// One container and one table, not the account: no keys to list, no other container to make.
+// One container and two tables, not the account: no keys to list, no other container to make.
 resource contentRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataStorage::blobs::content.id, principalId, roles.blobDataContributor)
   scope: dataStorage::blobs::content
@@ -122,6 +129,16 @@ resource contentRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource recordRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataStorage::tables::records.id, principalId, roles.tableDataContributor)
   scope: dataStorage::tables::records
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.tableDataContributor)
+  }
+}
+
+resource settingsRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataStorage::tables::settings.id, principalId, roles.tableDataContributor)
+  scope: dataStorage::tables::settings
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

@@ -10,8 +10,11 @@ param hostStorageName string
 @description('Name of the account of records and content.')
 param dataStorageName string
 
-@description('Name of the table and of the container.')
+@description('Name of the table of cases and of the container.')
 param store string
+
+@description('Name of the table of organisations and their settings.')
+param organisations string
 
 @description('Name of the vault with the organisations\' keys.')
 param vaultName string
@@ -57,6 +60,10 @@ resource dataStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
     resource records 'tables' existing = {
       name: store
     }
+
+    resource settings 'tables' existing = {
+      name: organisations
+    }
   }
 }
 
@@ -91,6 +98,19 @@ resource recordWriter 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
         notDataActions: []
       }
     ]
+  }
+}
+
+// People, roles and channels of the organisations: to route a report takes reading them, and whoever could write them would name the handlers. Table Data
+// Reader would do, but reads the tables' own properties too.
+resource settingsReader 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'faceup-reporter-settings')
+  properties: {
+    roleName: 'FaceUp reporter settings ${token}'
+    description: 'Reads rows of a table and changes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [{ actions: [], notActions: [], dataActions: ['${entities}/read'], notDataActions: [] }]
   }
 }
 
@@ -138,6 +158,12 @@ resource recordRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataStorage::tables::records.id, principalId, recordWriter.id)
   scope: dataStorage::tables::records
   properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: recordWriter.id }
+}
+
+resource settingsRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataStorage::tables::settings.id, principalId, settingsReader.id)
+  scope: dataStorage::tables::settings
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: settingsReader.id }
 }
 
 resource contentRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

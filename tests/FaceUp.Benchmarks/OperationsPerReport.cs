@@ -29,7 +29,7 @@ public static class OperationsPerReport
         using var ring = new KeyRing(Path.Combine(folder, "keys"), secret);
         await ring.Create(Demo.Tenant, default);
         var tenants = new TenantStore(counting, TimeProvider.System);
-        await tenants.Add(Demo.Tenant, Demo.Settings([]), 1, new Dictionary<string, SealedSecret>(), default);
+        await new TenantChanges(counting, tenants).Add(Demo.Tenant, Demo.Settings([]), 1, new Dictionary<string, SealedSecret>(), default);
         var due = new DueRows(counting);
         var submit = new SubmitReport(tenants, ring, new ReceiptStore(counting), new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), TimeProvider.System);
         await Submit(submit);

@@ -15,7 +15,7 @@ public class Bad_edits
     private const string Site = "Microsoft.Web/sites", Config = "Microsoft.Web/sites/config", Account = "Microsoft.Storage/storageAccounts", Vault = "Microsoft.KeyVault/vaults", Bus = "Microsoft.ServiceBus/namespaces";
     private const string Blobs = Account + "/blobServices", Rule = Account + "/managementPolicies", Network = "Microsoft.Network", Metric = "Microsoft.Insights/metricAlerts", Log = "Microsoft.Insights/scheduledQueryRules";
     private const string Insights = "Microsoft.Insights/components", Flows = "Microsoft.Insights/dataCollectionRules", Workspace = "Microsoft.OperationalInsights/workspaces", Role = "Microsoft.Authorization/roleDefinitions", Given = "Microsoft.Authorization/roleAssignments";
-    private const string Owner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", Contributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe", CryptoUser = "e147488a-f6f5-4113-8e2d-b22465e65bf6", Receiver = "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0", CryptoOfficer = "14b46e9e-c2b7-41b4-b07b-48a6ebf60603";
+    private const string Owner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", TableContributor = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", Contributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe", CryptoUser = "e147488a-f6f5-4113-8e2d-b22465e65bf6", Receiver = "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0", CryptoOfficer = "14b46e9e-c2b7-41b4-b07b-48a6ebf60603";
 
     private static readonly (Type In, string Sentence, Action<JsonArray> Edit)[] _edits =
     [
@@ -96,11 +96,14 @@ public class Bad_edits
         (typeof(Rights), nameof(Rights.Of_the_reporters_app_delete_no_content), Grant("reporter", Contributor, "/containers/faceup")),
         (typeof(Rights), nameof(Rights.Of_the_reporters_app_end_at_the_desks_host_account), Grant("reporter", Owner, "/storageAccounts/stdesk")),
         (typeof(Rights), nameof(Rights.Of_the_reporters_app_end_at_checkpoints), Grant("reporter", Contributor, "/containers/checkpoints")),
+        (typeof(Rights), nameof(Rights.Of_the_reporters_app_write_no_organisations_settings), Grant("reporter", TableContributor, "/tables/organisations")),
+        (typeof(Rights), nameof(Rights.Of_the_reporters_app_write_no_organisations_settings), Widen("FaceUp reporter settings", "Microsoft.Storage/storageAccounts/tableServices/tables/entities/update/action")),
+        (typeof(Rights), nameof(Rights.To_write_settings_are_the_desks_alone), Grant("reporter", TableContributor, "/tables/organisations")),
         (typeof(Rights), nameof(Rights.Of_the_reporters_app_send_wakes_and_receive_nothing), Grant("reporter", Receiver, "/queues/wakes")),
         (typeof(Rights), nameof(Rights.To_unwrap_are_the_desks_alone), Grant("reporter", CryptoUser, "/vaults/kv-")),
         (typeof(Rights), nameof(Rights.Of_the_desk_neither_delete_nor_purge_nor_export_a_key), Widen("FaceUp key maker", "Microsoft.KeyVault/vaults/keys/delete")),
         (typeof(Rights), nameof(Rights.Of_the_desk_add_checkpoints_and_neither_alter_nor_delete_one), Grant("desk", Contributor, "/containers/checkpoints")),
-        (typeof(Rights), nameof(Rights.Over_data_are_given_on_one_table_and_one_container), Grant("desk", Contributor, "/storageAccounts/stdata")),
+        (typeof(Rights), nameof(Rights.Over_data_are_given_on_tables_and_containers_by_name), Grant("desk", Contributor, "/storageAccounts/stdata")),
         (typeof(Rights), nameof(Rights.Are_given_to_the_apps_and_to_no_person), Set(Given, "", "properties.principalType", "User")),
         (typeof(Rights), nameof(Rights.Of_our_own_making_reach_data_only_and_hold_no_wildcard), Widen("FaceUp key maker", "Microsoft.KeyVault/vaults/keys/*")),
         (typeof(Rights), nameof(Rights.Of_our_own_making_are_all_given), Set(Given, "", "properties.roleDefinitionId", $"/x/{Owner}")),

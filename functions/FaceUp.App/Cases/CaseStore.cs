@@ -42,6 +42,18 @@ public sealed class CaseStore(IRecords records, DueRows due)
         return rows.Find(r => r.Key == CaseRows.Head(id)) is { } head ? new(tenant, id, Links(id, rows), RowJson.Read(head.Body, RowJson.Default.CaseHead)) : null;
     }
 
+    /// <summary>
+    /// True when something of a case is there and its head is not. All of a case comes in one commit and its head is never taken away, so no crash leaves that.
+    /// The outbox is read first: whatever it shows was committed together with a head that the second read then finds.
+    /// </summary>
+    public async Task<bool> IsTorn(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var (from, to) = CaseRows.Outbox(id);
+        var outbox = await records.Range(Partitions.Of(tenant, id), from, to, 1, ct);
+        var rows = await RowsOf(tenant, id, ct);
+        return outbox.Rows.Count + rows.Count > 0 && !rows.Exists(r => r.Key == CaseRows.Head(id));
+    }
+
     /// <summary>The first commit of a case. <see cref="CommitResult.Conflict"/>: the case is there already.</summary>
     public Task<CommitResult> Create(TenantId tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, TenantSettings settings, string dueRow, CancellationToken ct)
     {

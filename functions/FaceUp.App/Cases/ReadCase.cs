@@ -1,7 +1,7 @@
-using Azure.Core.Cryptography;
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
+using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseStore cases, CaseTexts texts, IKeyEncryptionKeyResolver keys, TimeProvider time)
+public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, TimeProvider time)
 {
     public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, IKeyEncryptionKey
         if (read.Decision.Refused is { } why)
             return Problems.For(why);
 
-        using var key = await TenantLock.Open(keys, read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
+        using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
@@ -32,7 +32,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, IKeyEncryptionKey
 }
 
 /// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
-public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects objects, IKeyEncryptionKeyResolver keys, TimeProvider time)
+public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
     public async Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects obj
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 
-        using var key = await TenantLock.Open(keys, read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
+        using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
         var content = await texts.Open(read.Case, key, withNotes: false, ct);
         return content.File(file) is { } described && await FileDownload.Of(objects, read.Case, key, described, ct) is { } download
             ? download

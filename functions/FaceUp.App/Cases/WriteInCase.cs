@@ -1,8 +1,8 @@
-using Azure.Core.Cryptography;
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -13,7 +13,7 @@ namespace FaceUp.App.Cases;
 /// <summary>
 /// What handlers write: a reply, a note, the closing words. Seal first, then record; a text that is sealed and never recorded is opened by nothing.
 /// </summary>
-public sealed class WriteInCase(CaseStore cases, SealedObjects objects, IKeyEncryptionKeyResolver keys, TimeProvider time)
+public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Reply(Caller caller, CaseId id, ReplyRequest body, string? idempotencyKey, CancellationToken ct) =>
         Write(caller, id, body.Text, new("reply", "/text", ObjectKind.Message, idempotencyKey), (sealedRef, now) => new CaseCommand.Reply(sealedRef, caller.Person.Id, body.Feedback, now), ct);
@@ -46,7 +46,7 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, IKeyEncr
         if (CaseDecider.Decide(found.State, command(new(name, ""), now)).Refused is { } why)
             return Problems.For(why);
 
-        using var key = await TenantLock.Open(keys, found.Locks.KeyId, found.Locks.Tenant, ct);
+        using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), found.Locks.KeyId, found.Locks.Tenant, ct);
         if (await objects.PutOnce(key, tenant, id, name, kind.Sealed, SealedText.Of(new SealedMessage(text, [])), ct) is not { } sealedRef)
             return Problems.For(Refusal.KeyReused);
 

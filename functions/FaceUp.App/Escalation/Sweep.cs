@@ -30,7 +30,7 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
     /// <summary>Settles every due row, waking a workflow for each case. One that fails is tried again next time and holds up no other.</summary>
     public async Task<SweepCount> Run(IWorkflow workflow, CancellationToken ct)
     {
-        var count = new SweepCount(0, 0, 0);
+        var count = new SweepCount(0, 0, 0, 0);
         string? after = null;
         for (var ready = await due.Ready(time.GetUtcNow(), null, Batch, ct); ready.Count > 0; ready = await due.Ready(time.GetUtcNow(), after, Batch, ct))
         {
@@ -38,7 +38,7 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
             {
                 var end = await End(row, () => workflow.Wake(row.Tenant, row.Case, ct), ct);
                 count = count.And(end);
-                if (count.Late + count.Failed <= Named)
+                if (count.Late + count.Failed + count.Torn <= Named)
                     Name(row, end);
             }
 
@@ -88,6 +88,8 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
     {
         if (end is RowEnd.Late || (end is RowEnd.Failed && IsLate(row)))
             CaseLate(log, row.Case.Value);
+        if (end is RowEnd.Torn)
+            CaseTorn(log, row.Case.Value);
     }
 
     private bool IsLate(DueCase row) => row.At < time.GetUtcNow() - LateAfter;
@@ -100,12 +102,17 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
         var abandoned = time.GetUtcNow() - AbandonedAfter;
         if ((row.Body.Since ?? row.At) > abandoned)
             return RowEnd.Stands;
+        // Intake names the receipt in its row; every other row is put for a case that is there, so one without means that the case was made and is gone.
+        if (row.Body.Locator is null || await cases.IsTorn(row.Tenant, row.Case, ct))
+            return RowEnd.Torn;
         var names = await objects.All(row.Tenant, row.Case, ct);
-        var receipt = row.Body.Locator is { } locator ? await receipts.Look(row.Tenant, locator, ct) : null;
+        var receipt = await receipts.Look(row.Tenant, row.Body.Locator, ct);
+        if (receipt is not null && receipt.Case != row.Case)
+            return RowEnd.Torn; // another case's receipt: no submission wrote this row
         var mine = !(receipt?.Since > abandoned); // otherwise a later try has a due row of its own
         if (mine)
         {
-            if (receipt is not null && !await receipts.Remove(row.Tenant, row.Body.Locator!, receipt, ct))
+            if (receipt is not null && !await receipts.Remove(row.Tenant, row.Body.Locator, receipt, ct))
                 return RowEnd.Stands;
             await objects.Delete(names, ct);
         }
@@ -120,6 +127,9 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
 
     [LoggerMessage(LogLevel.Warning, "Case {CaseId} is late: nobody has looked at it for more than 75 minutes.")]
     static partial void CaseLate(ILogger log, string caseId);
+
+    [LoggerMessage(LogLevel.Error, "Case {CaseId} is torn: it was made, and its head is gone. Nothing of it was removed.")]
+    static partial void CaseTorn(ILogger log, string caseId);
 }
 
 /// <summary>How one row was left.</summary>
@@ -134,6 +144,9 @@ internal enum RowEnd
     /// <summary>Something broke; tried again.</summary>
     Failed,
 
+    /// <summary>Somebody took a case apart. Its row and all that is left stay for people to look at.</summary>
+    Torn,
+
     Gone,
 
     /// <summary>Gone, together with what an interrupted submission had left.</summary>
@@ -144,13 +157,15 @@ internal enum RowEnd
 /// <param name="Late">Cases that nobody had looked at for longer than <see cref="Sweep.LateAfter"/>.</param>
 /// <param name="CleanedUp">Interrupted submissions, a day old.</param>
 /// <param name="Failed">Rows that could not be settled.</param>
-public sealed record SweepCount(int Late, int CleanedUp, int Failed)
+/// <param name="Torn">Cases of which parts are missing that no crash takes away.</param>
+public sealed record SweepCount(int Late, int CleanedUp, int Failed, int Torn)
 {
     internal SweepCount And(RowEnd end) => end switch
     {
         RowEnd.Late => this with { Late = Late + 1 },
         RowEnd.CleanedUp => this with { CleanedUp = CleanedUp + 1 },
         RowEnd.Failed => this with { Failed = Failed + 1 },
+        RowEnd.Torn => this with { Torn = Torn + 1 },
         RowEnd.Stands or RowEnd.Gone => this,
     };
 }

@@ -11,8 +11,8 @@ namespace FaceUp.App.Intake;
 /// <summary>What stood under a receipt's locator already.</summary>
 public sealed record KnownReceipt(Refusal? Refused);
 
-/// <summary>A receipt's row: the hour in which it was last used to submit, and its version.</summary>
-public sealed record FoundReceipt(DateTimeOffset Since, string ETag);
+/// <summary>A receipt's row: the case it leads to, the hour in which it was last used to submit, and its version.</summary>
+public sealed record FoundReceipt(CaseId Case, DateTimeOffset Since, string ETag);
 
 /// <summary>Receipts, by a locator that leads nobody back to them. An unknown, a mistyped and a foreign receipt cost the same single look-up.</summary>
 public sealed class ReceiptStore(IRecords records)
@@ -58,7 +58,7 @@ public sealed class ReceiptStore(IRecords records)
 
     /// <summary>The row as it is now, or null.</summary>
     public async Task<FoundReceipt?> Look(TenantId tenant, string locator, CancellationToken ct) =>
-        await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row ? new(RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Since, row.ETag) : null;
+        await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is var read ? new(read.Case, read.Since, row.ETag) : null;
 
     /// <summary>False: somebody has used the row since it was looked at, or removed it.</summary>
     public async Task<bool> Remove(TenantId tenant, string locator, FoundReceipt receipt, CancellationToken ct) =>

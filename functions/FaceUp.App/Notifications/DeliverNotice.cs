@@ -1,5 +1,4 @@
 using System.Text;
-using Azure.Core.Cryptography;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -21,7 +20,7 @@ public sealed record PublicAddress(Uri Url)
 /// arrives twice sends once. A crash between sending and writing can send twice; the chats offer no way to recognise that.
 /// </summary>
 public sealed partial class DeliverNotice(
-    NoticeStore notices, TenantStore tenants, IKeyEncryptionKeyResolver keys, NoticePost post, PublicAddress address, TimeProvider time, ILogger<DeliverNotice> log)
+    NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, TimeProvider time, ILogger<DeliverNotice> log)
 {
     /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
     public async Task<NextTicket?> Handle(NoticeTicket ticket, CancellationToken ct)
@@ -71,7 +70,7 @@ public sealed partial class DeliverNotice(
         string webhook;
         try
         {
-            webhook = Encoding.UTF8.GetString(await SecretBox.Open(keys, tenantId.Value, target.Id, secret, ct));
+            webhook = Encoding.UTF8.GetString(await SecretBox.Open(keys.Of(tenantId), tenantId.Value, target.Id, secret, ct));
         }
         catch (SealBrokenException)
         {

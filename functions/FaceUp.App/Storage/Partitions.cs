@@ -8,6 +8,13 @@ namespace FaceUp.App.Storage;
 /// </summary>
 public static class Partitions
 {
+    /// <summary>
+    /// Over how many partitions an organisation's cases can be spread. Two characters of a case id would name 1,024; a page of a list asks each of them at once.
+    /// </summary>
+    public const int MaxShards = 64;
+
+    private const string SettingsOf = "~settings"; // no shard is called so, and no name of an organisation has a ~
+
     /// <summary>Which organisations there are: key is the tenant.</summary>
     public const string Tenants = "tenants";
 
@@ -15,7 +22,13 @@ public static class Partitions
     public const string Due = "due";
 
     /// <summary>Settings and sealed addresses of one tenant.</summary>
-    public static string Settings(TenantId tenant) => $"{tenant}~settings";
+    public static string Settings(TenantId tenant) => $"{tenant}{SettingsOf}";
+
+    /// <summary>
+    /// True for the list of organisations and their settings: people, roles, channels. Who may write these decides who reads cases, so they can lie in a
+    /// store of their own (<see cref="TwoTables"/>).
+    /// </summary>
+    public static bool IsOrganisation(string partition) => partition == Tenants || partition.EndsWith(SettingsOf, StringComparison.Ordinal);
 
     /// <summary>Receipt locators of one tenant.</summary>
     public static string Receipts(TenantId tenant) => $"{tenant}~receipts";

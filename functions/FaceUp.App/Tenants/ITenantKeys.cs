@@ -22,6 +22,9 @@ public interface ITenantKeys
 /// </summary>
 public interface ITenantKeyring : ITenantKeys
 {
+    /// <summary>True when a stored key id names a version of this tenant's key, whether or not there is one. Asks nobody.</summary>
+    bool IsOf(TenantId tenant, string keyId);
+
     /// <summary>Makes the tenant's key. A tenant that has one keeps it: doing it twice is harmless.</summary>
     Task Create(TenantId tenant, CancellationToken ct);
 

@@ -9,6 +9,9 @@ internal static class KeyNames
 
     public static string Of(TenantId tenant) => Prefix + tenant.Value;
 
+    /// <summary>True for a version of this tenant's key, in whatever vault: <see cref="IsOurs"/> asks for that.</summary>
+    public static bool IsOf(TenantId tenant, Uri key) => key.Segments is ["/", "keys/", var name, _] && name == $"{Of(tenant)}/";
+
     /// <summary>True for a tenant's key in one fixed version in this vault: <c>https://{vault}/keys/t-{tenant}/{version}</c>.</summary>
     public static bool IsOurs(Uri vault, Uri key) =>
         key.IsAbsoluteUri && key.Scheme == Uri.UriSchemeHttps && key.Authority == vault.Authority && key.UserInfo.Length == 0 && key.Query.Length == 0 && key.Fragment.Length == 0 &&

@@ -22,6 +22,8 @@ public sealed class KeyVaultKeyring(KeyVaultTenantKeys publicKeys, Lazy<KeyClien
 
     public ValueTask<TenantPublicKey> Current(TenantId tenant, CancellationToken ct) => publicKeys.Current(tenant, ct);
 
+    public bool IsOf(TenantId tenant, string keyId) => Uri.TryCreate(keyId, UriKind.Absolute, out var key) && KeyNames.IsOf(tenant, key);
+
     public async Task Create(TenantId tenant, CancellationToken ct)
     {
         if (!await Exists(tenant, ct))

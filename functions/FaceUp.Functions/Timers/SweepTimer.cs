@@ -22,12 +22,12 @@ public sealed partial class SweepTimer(Sweep sweep, DurableWorkflow workflow, IL
         var count = await workflow.Through(durable, sweep).Run(workflow, ct);
         if (count.Late > 0)
             CasesLate(log, count.Late);
-        SweepDone(log, count.Late, count.CleanedUp, count.Failed);
+        SweepDone(log, count.Late, count.CleanedUp, count.Failed, count.Torn);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Late} cases were not looked at for more than 75 minutes; they were woken.")]
     private static partial void CasesLate(ILogger log, int late);
 
-    [LoggerMessage(LogLevel.Information, "Sweep done: {Late} woken late, {CleanedUp} cleaned up, {Failed} failed.")]
-    private static partial void SweepDone(ILogger log, int late, int cleanedUp, int failed);
+    [LoggerMessage(LogLevel.Information, "Sweep done: {Late} woken late, {CleanedUp} cleaned up, {Failed} failed, {Torn} torn.")]
+    private static partial void SweepDone(ILogger log, int late, int cleanedUp, int failed, int torn);
 }

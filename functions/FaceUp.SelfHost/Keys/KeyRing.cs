@@ -21,6 +21,8 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
     private readonly ConcurrentDictionary<TenantId, TenantPublicKey> _public = new();
     private readonly ConcurrentDictionary<string, LocalKek> _private = new();
 
+    public bool IsOf(TenantId tenant, string keyId) => keyId.StartsWith($"{Scheme}{tenant}/", StringComparison.Ordinal);
+
     public Task Create(TenantId tenant, CancellationToken ct)
     {
         PrivateFolder.Create(Home(tenant));

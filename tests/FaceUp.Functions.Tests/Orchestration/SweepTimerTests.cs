@@ -20,7 +20,7 @@ public class The_heartbeat
     {
         _records.Setup(r => r.Range(Partitions.Due, It.IsAny<string>(), It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(new RowPage([], More: false));
         await Sweeps();
-        Assert.Equal("Sweep done: 0 woken late, 0 cleaned up, 0 failed.", Assert.Single(_log.Lines));
+        Assert.Equal("Sweep done: 0 woken late, 0 cleaned up, 0 failed, 0 torn.", Assert.Single(_log.Lines));
     }
 
     [Fact]

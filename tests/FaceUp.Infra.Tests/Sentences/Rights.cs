@@ -6,6 +6,8 @@ public class Rights
     private const string Content = "Microsoft.Storage/storageAccounts/stdata/blobServices/default/containers/faceup";
     private const string Checkpoints = "Microsoft.Storage/storageAccounts/stdata/blobServices/default/containers/checkpoints";
     private const string Records = "Microsoft.Storage/storageAccounts/stdata/tableServices/default/tables/faceup";
+    private const string Settings = "Microsoft.Storage/storageAccounts/stdata/tableServices/default/tables/organisations";
+    private const string Entities = "Microsoft.Storage/storageAccounts/tableServices/tables/entities";
     private const string DeskHost = "Microsoft.Storage/storageAccounts/stdesk";
     private const string Vault = "Microsoft.KeyVault/vaults/kv-";
     private const string Notices = "Microsoft.ServiceBus/namespaces/sb-/queues/notices";
@@ -14,14 +16,14 @@ public class Rights
 
     private static readonly (string Role, string On)[] _reporter =
     [
-        ("Storage Blob Data Owner", "Microsoft.Storage/storageAccounts/strep"), ("FaceUp reporter records", Records), ("FaceUp reporter content", Content),
+        ("Storage Blob Data Owner", "Microsoft.Storage/storageAccounts/strep"), ("FaceUp reporter records", Records), ("FaceUp reporter settings", Settings), ("FaceUp reporter content", Content),
         ("FaceUp public key reader", Vault), ("Azure Service Bus Data Sender", Wakes), ("Monitoring Metrics Publisher", Insights),
     ];
 
     private static readonly (string Role, string On)[] _desk =
     [
         ("Storage Blob Data Owner", DeskHost), ("Storage Queue Data Contributor", DeskHost), ("Storage Table Data Contributor", DeskHost),
-        ("Storage Blob Data Contributor", Content), ("Storage Table Data Contributor", Records), ("FaceUp checkpoint writer", Checkpoints),
+        ("Storage Blob Data Contributor", Content), ("Storage Table Data Contributor", Records), ("Storage Table Data Contributor", Settings), ("FaceUp checkpoint writer", Checkpoints),
         ("Key Vault Crypto Service Encryption User", Vault), ("FaceUp key maker", Vault),
         ("Azure Service Bus Data Sender", Notices), ("Azure Service Bus Data Receiver", Notices), ("Monitoring Metrics Publisher", Insights),
     ];
@@ -61,7 +63,19 @@ public class Rights
 
     [Theory, EverySet]
     public void Of_the_reporters_app_end_at_checkpoints(Snapshot at) =>
-        Assert.DoesNotContain(Of(at, "reporter"), grant => grant.On.StartsWith(Checkpoints, StringComparison.Ordinal) || (grant.On.Contains("stdata", StringComparison.Ordinal) && !grant.On.EndsWith("/faceup", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Of(at, "reporter"), grant => grant.On.StartsWith(Checkpoints, StringComparison.Ordinal) || (grant.On.Contains("stdata", StringComparison.Ordinal) && grant.On is not (Content or Records or Settings)));
+
+    [Theory, EverySet]
+    public void Of_the_reporters_app_write_no_organisations_settings(Snapshot at)
+    {
+        var over = Of(at, "reporter").Where(grant => Settings.StartsWith(grant.On, StringComparison.Ordinal)).ToList(); // the table, its account, and whatever lies between
+        Assert.Equal(at.TwoDoors, over.Exists(grant => grant.Allows($"{Entities}/read")));
+        Assert.All(over, grant => Assert.All(new[] { "add/action", "update/action", "write", "delete" }, action => Assert.False(grant.Allows($"{Entities}/{action}"))));
+    }
+
+    [Theory, EverySet]
+    public void To_write_settings_are_the_desks_alone(Snapshot at) => Assert.Equal(
+        ["desk"], at.Grants.Where(grant => Settings.StartsWith(grant.On, StringComparison.Ordinal) && grant.Allows($"{Entities}/update/action") && grant.Allows($"{Entities}/add/action")).Select(grant => grant.Who));
 
     [Theory, EverySet]
     public void Of_the_reporters_app_send_wakes_and_receive_nothing(Snapshot at)
@@ -86,7 +100,7 @@ public class Rights
     });
 
     [Theory, EverySet]
-    public void Over_data_are_given_on_one_table_and_one_container(Snapshot at) =>
+    public void Over_data_are_given_on_tables_and_containers_by_name(Snapshot at) =>
         Assert.DoesNotContain(at.Grants, grant => grant.On is "Microsoft.Storage/storageAccounts/stdata" || !grant.On.StartsWith("Microsoft.", StringComparison.Ordinal));
 
     [Theory, EverySet]

@@ -26,7 +26,7 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
         using (var ring = OneDoor.Ring(scratch.Folder))
             await ring.Create(Tenant, default);
         door = await OneDoor.Open(scratch.Folder, Doors.Reporter);
-        Assert.True(await door.App.Services.GetRequiredService<TenantStore>().Add(Tenant, Demo.Settings([]), 1, new Dictionary<string, SealedSecret>(), default));
+        Assert.True(await new TenantChanges(door.App.Services.GetRequiredService<App.Storage.IRecords>(), door.App.Services.GetRequiredService<TenantStore>()).Add(Tenant, Demo.Settings([]), 1, new Dictionary<string, SealedSecret>(), default));
     }
 
     public Task DisposeAsync() => door.DisposeAsync().AsTask();
@@ -55,6 +55,8 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [InlineData(typeof(ReadFile))]
     [InlineData(typeof(WriteInCase))]
     [InlineData(typeof(ChangeSettings))]
+    [InlineData(typeof(TenantChanges))]
+    [InlineData(typeof(OwnKeys))]
     [InlineData(typeof(App.Access.SignIn))]
     [InlineData(typeof(DeskDoor))]
     public async Task Can_be_asked_for_nothing_of_the_desks(Type type)
