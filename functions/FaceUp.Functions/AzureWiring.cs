@@ -47,7 +47,8 @@ internal static class AzureWiring
 
     private static void AddStores(this IServiceCollection services, Settings settings, Lazy<TokenCredential> credential)
     {
-        services.AddSingleton<IRecords>(_ => new TwoTables(new TableRecords(Table(settings, credential, Organisations)), new TableRecords(Table(settings, credential, Store))));
+        services.AddSingleton<IRecords>(_ => new TwoTables(
+            organisations: new TableRecords(Table(settings, credential, Organisations)), cases: new TableRecords(Table(settings, credential, Store))));
         services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential)));
         services.AddSingleton(_ => new ServiceBusClient(settings.ServiceBus, credential.Value));
         services.AddSingleton(provider => new KeyVaultTenantKeys(

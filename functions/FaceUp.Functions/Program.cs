@@ -13,7 +13,7 @@ try
 }
 catch (SettingsException why)
 {
-    await Console.Error.WriteLineAsync(why.Message);
+    await Console.Error.WriteLineAsync(why.ForTheHost);
     return 1;
 }
 

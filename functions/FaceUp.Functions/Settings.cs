@@ -91,4 +91,11 @@ public sealed record Settings(
 public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History);
 
 /// <summary>Why the app does not start, in a sentence.</summary>
-public sealed class SettingsException(string message) : Exception(message);
+public sealed class SettingsException(string message) : Exception(message)
+{
+    /// <summary>
+    /// The same for standard error. The host passes on as an error only lines with a word such as "error" in them (its WorkerProcess); any other is Information, which
+    /// host.json keeps out, and nobody would learn why the app does not start.
+    /// </summary>
+    public string ForTheHost => $"Error: {Message}";
+}

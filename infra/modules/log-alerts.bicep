@@ -43,7 +43,7 @@ var alerts = [
     name: 'alert-integrity'
     description: 'A sealed object does not open, a record cannot be read, a case has lost its head, or one sweep cleaned up more than twenty submissions: something was altered or is gone.'
     severity: 0
-    query: 'AppTraces | where (SeverityLevel >= 2 and Message has_any ("A sealed object does not open", "The record of a case cannot be read", "and its head is gone")) or (Message has "Sweep done" and toint(extract("([0-9]+) cleaned up", 1, Message)) > 20)'
+    query: 'AppTraces | parse Message with * "woken late, " CleanedUp:long " cleaned up" * | where CleanedUp > 20 or (SeverityLevel >= 2 and Message has_any ("A sealed object does not open", "The record of a case cannot be read", "and its head is gone"))'
     operator: 'GreaterThan'
     threshold: 0
   }

@@ -41,11 +41,24 @@ public sealed partial class DurableWorkflow(ILogger<DurableWorkflow> log) : IWor
         {
             var client = _client ?? throw new InvalidOperationException("No trigger of this process has bound a durable client yet.");
             if (!await Started(client, tenant, id, patience.Token))
-                await client.RaiseEventAsync(CaseOrchestration.InstanceId(tenant, id), CaseOrchestrator.Hint, true, patience.Token);
+                await Hint(client, tenant, id, patience.Token);
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
             CaseNotWoken(log, failed.GetType().Name);
+        }
+    }
+
+    private static async Task Hint(DurableTaskClient client, TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        try
+        {
+            await client.RaiseEventAsync(CaseOrchestration.InstanceId(tenant, id), CaseOrchestrator.Hint, true, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            if (!await Started(client, tenant, id, ct)) // it ended between the two, which the engine refuses by an exception: then a new one looks
+                throw;
         }
     }
 

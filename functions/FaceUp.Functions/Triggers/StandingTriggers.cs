@@ -11,6 +11,7 @@ namespace FaceUp.Functions.Triggers;
 /// <remarks>
 /// The worker asks its transformers when the host asks for the functions (its DefaultFunctionMetadataManager), after whichever provider has listed them, so the order
 /// of registrations does not matter. Packages' own transformers were registered with the builder, before this one.
+/// The worker's own router asks in the same way from Http.AspNetCore 2.1.0 on; before, it took the two functions of one route for ambiguous.
 /// </remarks>
 public sealed class StandingTriggers(Doors door) : IFunctionMetadataTransformer
 {

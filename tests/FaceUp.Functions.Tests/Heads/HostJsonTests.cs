@@ -20,6 +20,7 @@ public class The_hosts_settings
         var levels = _host["logging"]!["logLevel"]!.AsObject();
         Assert.Equal("Warning", levels["default"]!.GetValue<string>());
         Assert.Equal("Error", levels["Host.Results"]!.GetValue<string>());
+        Assert.Equal("Error", levels["DurableTask.AzureStorage"]!.GetValue<string>());
     }
 
     [Fact]

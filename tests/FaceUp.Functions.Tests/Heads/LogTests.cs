@@ -34,8 +34,8 @@ public class The_log_lines_that_alerts_ask_for
     public void Have_one_name_each() => Assert.All(_written.CountBy(l => l.Name), name => Assert.Equal(1, name.Value));
 
     [Fact]
-    public void Name_a_case_only_once_it_is_late() => // earlier, the time of the line would be the time of a report
-        Assert.Equal(["CaseLate"], _written.Where(l => l.Text.Contains("{CaseId}", StringComparison.Ordinal)).Select(l => l.Name));
+    public void Name_a_case_only_once_it_is_late_or_torn_for_a_day() => // earlier, the time of the line would be the time of a report
+        Assert.Equal(["CaseLate", "CaseTorn"], _written.Where(l => l.Text.Contains("{CaseId}", StringComparison.Ordinal)).Select(l => l.Name).Order());
 }
 
 public sealed class The_workers_log : ILoggerProvider

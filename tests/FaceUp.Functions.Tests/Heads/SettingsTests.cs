@@ -35,6 +35,14 @@ public class Settings_of_the_Functions_head
     }
 
     [Fact]
+    public void Are_complained_of_in_a_line_that_the_host_takes_for_an_error() // with "error" in it; as seen on a real host, any other stays unsaid
+    {
+        var why = Assert.Throws<SettingsException>(() => Read(("FaceUp:VaultUri", "")));
+        Assert.Equal($"Error: {why.Message}", why.ForTheHost);
+        Assert.Contains("WriteLineAsync(why.ForTheHost)", File.ReadAllText(Path.Combine(Repository.Root, "functions", "FaceUp.Functions", "Program.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Are_all_named_at_once_when_none_is_there()
     {
         var why = Assert.Throws<SettingsException>(() => Settings.Read(new ConfigurationBuilder().Build()));

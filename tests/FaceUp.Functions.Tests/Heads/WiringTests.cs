@@ -84,6 +84,19 @@ public class The_wired_app
         Assert.Equal("no-store", context.Response.Headers.CacheControl);
     }
 
+    [Theory]
+    [InlineData(Doors.Reporter)]
+    [InlineData(Doors.Desk)]
+    [InlineData(Doors.Both)]
+    public async Task Keeps_settings_apart_from_cases_in_the_tables_that_infra_makes(Doors doors)
+    {
+        await using var app = WiredApp.With(doors);
+        Assert.IsType<App.Storage.TwoTables>(app.Services.GetRequiredService<App.Storage.IRecords>());
+        var template = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "main.bicep"));
+        Assert.Contains($"  store: '{AzureWiring.Store}'", template, StringComparison.Ordinal);
+        Assert.Contains($"  organisations: '{AzureWiring.Organisations}'", template, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reads_a_token_under_the_names_it_carries_and_explains_no_refusal()
     {

@@ -62,6 +62,18 @@ public class Waking_a_case
     }
 
     [Fact]
+    public async Task Starts_a_new_workflow_when_the_one_that_lived_has_ended_before_the_hint()
+    {
+        var starts = 0;
+        Starts(() => ++starts == 1 ? throw new AlreadyExistsException() : Task.FromResult(_instance));
+        _client.Setup(c => c.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object?>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("Cannot raise event"));
+        await Woken();
+        Assert.Equal(2, starts);
+        Hinted(Times.Once());
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
     public async Task Does_not_throw_before_any_trigger_has_lent_a_client()
     {
         await new DurableWorkflow(_log).Wake(_tenant, _case, default);

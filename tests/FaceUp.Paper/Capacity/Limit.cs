@@ -30,7 +30,7 @@ public static class Limits
 
     public static Limit Cases => new(
         "rows of one organisation's cases", Effect.Reporters, EntitiesOfAPartition, EntitiesOfAPartition,
-        "shards of the organisation, chosen when it is made (always 1 today)", w => w.Shards < 64 ? w with { Shards = w.Shards * 2 } : null, "scalability-targets of tables");
+        "`?shards=` when the organisation is made, 1 to 64", w => w.Shards < 64 ? w with { Shards = w.Shards * 2 } : null, "scalability-targets of tables");
 
     public static Limit Account => new(
         "calls of the data account", Effect.Reporters, CallsOfAnAccount, CallsOfAnAccount, "another installation", _another, "scalability-targets of accounts");

@@ -16,7 +16,7 @@ public enum Effect
 /// <summary>An installation and what comes to it.</summary>
 /// <param name="Organisations">Their sizes follow Zipf's law.</param>
 /// <param name="Sustained">True: every report's whole life goes on at the same rate, as after months of this. False: a burst, reports and what follows at once.</param>
-/// <param name="Shards">Partitions of the cases of each organisation. Made with 1 today (ChangeSettings.Add).</param>
+/// <param name="Shards">Partitions of the cases of each organisation. 1 unless it was made with more (ChangeSettings.ShardsOf).</param>
 /// <param name="Installations">Organisations are spread over so many, each with accounts, vault, queues and apps of its own, the great ones first.</param>
 public sealed record World(
     int Organisations, double ReportsPerSecond, bool Sustained = true, double NewOrganisationsPerSecond = 0,

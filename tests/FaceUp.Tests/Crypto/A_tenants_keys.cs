@@ -43,6 +43,18 @@ public abstract class A_tenants_keys
     }
 
     [Fact]
+    public async Task Are_told_from_those_of_others()
+    {
+        await Keys.Create(_acme, default);
+        var first = (await Keys.Current(_acme, default)).KeyId;
+        await Keys.Rotate(_acme, default);
+        var second = (await Keys.Current(_acme, default)).KeyId;
+        Assert.All([first, second], id => Assert.True(Keys.IsOf(_acme, id)));
+        Assert.All([new("acm"), new("acme2"), new("other"), new TenantId("t-acme")], tenant => Assert.All([first, second], id => Assert.False(Keys.IsOf(tenant, id))));
+        Assert.All(["", "acme", first.Replace("acme", "other", StringComparison.Ordinal)], id => Assert.False(Keys.IsOf(_acme, id)));
+    }
+
+    [Fact]
     public async Task Are_made_once()
     {
         await Keys.Create(_acme, default);

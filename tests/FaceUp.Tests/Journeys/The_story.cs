@@ -227,5 +227,5 @@ public sealed class The_story_on_files : The_story
 [Collection(nameof(Azurite))]
 public sealed class The_story_on_azure_storage(Azurite azurite) : The_story
 {
-    protected override async Task<(IRecords, IBlobs)?> Stores() => (new TableRecords(await azurite.Table()), new ContainerBlobs(await azurite.Container()));
+    protected override async Task<(IRecords, IBlobs)?> Stores() => (new TwoTables(new TableRecords(await azurite.Table()), new TableRecords(await azurite.Table())), new ContainerBlobs(await azurite.Container()));
 }

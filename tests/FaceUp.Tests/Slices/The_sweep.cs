@@ -1,6 +1,7 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
+using FaceUp.App.Storage;
 using FaceUp.Domain;
 using FaceUp.Tests.Storage;
 using Microsoft.Extensions.Logging;
@@ -81,6 +82,50 @@ public sealed class The_sweep : IAsyncLifetime, IWorkflow, ILogger<Sweep>
         Assert.Empty(lines);
         Assert.Empty(woken);
         Assert.Equal(new SweepCount(0, 0, 0, 0), await Sweeps());
+    }
+
+    [Theory]
+    [InlineData("the head")]
+    [InlineData("the head and the events")]
+    [InlineData("all but the outbox")]
+    public async Task Leaves_a_case_that_somebody_took_apart_for_people_to_look_at(string taken)
+    {
+        var id = await Torn(key => taken switch
+        {
+            "the head" => key.EndsWith("|h", StringComparison.Ordinal),
+            "the head and the events" => key.EndsWith("|h", StringComparison.Ordinal) || key.Contains("|e|", StringComparison.Ordinal),
+            _ => key.StartsWith("c|", StringComparison.Ordinal),
+        });
+        house.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(new SweepCount(0, 0, 0, 1), await Sweeps());
+        Assert.Equal($"Case {id} is torn: it was made, and its head is gone. Nothing of it was removed.", Assert.Single(lines));
+        Assert.NotEmpty(await house.BlobsOf(id));
+        Assert.NotEmpty(await house.DueOf(id)); // so it is said again, until people have looked
+    }
+
+    [Fact]
+    public async Task Leaves_what_a_planted_row_points_to()
+    {
+        var id = await Torn(_ => true); // not one row of it is left but its receipt's
+        foreach (var row in await house.DueOf(id))
+            await house.Get<DueRows>().Remove(row.Key, default);
+        var stranger = (await house.Rows("", Partitions.Receipts(TestHouse.Tenant)))[0].Key; // of this case; the row below is another's
+        var past = house.Clock.GetUtcNow() - TimeSpan.FromDays(9);
+        await house.Get<DueRows>().Put(DueRows.NewKey(past, TestHouse.Tenant, new(id)), default);
+        await house.Get<DueRows>().Put(DueRows.NewKey(past, TestHouse.Tenant, new(new string('0', CaseId.Length))), new DueBody(stranger, past), default);
+        Assert.Equal(new SweepCount(0, 0, 0, 2), await Sweeps());
+        Assert.NotEmpty(await house.BlobsOf(id));
+        Assert.Single(await house.Rows("", Partitions.Receipts(TestHouse.Tenant)));
+    }
+
+    // Somebody who may write rows takes some of a case's away.
+    private async Task<string> Torn(Func<string, bool> taken)
+    {
+        await new Reporter(house).Submits("x");
+        var id = (await house.Rows("c|"))[0].Key.Split('|')[1];
+        foreach (var row in (await house.RawRecords.All(RawStore.Cases)).Where(r => taken(r.Key)))
+            await house.RawRecords.Commit(RawStore.Cases, new Write.Delete(row.Key));
+        return id;
     }
 
     Task IWorkflow.Wake(TenantId tenant, CaseId id, CancellationToken ct)
