@@ -37,6 +37,8 @@ public sealed record SettingsAsked(string? Tag, bool DryRun, string Why)
         if (sent.Count > 1 || sent[0] is not { Length: <= MaxReason * 12 } text || text.Any(c => c is < ' ' or > '~'))
             throw new BadInputException(400, ReasonHeader, $"One reason of at most {MaxReason} characters, those beyond ASCII percent-encoded as UTF-8.");
         var why = Uri.UnescapeDataString(text);
-        return why.Length == 0 || PlainText.FaultIn(why, MaxReason) is not { } fault ? why : throw new BadInputException(400, ReasonHeader, fault);
+        if (PlainText.FaultIn(why, MaxReason) is { } fault)
+            throw new BadInputException(400, ReasonHeader, fault);
+        return why.Any(char.IsControl) ? throw new BadInputException(400, ReasonHeader, "Must be one line.") : why.Trim();
     }
 }

@@ -49,7 +49,7 @@ public sealed class SettingsHistory(TenantStore tenants, TenantRecord record, Ch
     }
 
     private async Task<ReadOnlyMemory<byte>?> Find(Caller caller, string version, CancellationToken ct) =>
-        Number(version) is { } number ? await tenants.Version(caller.Tenant.Id, number, ct) : null;
+        Number(version) is { } number ? await tenants.Version(caller.Tenant.Id, number, ct) : default(ReadOnlyMemory<byte>?);
 
     private static int? Number(string version) =>
         version.Length is > 0 and <= 8 && version[0] != '0' && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -41,7 +41,7 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
 
     /// <summary>The canonical document of a version of the settings, or null when there is none.</summary>
     public async Task<ReadOnlyMemory<byte>?> Version(TenantId id, int version, CancellationToken ct) =>
-        await records.Get(Partitions.Settings(id), TenantRows.Version(version), ct) is { } row ? row.Body : null;
+        await records.Get(Partitions.Settings(id), TenantRows.Version(version), ct) is { } row ? row.Body : default(ReadOnlyMemory<byte>?); // a plain null would become empty memory
 
     /// <summary>The next question is answered from the store.</summary>
     internal void Forget(TenantId id) => _remembered.TryRemove(id, out _);

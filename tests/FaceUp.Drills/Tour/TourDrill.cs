@@ -13,7 +13,7 @@ internal sealed class TourDrill(Steps steps, Chats chats, Wire wire)
     private const string Closing = "Перевірку завершено: договір розірвано, винного звільнено.";
     private static readonly Attachment Invoice = new("рахунок-4711.txt", "text/plain", Encoding.UTF8.GetBytes("Рахунок № 4711: консультації, 12 000 ₴ готівкою.\n"));
 
-    private string compliance = "", auditor = "", receipt = "", caseId = "", second = "";
+    private string compliance = "", auditor = "", admin = "", receipt = "", caseId = "", second = "";
 
     public static async Task<int> Run(string scratch)
     {
@@ -46,17 +46,18 @@ internal sealed class TourDrill(Steps steps, Chats chats, Wire wire)
         await Talk();
         await TimePasses();
         await Close();
+        await ChangeSettings();
         steps.See("The process stops on SIGTERM", await stop() == 0, "One byte of one event is altered in the store; the process starts again.");
     }
 
     private async Task SignIn()
     {
-        foreach (var (name, subject) in new[] { ("COMPLIANCE", "demo-compliance"), ("AUDITOR", "demo-auditor") })
+        foreach (var (name, subject) in new[] { ("COMPLIANCE", "demo-compliance"), ("AUDITOR", "demo-auditor"), ("ADMIN", "demo-admin") })
         {
             var token = await wire.Token(steps.Root, subject);
             steps.Curl.Name(name, token);
             Console.WriteLine($"{name}=$(curl -s \"$HEAD/development/token/{subject}\")");
-            (compliance, auditor) = name == "COMPLIANCE" ? (token, auditor) : (compliance, token);
+            (compliance, auditor, admin) = name switch { "COMPLIANCE" => (token, auditor, admin), "AUDITOR" => (compliance, token, admin), _ => (compliance, auditor, token) };
         }
     }
 
@@ -124,6 +125,23 @@ internal sealed class TourDrill(Steps steps, Chats chats, Wire wire)
         chats.Hold(["4711", "рахунок", "Постачальник", "березня", "Nobody answers", receipt, receipt.Replace("-", "", StringComparison.Ordinal), seen["reference"], caseId, second]);
         await steps.Play("The record proves itself", Call.Get("record/verification").As(auditor), a => a.Json.GetProperty("holds").GetBoolean() && a["cases"] == "2");
     }
+
+    private async Task ChangeSettings()
+    {
+        var before = await steps.Play("An administrator reads the settings, without the chats' addresses", Call.Get("settings").As(admin), a => a.Status == 200 && !a.Text.Contains("http", StringComparison.Ordinal));
+        var changed = before.Text.Replace("\"units\":[", "\"units\":[{\"id\":\"lab\",\"name\":\"Лабораторія\"},", StringComparison.Ordinal);
+        var change = new Call("PUT", "settings?dryRun=true") { Json = changed }.As(admin).With("If-Match", before.ETag);
+        await steps.Play("… asks what one unit more would change", change, a => a.Status == 200 && Changes(a) == "add /units/0" && a["version"] == "2");
+        await steps.Play("… which changed nothing yet", Call.Get("settings").As(admin), a => a.Text == before.Text && a.ETag == before.ETag);
+        var done = await steps.Play("… and changes it, with a reason", change with { Path = "settings", Headers = [.. change.Headers, ("FaceUp-Reason", Uri.EscapeDataString("Нова лабораторія"))] }, a => a.Status == 200 && Changes(a) == "add /units/0");
+        await steps.Play("Reports can be about it at once", Call.Get("form"), a => a.Json.GetProperty("units").GetArrayLength() == 4);
+        await steps.Play("The first version comes back as the third", new Call("POST", "settings/versions/1/restoration").As(admin).With("If-Match", done.ETag), a => a.Status == 200 && Changes(a) == "remove /units/0" && a["version"] == "3");
+        await steps.Play("An auditor sees who changed what, when and why", Call.Get("settings/versions").As(auditor), a =>
+            a.Json.GetProperty("versions") is var all && all.GetArrayLength() == 3 && all[1].GetProperty("why").GetString() == "Нова лабораторія" && all[0].GetProperty("from").GetInt32() == 1);
+        await steps.Play("… in a record that holds, too", Call.Get("record/verification").As(auditor), a => a.Json.GetProperty("holds").GetBoolean());
+    }
+
+    private static string Changes(Answer answer) => string.Join(", ", answer.Json.GetProperty("changes").EnumerateArray().Select(c => $"{c.GetProperty("op").GetString()} {c.GetProperty("path").GetString()}"));
 
     private async Task Unmask()
     {

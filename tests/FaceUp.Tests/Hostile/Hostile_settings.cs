@@ -127,7 +127,7 @@ public sealed class Hostile_settings(HostileHead head)
 
     [Theory]
     [InlineData("0")]
-    [InlineData("2")]
+    [InlineData("9999")]
     [InlineData("-1")]
     [InlineData("01")]
     [InlineData("+1")]

@@ -36,7 +36,7 @@ public sealed class An_organisation_of_many_shards : IAsyncLifetime
     {
         (await Makes("?shards=64")).Must(201);
         var tenant = (await house.Get<TenantStore>().Read(new("other"), default))!;
-        Assert.True(await house.Get<TenantChanges>().Change(tenant, tenant.Settings, new Dictionary<string, SealedSecret>(), default));
+        Assert.True(await house.Get<TenantChanges>().Change(tenant, new(tenant.Settings, new Dictionary<string, SealedSecret>(), "admin"), new(2, "", [], [], []), default));
         Assert.Equal(64, (await house.Get<TenantStore>().Read(new("other"), default))!.Shards);
     }
 

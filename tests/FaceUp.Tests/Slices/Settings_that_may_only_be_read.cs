@@ -41,7 +41,7 @@ public sealed class Settings_that_may_only_be_read : IAsyncLifetime
     {
         var tenant = (await house.Get<TenantStore>().Read(TestHouse.Tenant, default))!;
         var intruder = tenant.Settings with { People = [.. tenant.Settings.People, new(new("intruder"), "Intruder", "intruder", [Role.Handler])] };
-        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => house.Get<TenantChanges>().Change(tenant, intruder, new Dictionary<string, SealedSecret>(), default));
+        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => house.Get<TenantChanges>().Change(tenant, new(intruder, new Dictionary<string, SealedSecret>(), "admin"), new(2, "", [], [], []), default));
         Assert.Equal(1, settings.Refused);
         (await new Person(house, "intruder").Asks("GET", "cases")).Must(404); // like anybody the organisation does not know
     }
