@@ -90,8 +90,16 @@ internal static class ApiLimits
         var id when id.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)) => new JsonObject { ["type"] = "string" },
         var any when any == typeof(JsonElement) => new JsonObject { ["description"] = "Any JSON value." },
         { IsEnum: true } words => new JsonObject { ["enum"] = new JsonArray([.. Words(words, type)]) },
-        _ => schema,
+        _ => type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? ListOf(type.Options.GetTypeInfo(element), schema) : schema,
     };
+
+    // Of a list of such the exporter does not even say that it has items.
+    private static JsonNode ListOf(JsonTypeInfo element, JsonNode schema)
+    {
+        if (schema is JsonObject list && !list.ContainsKey("items") && Plain(element, list) is var items && !ReferenceEquals(items, list))
+            list["items"] = items;
+        return schema;
+    }
 
     private static IEnumerable<JsonNode?> Words(Type words, JsonTypeInfo type) =>
         Enum.GetValues(words).Cast<object?>().Select(word => JsonSerializer.SerializeToNode(word, type)).Concat(type.Type == words ? [] : [null]);

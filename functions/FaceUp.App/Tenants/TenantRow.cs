@@ -18,5 +18,5 @@ public sealed record TenantRow(TenantSettings Settings, int Shards, byte[] Curso
 public sealed record Tenant(TenantId Id, TenantSettings Settings, int Shards, byte[] CursorKey, string ETag, int Version = 0, CaseHead? Record = null, byte[]? Request = null)
 {
     /// <summary>The version of the settings as an entity tag (RFC 9110 §8.8.3). The hash in it tells apart two histories of equal length, as after a restore of the store.</summary>
-    public string Tag { get; } = string.Create(CultureInfo.InvariantCulture, $"\"{Version}.{Convert.ToHexStringLower((Record?.Last ?? []).AsSpan(..Math.Min(10, Record?.Last.Length ?? 0)))}\"");
+    public string Tag => string.Create(CultureInfo.InvariantCulture, $"\"{Version}.{Convert.ToHexStringLower((Record?.Last ?? []).AsSpan(..Math.Min(10, Record?.Last.Length ?? 0)))}\"");
 }

@@ -16,7 +16,7 @@ internal sealed class CurlLine
         if (call.Method is "PUT" || (call.Method is "POST" && call.Json is null))
             words.Add($"-X {call.Method}");
         words.Add(call.Path.StartsWith('/') ? $"\"$HEAD{call.Path}\"" : $"\"$ORG/{call.Path}\"");
-        words.AddRange(call.Headers.Select(h => $"-H \"{h.Name}: {h.Value}\""));
+        words.AddRange(call.Headers.Select(h => h.Value.Contains('"', StringComparison.Ordinal) ? $"-H '{h.Name}: {h.Value}'" : $"-H \"{h.Name}: {h.Value}\""));
         words.AddRange(call switch
         {
             { Json: null } => [],

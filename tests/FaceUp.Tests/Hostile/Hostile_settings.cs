@@ -119,7 +119,7 @@ public sealed class Hostile_settings(HostileHead head)
     [InlineData("zlatokop%00")]
     [InlineData("zlatokop%E2%80%AE")]
     [InlineData("%20%0A")]
-    [InlineData("zlatokop\u00e9")]
+    [InlineData("zlatokop%C3%A9%E2%81%A7")]
     public async Task Are_not_changed_for_a_reason_that_is_no_text(string reason) => await Refused(await Change("PUT", Path, reason), 400, "FaceUp-Reason");
 
     [Fact]
