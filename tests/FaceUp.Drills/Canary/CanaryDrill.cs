@@ -122,7 +122,8 @@ internal sealed class CanaryDrill(string scratch, string name, Wire wire)
     private void TellMoments(Findings findings)
     {
         var moments = Moments.Since(began);
-        var found = early.SelectMany(r => moments.In(r.Bytes).Select(h => $"{h.Form} in {r.Part}")).ToList();
+        // The organisation's own record tells to the second when its administrators changed settings; nothing in it is of a reporter.
+        var found = early.Where(r => !r.Part.Contains("~settings e|", StringComparison.Ordinal)).SelectMany(r => moments.In(r.Bytes).Select(h => $"{h.Form} in {r.Part}")).ToList();
         Console.WriteLine($"  moments ({name}): {early.Count} rows and blobs before any handler acted, {found.Count} tell a minute or second of the run{(stamped > 0 ? $"; the service's own Timestamp, which nobody can switch off, stands on {stamped} rows" : "")}");
         findings.Check(found.Count == 0, $"moments told ({name}): {string.Join("; ", found.Take(5))}");
         findings.Check(moments.In(System.Text.Encoding.ASCII.GetBytes($"at {began:yyyyMMddHHmmss}")).Any(), "a planted moment was not found");
