@@ -15,7 +15,7 @@ public sealed class TenantsApi(DeskDoor door, Door anybody, ChangeSettings setti
     public const string Schema = "api/v1/schemas/settings.json";
 
     private static readonly Role[] Overseers = [Role.Admin, Role.Auditor];
-    private static readonly byte[] SchemaBytes = ApiDescription.SchemaOf(typeof(SettingsDocument));
+    private static readonly Lazy<byte[]> SchemaBytes = new(() => ApiDescription.SchemaOf(typeof(SettingsDocument)));
 
     [Endpoint("PUT", Tenant, "Makes an organisation, with its key and its first settings. How many partitions its cases are spread over (shards, 1 if not given) is fixed from then on.", Asks = Asks.Installer, Body = typeof(SettingsDocument), Status = 201, Refuses = [409], Query = ["shards"], Headers = [SettingsAsked.ReasonHeader])]
     public Task<IResult> AddTenant(HttpRequest request, string tenant) => door.ForInstaller(request, async (installer, ct) =>
@@ -47,5 +47,5 @@ public sealed class TenantsApi(DeskDoor door, Door anybody, ChangeSettings setti
 
     [Endpoint("GET", Schema, "The JSON Schema (2020-12) of the settings.", Door = Doors.Desk, Bytes = "application/schema+json")]
     public Task<IResult> ShowSettingsSchema(HttpRequest request) =>
-        anybody.ForAnybody(request, _ => Task.FromResult(Results.Bytes(SchemaBytes, "application/schema+json")));
+        anybody.ForAnybody(request, _ => Task.FromResult(Results.Bytes(SchemaBytes.Value, "application/schema+json")));
 }
