@@ -8,7 +8,7 @@ using FaceUp.Domain.Tenants;
 
 namespace FaceUp.SelfHost;
 
-/// <summary>An organisation to try things on: three units, four people, and rules that send each kind of report somewhere.</summary>
+/// <summary>An organisation to try things on: three units, seven people, and rules that send each kind of report somewhere.</summary>
 public static class Demo
 {
     public static readonly TenantId Tenant = new("demo");
@@ -26,10 +26,14 @@ public static class Demo
             new(new("safety-lead"), "Safety lead", "demo-safety", [Role.Handler]),
             new(new("admin"), "Administrator", "demo-admin", [Role.Admin]),
             new(new("auditor"), "Auditor", "demo-auditor", [Role.Auditor]),
+            new(new("north-manager"), "Manager of Plant North", "demo-north", [], [new(Role.Handler, "plant-north")], "plant-north", Nameable: true),
+            new(new("audit-chair"), "Chair of the audit committee", "demo-audit", [Role.Handler]),
+            new(new("custodian"), "Custodian of identities", "demo-custodian", [Role.Custodian]),
         ],
         [new RoutingRule("safety-first", new("safety-lead"), Category: "safety"), new RoutingRule("north-to-safety", new("safety-lead"), Category: "other", Unit: "plant-north")],
         new("compliance"),
-        targets);
+        targets,
+        Fallbacks: [new("audit-chair")]);
 
     /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any.</summary>
     public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)

@@ -28,6 +28,6 @@ public static class Greeting
             Who can sign in: a bearer token is the text at
             """);
         foreach (var person in Demo.Settings([]).People)
-            Console.WriteLine($"  {person.Name,-20}  {url}/development/token/{person.Subject}  ({string.Join(", ", person.Roles).ToLowerInvariant()})");
+            Console.WriteLine($"  {person.Name,-28}  {url}/development/token/{person.Subject}  ({string.Join(", ", person.Roles.Concat((person.Within ?? []).Select(w => w.Role)).Distinct()).ToLowerInvariant()})");
     }
 }

@@ -30,8 +30,10 @@ const string = (value) => typeof value === 'string';
 const boolean = (value) => typeof value === 'boolean';
 const oneOf = (...words) => (value) => words.includes(value);
 const list = (item) => (value) => Array.isArray(value) && value.every(item);
+// A name with a question mark need not be there.
 const exactly = (shape) => (value) => object(value) &&
-  Object.keys(value).sort().join() === Object.keys(shape).sort().join() && Object.entries(shape).every(([name, holds]) => holds(value[name]));
+  Object.keys(value).every((name) => Object.hasOwn(shape, name) || Object.hasOwn(shape, `${name}?`)) &&
+  Object.entries(shape).every(([name, holds]) => (name.endsWith('?') && !Object.hasOwn(value, name.slice(0, -1))) || holds(value[name.replace('?', '')]));
 
 function time(value) {
   if (!string(value) || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) return false;
@@ -43,11 +45,13 @@ const date = (value) => string(value) && time(`${value}T00:00:00Z`);
 const ref = exactly({ id: string, sha256: string });
 const duty = oneOf('acknowledge', 'feedback');
 const status = oneOf('new', 'open', 'investigating', 'waiting', 'closed');
+const urgency = oneOf('normal', 'high', 'critical');
 const outcome = oneOf('substantiated', 'partly-substantiated', 'unsubstantiated', 'out-of-scope', 'duplicate');
 
 const EVENTS = {
-  'report-received': { reference: string, category: string, unit: string, channel: string, language: string, content: ref, files: list(ref) },
-  'case-routed': { rule: string, to: string },
+  'report-received': { reference: string, category: string, unit: string, channel: string, language: string, content: ref, files: list(ref),
+    'regime?': string, 'barred?': list(string), 'identity?': ref },
+  'case-routed': { rule: string, to: string, 'second?': string, 'urgency?': urgency },
   'case-read': { by: string },
   'file-read': { file: string, by: string },
   'case-assigned': { to: string, by: string },
@@ -60,6 +64,16 @@ const EVENTS = {
   'case-reopened': { by: string },
   'deadline-reminded': { duty, due: date, to: string },
   'deadline-escalated': { duty, due: date, to: string },
+  'case-handed-over': { from: string, to: string, rule: string, 'second?': string },
+  'access-granted': { to: string, why: ref, by: string, 'until?': time },
+  'access-ended': { to: string, by: string },
+  'person-barred': { mark: string, why: ref, by: string, 'until?': time },
+  'bar-lifted': { mark: string, why: ref, by: string },
+  'identity-asked': { request: string, why: ref, by: string },
+  'identity-decided': { request: string, approved: boolean, why: ref, by: string, 'until?': time },
+  'identity-read': { request: string, by: string },
+  'glass-asked': { request: string, why: ref, by: string },
+  'glass-broken': { request: string, to: string, by: string, until: time },
 };
 
 // A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.

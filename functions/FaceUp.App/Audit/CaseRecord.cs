@@ -29,10 +29,16 @@ public sealed class CaseRecord(SealedObjects objects)
 
     private static IEnumerable<SealedRef> Vouched(CaseEvent e) => e switch
     {
-        CaseEvent.ReportReceived r => r.Files.Prepend(r.Content),
+        CaseEvent.ReportReceived r => [r.Content, .. r.Files, .. r.Identity is { } who ? [who] : Array.Empty<SealedRef>()],
         CaseEvent.ReporterWrote w => w.Files.Prepend(w.Message),
         CaseEvent.HandlerReplied r => [r.Message],
         CaseEvent.NoteAdded n => [n.Note],
+        CaseEvent.AccessGranted g => [g.Why],
+        CaseEvent.PersonBarred b => [b.Why],
+        CaseEvent.BarLifted b => [b.Why],
+        CaseEvent.IdentityAsked i => [i.Why],
+        CaseEvent.IdentityDecided i => [i.Why],
+        CaseEvent.GlassAsked g => [g.Why],
         _ => [],
     };
 }

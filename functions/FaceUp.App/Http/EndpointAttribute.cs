@@ -27,6 +27,15 @@ public enum Asks
     /// <summary>An admin or auditor.</summary>
     AdminOrAuditor,
 
+    /// <summary>A custodian.</summary>
+    Custodian,
+
+    /// <summary>Any active person of the organisation.</summary>
+    Person,
+
+    /// <summary>The organisation's directory, by the token made for it (SCIM 2.0).</summary>
+    Directory,
+
     /// <summary>The installer's application role.</summary>
     Installer,
 }

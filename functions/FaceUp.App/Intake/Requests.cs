@@ -4,9 +4,20 @@ using FaceUp.Domain.Tenants;
 namespace FaceUp.App.Intake;
 
 /// <summary>One answer of the form.</summary>
-/// <param name="Question">What was asked, as the reporter saw it or its id; 1–200 characters.</param>
-/// <param name="Answer">0–20,000 characters.</param>
-public sealed record Answer(string Question, string Text);
+/// <param name="Question">The id of the form's field; where the organisation has no form, what was asked. 1–200 characters.</param>
+/// <param name="Text">0–20,000 characters, empty for a choice. A date as yyyy-MM-dd, a range of dates as two of them with a slash between (ISO 8601-1 §5.5), a number in decimal digits, yes or no as <c>yes</c> or <c>no</c>.</param>
+/// <param name="Values">Ids of the options chosen, for a choice.</param>
+/// <param name="Item">Which repetition of a group the answer belongs to, from 0; absent outside of groups that repeat.</param>
+public sealed record Answer(string Question, string Text, IReadOnlyList<string>? Values = null, int? Item = null);
+
+/// <summary>Somebody whom a report is about: picked from those who can be named, or typed.</summary>
+/// <param name="Person">The id that the form shows for a person.</param>
+/// <param name="Name">A name as the reporter wrote it, 1–200 characters.</param>
+public sealed record Concerned(string? Person = null, string? Name = null);
+
+/// <summary>The form that was answered.</summary>
+/// <param name="Version">The version of the settings that holds it.</param>
+public sealed record FormUsed(string Id, int Version);
 
 /// <summary>A report as it comes in.</summary>
 /// <param name="Category">Id of a category of the organisation.</param>
@@ -14,7 +25,12 @@ public sealed record Answer(string Question, string Text);
 /// <param name="Language">Language it is written in, BCP 47.</param>
 /// <param name="Answers">1–100.</param>
 /// <param name="Channel">Id of a channel of the organisation; <c>web</c> when left out.</param>
-public sealed record ReportRequest(string Category, string Unit, string Language, IReadOnlyList<Answer> Answers, string Channel = "web");
+/// <param name="Form">The form that was answered, as it was shown; where the organisation has one for the category it must be said.</param>
+/// <param name="Concerned">Whom it is about, at most 20. None of them gets sight of it.</param>
+/// <param name="Identity">Who the reporter is, if they choose to say so: sealed apart, and opened only with a custodian's consent.</param>
+public sealed record ReportRequest(
+    string Category, string Unit, string Language, IReadOnlyList<Answer> Answers, string Channel = "web",
+    FormUsed? Form = null, IReadOnlyList<Concerned>? Concerned = null, IReadOnlyList<Answer>? Identity = null);
 
 /// <summary>What the reporter keeps.</summary>
 /// <param name="Receipt">The only way back. Shown once, stored nowhere.</param>
@@ -31,7 +47,7 @@ public sealed record FormAnswer(string Organisation, IReadOnlyList<Unit> Units, 
 public sealed record SealedFile(ObjectId Id, string Name, string MediaType, long Size);
 
 /// <summary>The sealed content of a report.</summary>
-public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<SealedFile> Files);
+public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<SealedFile> Files, FormUsed? Form = null, IReadOnlyList<Concerned>? Concerned = null);
 
 /// <summary>The row behind a receipt's locator.</summary>
 /// <param name="Request">Keyed hash of the request, to notice an Idempotency-Key used for two different ones.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Tenants;
@@ -19,4 +20,10 @@ public sealed record Tenant(TenantId Id, TenantSettings Settings, int Shards, by
 {
     /// <summary>The version of the settings as an entity tag (RFC 9110 §8.8.3). The hash in it tells apart two histories of equal length, as after a restore of the store.</summary>
     public string Tag => string.Create(CultureInfo.InvariantCulture, $"\"{Version}.{Convert.ToHexStringLower((Record?.Last ?? []).AsSpan(..Math.Min(10, Record?.Last.Length ?? 0)))}\"");
+
+    /// <summary>Its units as a tree.</summary>
+    public UnitTree Units => field ??= new(Settings.Units);
+
+    /// <summary>How its cases name those who are kept out of them.</summary>
+    public Marks Marks => field ??= new(Id, CursorKey);
 }

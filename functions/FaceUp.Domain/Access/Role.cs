@@ -17,4 +17,13 @@ public enum Role
 
     /// <summary>The record and its verification; no content.</summary>
     [JsonStringEnumMemberName("auditor")] Auditor,
+
+    /// <summary>Figures only; no case, no content.</summary>
+    [JsonStringEnumMemberName("analyst")] Analyst,
+
+    /// <summary>Takes down reports for others, as at a hotline, and sees no case.</summary>
+    [JsonStringEnumMemberName("operator")] Operator,
+
+    /// <summary>Decides whether a reporter's identity may be opened; sees no case.</summary>
+    [JsonStringEnumMemberName("custodian")] Custodian,
 }

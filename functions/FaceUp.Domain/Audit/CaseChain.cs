@@ -55,7 +55,7 @@ public static class CaseChain
         try
         {
             var link = JsonSerializer.Deserialize(canonical, ChainJson.Default.Link) ?? throw new JsonException("No link.");
-            return FilesOf(link.Event).Contains(null!) ? throw new JsonException("A file that is null.") : link; // nulls in lists are not the reader's business
+            return FilesOf(link.Event).Contains(null!) || link.Event is CaseEvent.ReportReceived { Barred: { } barred } && barred.Contains(null!) ? throw new JsonException("A member of a list that is null.") : link; // nulls in lists are not the reader's business
         }
         catch (NotSupportedException e) // what the reader says to an event without a type
         {
@@ -94,6 +94,7 @@ public sealed class RecordTime : JsonConverter<DateTimeOffset>
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, // what an event does not say, it does not name
     AllowOutOfOrderMetadataProperties = true, // canonical order puts "at" before "type"
     Converters = [typeof(RecordTime)])]
 [JsonSerializable(typeof(Link))]

@@ -5,7 +5,8 @@ public abstract record CaseCommand(DateTimeOffset Now)
 {
     public sealed record Submit(
         string Reference, string Category, string Unit, string Channel, string Language,
-        SealedRef Content, IReadOnlyList<SealedRef> Files, string Rule, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+        SealedRef Content, IReadOnlyList<SealedRef> Files, string Rule, PersonId To, DateTimeOffset Now,
+        PersonId? Second = null, Urgency? Urgency = null, string? Regime = null, IReadOnlyList<string>? Barred = null, SealedRef? Identity = null) : CaseCommand(Now);
 
     public sealed record Read(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 

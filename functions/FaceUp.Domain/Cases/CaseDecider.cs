@@ -66,8 +66,8 @@ public static class CaseDecider
 
     private static Decision Submitted(CaseCommand.Submit s, DateTimeOffset at) => new(
     [
-        new CaseEvent.ReportReceived(s.Reference, s.Category, s.Unit, s.Channel, s.Language, s.Content, s.Files, at),
-        new CaseEvent.CaseRouted(s.Rule, s.To, at),
+        new CaseEvent.ReportReceived(s.Reference, s.Category, s.Unit, s.Channel, s.Language, s.Content, s.Files, at, s.Regime, s.Barred, s.Identity),
+        new CaseEvent.CaseRouted(s.Rule, s.To, at, s.Second, s.Urgency),
     ]);
 
     // The first answer of a person is an acknowledgement, whatever it says.

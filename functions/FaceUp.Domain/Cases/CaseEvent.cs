@@ -21,14 +21,31 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(CaseReopened), "case-reopened")]
 [JsonDerivedType(typeof(DeadlineReminded), "deadline-reminded")]
 [JsonDerivedType(typeof(DeadlineEscalated), "deadline-escalated")]
+[JsonDerivedType(typeof(CaseHandedOver), "case-handed-over")]
+[JsonDerivedType(typeof(AccessGranted), "access-granted")]
+[JsonDerivedType(typeof(AccessEnded), "access-ended")]
+[JsonDerivedType(typeof(PersonBarred), "person-barred")]
+[JsonDerivedType(typeof(BarLifted), "bar-lifted")]
+[JsonDerivedType(typeof(IdentityAsked), "identity-asked")]
+[JsonDerivedType(typeof(IdentityDecided), "identity-decided")]
+[JsonDerivedType(typeof(IdentityRead), "identity-read")]
+[JsonDerivedType(typeof(GlassAsked), "glass-asked")]
+[JsonDerivedType(typeof(GlassBroken), "glass-broken")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
+    /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
+    /// <param name="Barred">Marks (<see cref="Access.Marks"/>) of the persons whom the report concerns, in the order of their characters; null for none.</param>
+    /// <param name="Identity">Who the reporter chose to be, sealed under a key of its own; null for nobody.</param>
     public sealed record ReportReceived(
         string Reference, string Category, string Unit, string Channel, string Language,
-        SealedRef Content, IReadOnlyList<SealedRef> Files, DateTimeOffset At) : CaseEvent(At);
+        SealedRef Content, IReadOnlyList<SealedRef> Files, DateTimeOffset At,
+        string? Regime = null, IReadOnlyList<string>? Barred = null, SealedRef? Identity = null) : CaseEvent(At);
 
     /// <param name="Rule">The rule that matched, or <c>fallback</c>.</param>
-    public sealed record CaseRouted(string Rule, PersonId To, DateTimeOffset At) : CaseEvent(At);
+    /// <param name="To">Who handles it; the empty id for nobody, when the report concerns everybody who could.</param>
+    /// <param name="Second">The second pair of eyes; null for none.</param>
+    /// <param name="Urgency">Null for normal.</param>
+    public sealed record CaseRouted(string Rule, PersonId To, DateTimeOffset At, PersonId? Second = null, Urgency? Urgency = null) : CaseEvent(At);
 
     public sealed record CaseRead(PersonId By, DateTimeOffset At) : CaseEvent(At);
 
@@ -54,4 +71,33 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record DeadlineReminded(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At) : CaseEvent(At);
 
     public sealed record DeadlineEscalated(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>The handler can be it no longer (has left, is suspended, is kept out): by rule another is. The same for the second pair of eyes.</summary>
+    /// <param name="Rule">What led to <paramref name="To"/>: a rule's id, or <c>fallback</c>.</param>
+    public sealed record CaseHandedOver(PersonId From, PersonId To, string Rule, DateTimeOffset At, PersonId? Second = null) : CaseEvent(At);
+
+    /// <summary>One person may see this case, whatever their roles.</summary>
+    public sealed record AccessGranted(PersonId To, SealedRef Why, PersonId By, DateTimeOffset At, DateTimeOffset? Until = null) : CaseEvent(At);
+
+    public sealed record AccessEnded(PersonId To, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>One person has no sight of this case, whatever their roles and grants.</summary>
+    public sealed record PersonBarred(string Mark, SealedRef Why, PersonId By, DateTimeOffset At, DateTimeOffset? Until = null) : CaseEvent(At);
+
+    public sealed record BarLifted(string Mark, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Somebody who handles the case asks to know who the reporter is.</summary>
+    /// <param name="Request">Random id of the request.</param>
+    public sealed record IdentityAsked(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <param name="Until">Until when an approved one opens.</param>
+    public sealed record IdentityDecided(ObjectId Request, bool Approved, SealedRef Why, PersonId By, DateTimeOffset At, DateTimeOffset? Until = null) : CaseEvent(At);
+
+    public sealed record IdentityRead(ObjectId Request, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Somebody without sight of the case asks for it in an emergency.</summary>
+    public sealed record GlassAsked(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>A second person agreed: who asked sees the case until then.</summary>
+    public sealed record GlassBroken(ObjectId Request, PersonId To, PersonId By, DateTimeOffset Until, DateTimeOffset At) : CaseEvent(At);
 }

@@ -26,6 +26,30 @@ public sealed record CaseState
 
     public PersonId Handler { get; init; }
 
+    /// <summary>The second pair of eyes: sees all that the handler sees. The empty id for none.</summary>
+    public PersonId Second { get; init; }
+
+    /// <summary>The rule that led to the handler.</summary>
+    public string Rule { get; init; } = "";
+
+    public Urgency Urgency { get; init; }
+
+    /// <summary>The legal regime that it was taken under; null for <c>eu</c>.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>Marks of those who have no sight of it, and until when; null for ever.</summary>
+    public ImmutableSortedDictionary<string, DateTimeOffset?> Barred { get; init; } = ImmutableSortedDictionary.Create<string, DateTimeOffset?>(StringComparer.Ordinal);
+
+    /// <summary>Who sees it by grant, and until when; null for ever.</summary>
+    public ImmutableDictionary<PersonId, DateTimeOffset?> Granted { get; init; } = ImmutableDictionary<PersonId, DateTimeOffset?>.Empty;
+
+    /// <summary>Who the reporter chose to be, sealed; null for nobody.</summary>
+    public SealedRef? Identity { get; init; }
+
+    public ImmutableDictionary<ObjectId, IdentityRequest> IdentityRequests { get; init; } = ImmutableDictionary<ObjectId, IdentityRequest>.Empty;
+
+    public ImmutableDictionary<ObjectId, GlassRequest> GlassRequests { get; init; } = ImmutableDictionary<ObjectId, GlassRequest>.Empty;
+
     public DateTimeOffset ReceivedAt { get; init; }
 
     public DateTimeOffset? AcknowledgedAt { get; init; }
@@ -50,6 +74,9 @@ public sealed record CaseState
 
     public bool Exists => Events > 0;
 
+    /// <summary>What decides who sees it.</summary>
+    public Access.CaseFacts Facts => new(Unit, Category, Handler, Second, Granted, Barred);
+
     public static CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(None, (state, e) => state.Evolve(e));
 
     public CaseState Evolve(CaseEvent e) => Apply(e) with { Events = Events + 1, LastAt = e.At > LastAt ? e.At : LastAt };
@@ -59,9 +86,11 @@ public sealed record CaseState
         CaseEvent.ReportReceived r => this with
         {
             Status = CaseStatus.New, Reference = r.Reference, Category = r.Category, Unit = r.Unit, Channel = r.Channel,
-            Language = r.Language, ReceivedAt = r.At, Objects = Holding(r.Content, r.Files), Files = Files.Union(r.Files.Select(f => f.Id)),
+            Language = r.Language, ReceivedAt = r.At, Objects = Holding(r.Content, [.. r.Files, .. r.Identity is { } who ? [who] : Array.Empty<SealedRef>()]),
+            Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity,
+            Barred = Barred.SetItems((r.Barred ?? []).Select(mark => KeyValuePair.Create(mark, default(DateTimeOffset?)))),
         },
-        CaseEvent.CaseRouted r => this with { Handler = r.To },
+        CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? default, Urgency = r.Urgency ?? default },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },
         CaseEvent.FileRead r => this with { LastRead = LastRead.SetItem((r.By, r.File), r.At) },
         CaseEvent.CaseAssigned a => this with { Handler = a.To },
@@ -74,8 +103,28 @@ public sealed record CaseState
         CaseEvent.CaseReopened => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null },
         CaseEvent.DeadlineReminded d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Reminder)) },
         CaseEvent.DeadlineEscalated d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Escalation)) },
+        CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? default },
+        CaseEvent.AccessGranted g => this with { Granted = Granted.SetItem(g.To, g.Until), Objects = Holding(g.Why, []) },
+        CaseEvent.AccessEnded g => this with { Granted = Granted.Remove(g.To) },
+        CaseEvent.PersonBarred b => this with { Barred = Barred.SetItem(b.Mark, b.Until), Objects = Holding(b.Why, []) },
+        CaseEvent.BarLifted b => this with { Barred = Barred.Remove(b.Mark), Objects = Holding(b.Why, []) },
+        CaseEvent.IdentityAsked i => this with { IdentityRequests = IdentityRequests.SetItem(i.Request, new(i.By, i.At)), Objects = Holding(i.Why, []) },
+        CaseEvent.IdentityDecided i => this with
+        {
+            IdentityRequests = IdentityRequests.SetItem(i.Request, Asked(i.Request, i.By, i.At) with { Approved = i.Approved, Until = i.Until, DecidedBy = i.By }),
+            Objects = Holding(i.Why, []),
+        },
+        CaseEvent.IdentityRead i => this with { IdentityRequests = IdentityRequests.SetItem(i.Request, Asked(i.Request, i.By, i.At) with { ReadAt = i.At }) },
+        CaseEvent.GlassAsked g => this with { GlassRequests = GlassRequests.SetItem(g.Request, new(g.By, g.At)), Objects = Holding(g.Why, []) },
+        CaseEvent.GlassBroken g => this with
+        {
+            GlassRequests = GlassRequests.SetItem(g.Request, GlassRequests.GetValueOrDefault(g.Request, new(g.To, g.At)) with { Until = g.Until, ConfirmedBy = g.By }),
+            Granted = Granted.SetItem(g.To, g.Until),
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private IdentityRequest Asked(ObjectId request, PersonId by, DateTimeOffset at) => IdentityRequests.GetValueOrDefault(request, new(by, at));
 
     private ImmutableDictionary<ObjectId, SealedRef> Holding(SealedRef one, IReadOnlyList<SealedRef> others) =>
         others.Prepend(one).Aggregate(Objects, (held, o) => held.SetItem(o.Id, o));
@@ -89,3 +138,11 @@ public enum ChaseKind
 
 /// <summary>One reminder or escalation: made at most once for a duty and its date.</summary>
 public readonly record struct Chase(Duty Duty, DateOnly Due, ChaseKind Kind);
+
+/// <summary>A request to know who the reporter is.</summary>
+/// <param name="Approved">Null until somebody decided.</param>
+public sealed record IdentityRequest(PersonId By, DateTimeOffset At, bool? Approved = null, DateTimeOffset? Until = null, PersonId DecidedBy = default, DateTimeOffset? ReadAt = null);
+
+/// <summary>A request for sight of the case in an emergency.</summary>
+/// <param name="Until">Until when it gives sight; null until a second person agreed.</param>
+public sealed record GlassRequest(PersonId By, DateTimeOffset At, DateTimeOffset? Until = null, PersonId ConfirmedBy = default);

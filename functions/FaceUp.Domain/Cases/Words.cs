@@ -24,6 +24,15 @@ public enum CaseOutcome
     [JsonStringEnumMemberName("duplicate")] Duplicate,
 }
 
+/// <summary>How pressing a case is.</summary>
+[JsonConverter(typeof(WordJson<Urgency>))]
+public enum Urgency
+{
+    [JsonStringEnumMemberName("normal")] Normal,
+    [JsonStringEnumMemberName("high")] High,
+    [JsonStringEnumMemberName("critical")] Critical,
+}
+
 /// <summary>A duty that the law sets a date for (Directive (EU) 2019/1937 Art. 9(1)(b) and (f)).</summary>
 [JsonConverter(typeof(WordJson<Duty>))]
 public enum Duty

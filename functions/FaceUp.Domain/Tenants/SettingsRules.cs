@@ -6,7 +6,7 @@ namespace FaceUp.Domain.Tenants;
 public sealed record Fault(string At, string Why);
 
 /// <summary>Settings that could lose a report, or send it to nobody, are not accepted.</summary>
-public static class SettingsRules
+public static partial class SettingsRules
 {
     public const int MaxName = 100;
     public const int MaxSubject = 255; // OpenID Connect Core §2: a sub has at most 255 ASCII characters
@@ -26,11 +26,11 @@ public static class SettingsRules
         .. Listed("/categories", s.Categories, c => c.Id), .. Names("/categories", s.Categories.Select(c => c.Name)),
         .. Listed("/channels", s.Channels, c => c, member: ""),
         .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
-        .. Distinct("/people", s.People.Select(p => p.Subject), "/subject"),
-        .. s.People.SelectMany((p, i) => p.Subject.Length == 0 ? [new($"/people/{i}/subject", "Must not be empty.")] : Plain($"/people/{i}/subject", p.Subject, MaxSubject)),
+        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. Look(s),
         .. Listed("/targets", s.Targets, t => t.Id),
         .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(_ => new Fault($"/targets/{i}/units", NoUnit))),
         .. Rules(s),
+        .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Where(r => s.Find(r) is null).Select(_ => new Fault($"/targets/{i}/readers", "Must be ids of persons."))),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
     ];
 
@@ -51,6 +51,9 @@ public static class SettingsRules
         .. Count("/units", s.Units.Count, 1, MaxUnits), .. Count("/categories", s.Categories.Count, 1, MaxCategories), .. Count("/channels", s.Channels.Count, 1, MaxChannels),
         .. Count("/people", s.People.Count, 1, MaxPeople), .. Count("/rules", s.Rules.Count, 0, MaxRules), .. Count("/targets", s.Targets.Count, 0, MaxTargets),
         .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/units", t.Units.Count, 0, MaxUnits)),
+        .. Count("/languages", s.Languages?.Count ?? 1, 1, MaxLanguages), .. Count("/fallbacks", s.Fallbacks?.Count ?? 0, 0, MaxFallbacks), .. Count("/texts", s.Texts?.Count ?? 0, 0, MaxLanguages),
+        .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/readers", t.Readers?.Count ?? 0, 0, MaxPeople)),
+        .. s.People.SelectMany((p, i) => (Fault[])[.. Count($"/people/{i}/roles", p.Roles.Count, 0, MaxRoles), .. Count($"/people/{i}/within", p.Within?.Count ?? 0, 0, MaxWithin), .. Count($"/people/{i}/alsoKnownAs", p.AlsoKnownAs?.Count ?? 0, 0, MaxSpellings)]),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

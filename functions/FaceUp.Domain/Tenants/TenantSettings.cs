@@ -1,17 +1,44 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
 
 /// <summary>A part of the organisation that reports are about: a location, subsidiary or department.</summary>
-public sealed record Unit(string Id, string Name);
+/// <param name="Parent">The unit that it belongs to; null at the top.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, upper case.</param>
+/// <param name="Languages">BCP 47, the first one first offered; null for those of the unit above.</param>
+/// <param name="Regime">The legal regime that its cases are taken under; null for that of the unit above, at the top for that of the organisation.</param>
+/// <param name="Names">Its name in other languages, by BCP 47 tag.</param>
+public sealed record Unit(
+    string Id, string Name, string? Parent = null, string? Country = null, IReadOnlyList<string>? Languages = null, string? Regime = null,
+    IReadOnlyDictionary<string, string>? Names = null);
 
 /// <summary>A kind of wrongdoing that can be reported.</summary>
-public sealed record Category(string Id, string Name);
+/// <param name="Urgency">How pressing its cases are at least; null for normal.</param>
+/// <param name="Form">The form that is asked for it; null for the organisation's first, or free answers where there is none.</param>
+/// <param name="Names">Its name in other languages, by BCP 47 tag.</param>
+public sealed record Category(string Id, string Name, Urgency? Urgency = null, string? Form = null, IReadOnlyDictionary<string, string>? Names = null);
 
-/// <param name="Subject">The <c>sub</c> (or <c>oid</c>) that the organisation's OpenID Connect issuer gives this person.</param>
-public sealed record Person(PersonId Id, string Name, string Subject, IReadOnlyList<Role> Roles);
+/// <param name="Subject">The <c>sub</c> (or <c>oid</c>) that the organisation's OpenID Connect issuer gives this person; empty for who was only invited, or has left.</param>
+/// <param name="Roles">In all of the organisation.</param>
+/// <param name="Within">Roles in parts of it.</param>
+/// <param name="Unit">Where this person works. A report about that unit goes past them where it must.</param>
+/// <param name="State">Null for active.</param>
+/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern.</param>
+/// <param name="AlsoKnownAs">Other spellings by which a reporter may name this person.</param>
+/// <param name="Directory">The id by which the organisation's directory (SCIM 2.0 externalId) knows them.</param>
+public sealed record Person(
+    PersonId Id, string Name, string Subject, IReadOnlyList<Role> Roles, IReadOnlyList<ScopedRole>? Within = null, string? Unit = null, PersonState? State = null,
+    bool? Nameable = null, IReadOnlyList<string>? AlsoKnownAs = null, string? Directory = null)
+{
+    [JsonIgnore]
+    public bool IsActive => State is null or PersonState.Active;
+
+    /// <summary>True with the role anywhere in the organisation.</summary>
+    public bool HasAnywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w.Role == role);
+}
 
 /// <summary>A chat that can be told that something happened.</summary>
 [JsonConverter(typeof(WordJson<TargetKind>))]
@@ -23,9 +50,24 @@ public enum TargetKind
 
 /// <summary>Where notices go. The address is a secret and lies sealed beside the settings, under <paramref name="Id"/>.</summary>
 /// <param name="Units">Only for reports about these units; empty for all.</param>
-public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<string> Units);
+/// <param name="Readers">Who reads there, if that is known. A case that keeps somebody out is announced only where all readers are known and none of them is kept out.</param>
+public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null);
+
+/// <summary>How the reporters' pages look.</summary>
+/// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
+/// <param name="Website">An absolute https address of the organisation.</param>
+public sealed record Branding(string? Colour = null, string? Website = null);
+
+/// <summary>What reporters are told in one language.</summary>
+/// <param name="External">Where else they can report: Directive (EU) 2019/1937 Art. 9(1)(g).</param>
+public sealed record OrganisationTexts(string? Name = null, string? Welcome = null, string? Privacy = null, string? External = null);
 
 /// <summary>An organisation as it describes itself. Checked by <see cref="SettingsRules"/> before it is kept.</summary>
+/// <param name="FallbackHandler">Gets what no rule gives to anybody.</param>
+/// <param name="Fallbacks">Who comes after, in this order, where the report concerns the ones before.</param>
+/// <param name="Regime">The legal regime of units that name none; null for <c>eu</c>.</param>
+/// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
+/// <param name="Texts">By BCP 47 tag.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -34,11 +76,20 @@ public sealed record TenantSettings(
     IReadOnlyList<Person> People,
     IReadOnlyList<RoutingRule> Rules,
     PersonId FallbackHandler,
-    IReadOnlyList<NoticeTarget> Targets)
+    IReadOnlyList<NoticeTarget> Targets,
+    IReadOnlyList<PersonId>? Fallbacks = null,
+    string? Regime = null,
+    IReadOnlyList<string>? Languages = null,
+    Branding? Branding = null,
+    IReadOnlyDictionary<string, OrganisationTexts>? Texts = null)
 {
-    public Person? WithSubject(string subject) => People.FirstOrDefault(p => p.Subject == subject);
+    /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
+    public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
 
-    public bool MayHandle(PersonId id) => People.Any(p => p.Id == id && p.Roles.Contains(Role.Handler));
+    /// <summary>True for an active person who is a handler somewhere.</summary>
+    public bool MayHandle(PersonId id) => People.Any(p => p.Id == id && p.IsActive && p.HasAnywhere(Role.Handler));
+
+    public Person? Find(PersonId id) => People.FirstOrDefault(p => p.Id == id);
 
     public string UnitName(string id) => Units.FirstOrDefault(u => u.Id == id)?.Name ?? id;
 }

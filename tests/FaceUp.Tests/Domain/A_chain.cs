@@ -118,7 +118,7 @@ public class A_broken_chain
         var chain = Whole();
         for (var kept = 1; kept < chain.Links.Count; kept++)
         {
-            AssertFault(kept, $"The head counts 15 events, the record holds {kept}.", chain.With(chain.Links.Take(kept)));
+            AssertFault(kept, $"The head counts {Life.Length} events, the record holds {kept}.", chain.With(chain.Links.Take(kept)));
             AssertFault(kept - 1, "The head names another last event.", chain.With(chain.Links.Take(kept)) with { Count = kept });
         }
 
@@ -159,10 +159,10 @@ public class A_broken_chain
     {
         var chain = Whole();
         var more = CaseChain.Extend(Acme, First, chain.Count, chain.Last, [Life[8], Life[9]]);
-        AssertFault(15, "The head counts 15 events, the record holds 17.", chain.With(chain.Links.Concat(more)));
-        AssertFault(0, "The head counts 0 events, the record holds 15.", chain with { Count = 0 });
-        AssertFault(0, "The head counts -1 events, the record holds 15.", chain with { Count = -1 });
-        AssertFault(15, "The head counts 16 events, the record holds 15.", chain with { Count = 16 });
+        AssertFault(Life.Length, $"The head counts {Life.Length} events, the record holds {Life.Length + 2}.", chain.With(chain.Links.Concat(more)));
+        AssertFault(0, $"The head counts 0 events, the record holds {Life.Length}.", chain with { Count = 0 });
+        AssertFault(0, $"The head counts -1 events, the record holds {Life.Length}.", chain with { Count = -1 });
+        AssertFault(Life.Length, $"The head counts {Life.Length + 1} events, the record holds {Life.Length}.", chain with { Count = Life.Length + 1 });
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public class A_broken_chain
     {
         var chain = Whole();
         foreach (var last in new byte[][] { [], chain.Last[..31], [.. chain.Last, 0], chain.Links[3].Hash, new byte[32] })
-            AssertFault(14, "The head names another last event.", chain with { Last = last });
+            AssertFault(Life.Length - 1, "The head names another last event.", chain with { Last = last });
     }
 
     [Fact]

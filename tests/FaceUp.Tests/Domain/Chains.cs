@@ -26,7 +26,7 @@ internal static class Chains
     public static readonly TenantId Acme = new("acme"), Globex = new("globex");
     public static readonly CaseId First = new("000123456789abcdefghjkmnpq"), Other = new("00zyxwvtsrqpnmkjhgfedcba98");
 
-    private static readonly PersonId Ann = new("ann"), Bob = new("bob");
+    private static readonly PersonId Ann = new("ann"), Bob = new("bob"), Cid = new("cid");
     private static readonly DateTimeOffset Hour = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero);
 
     /// <summary>One event of every kind, in the order in which they could happen.</summary>
@@ -47,6 +47,19 @@ internal static class Chains
         new CaseEvent.HandlerReplied(Ref("result"), Bob, true, Hour.AddDays(95)),
         new CaseEvent.CaseClosed(CaseOutcome.PartlySubstantiated, Bob, Hour.AddDays(95)),
         new CaseEvent.CaseReopened(Ann, Hour.AddDays(96)),
+        new CaseEvent.CaseHandedOver(Bob, Ann, "fallback", Hour.AddDays(97), Cid),
+        new CaseEvent.AccessGranted(Cid, Ref("why granted"), Ann, Hour.AddDays(98), Hour.AddDays(120)),
+        new CaseEvent.AccessEnded(Cid, Ann, Hour.AddDays(99)),
+        new CaseEvent.PersonBarred("5zpk3w8q1m0vd7tx2c9nbhj4ge", Ref("why barred"), Ann, Hour.AddDays(99)),
+        new CaseEvent.BarLifted("5zpk3w8q1m0vd7tx2c9nbhj4ge", Ref("why lifted"), Ann, Hour.AddDays(100)),
+        new CaseEvent.IdentityAsked(Ref("request").Id, Ref("why asked"), Ann, Hour.AddDays(101)),
+        new CaseEvent.IdentityDecided(Ref("request").Id, true, Ref("why allowed"), Cid, Hour.AddDays(101), Hour.AddDays(108)),
+        new CaseEvent.IdentityRead(Ref("request").Id, Ann, Hour.AddDays(102)),
+        new CaseEvent.GlassAsked(Ref("glass").Id, Ref("why broken"), Cid, Hour.AddDays(103)),
+        new CaseEvent.GlassBroken(Ref("glass").Id, Cid, Bob, Hour.AddDays(104), Hour.AddDays(103)),
+        // What only some say.
+        new CaseEvent.ReportReceived("4F7QK-91XZM", "fraud", "plant", "web", "uk", Ref("report"), [], Hour.AddDays(104), "de", ["5zpk3w8q1m0vd7tx2c9nbhj4ge"], Ref("identity")),
+        new CaseEvent.CaseRouted("r1", Ann, Hour.AddDays(104), Bob, Urgency.Critical),
     ];
 
     public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>
