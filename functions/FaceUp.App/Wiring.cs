@@ -7,6 +7,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -43,6 +44,7 @@ public static class Wiring
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
+        services.AddSingleton<Chores>();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
         return services;
     }
