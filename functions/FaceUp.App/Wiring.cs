@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
@@ -17,7 +18,7 @@ namespace FaceUp.App;
 /// <summary>
 /// The body that both heads share, door by door. A head adds the seams: <see cref="Storage.IRecords"/>, <see cref="Storage.IBlobs"/>, <see cref="ITenantKeys"/> and
 /// <see cref="IWorkflow"/> for either door; for the desk besides <see cref="ITenantKeyring"/>, an <see cref="Azure.Core.Cryptography.IKeyEncryptionKeyResolver"/>,
-/// <see cref="INoticeQueue"/>, and JWT bearer sign-in.
+/// <see cref="PassingKeys"/>, a <see cref="RewrapPace"/>, <see cref="INoticeQueue"/>, and JWT bearer sign-in.
 /// </summary>
 public static class Wiring
 {
@@ -48,7 +49,8 @@ public static class Wiring
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
-        services.AddSingleton<Chores>();
+        services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
+        services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
         return services;
     }

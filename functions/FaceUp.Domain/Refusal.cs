@@ -53,4 +53,13 @@ public enum Refusal
 
     /// <summary>This person sees the case anyway.</summary>
     SeesAlready,
+
+    /// <summary>The current version of the organisation's key cannot be disabled.</summary>
+    KeyCurrent,
+
+    /// <summary>Something may still be locked by this version of the key.</summary>
+    KeyInUse,
+
+    /// <summary>A version of the key is disabled that something may still be locked by.</summary>
+    KeyShut,
 }

@@ -4,6 +4,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
@@ -23,6 +24,8 @@ public static class Routes
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
             MapIdentity(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapKeys(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -95,6 +98,16 @@ public static class Routes
         app.MapPut(GlassApi.Confirmation, glass.ConfirmGlass);
         app.MapGet(GlassApi.Case, glass.ReadCaseThroughGlass);
         app.MapGet(GlassApi.File, glass.ReadFileThroughGlass);
+    }
+
+    private static void MapKeys(IEndpointRouteBuilder app)
+    {
+        var keys = Get<KeysApi>(app);
+        app.MapGet(KeysApi.Keys, keys.ListKeys);
+        app.MapPost(KeysApi.Rotation, keys.RotateKey);
+        app.MapPut(KeysApi.Key, keys.SwitchKey);
+        app.MapPost(KeysApi.Rewrap, keys.StartRewrap);
+        app.MapGet(KeysApi.Rewrap, keys.ShowRewrap);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -42,6 +42,8 @@ public sealed record CaseLine(
 [JsonSerializable(typeof(TenantRow))]
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
 [JsonSerializable(typeof(FaceUp.App.Upkeep.ChoreRow))]
+[JsonSerializable(typeof(FaceUp.App.Keys.KeyBook))]
+[JsonSerializable(typeof(FaceUp.App.Keys.RewrapRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -6,6 +6,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 
@@ -50,6 +51,10 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(WaitingRequests))]
 [JsonSerializable(typeof(RequestView))]
 [JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(KeyReason))]
+[JsonSerializable(typeof(KeySwitch))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -38,6 +38,9 @@ public static class Problems
         Refusal.AnotherPerson => Problem(409, "another-person", "It takes another person.", "Nobody decides on their own request."),
         Refusal.Decided => Problem(409, "decided", "It was decided before."),
         Refusal.NoConsent => Problem(403, "no-consent", "No custodian has consented.", "Ask with a reason first. A consent lasts seven days."),
+        Refusal.KeyCurrent => Problem(409, "key-current", "This version locks what comes in.", "A report would be locked for nobody. Rotate the key first; then the version before can be disabled."),
+        Refusal.KeyInUse => Problem(409, "key-in-use", "Something may still be locked by this version.", "It would stay shut to everybody but its reporters until the version is enabled again. Lock everything anew first, or send force=true."),
+        Refusal.KeyShut => Problem(409, "key-versions-disabled", "A disabled version may still lock something.", "That cannot be opened, so it cannot be locked anew. Enable the version first, or send force=true to leave it as it is."),
         Refusal.SeesAlready => Problem(409, "sees-already", "You see this case anyway."),
     };
 
