@@ -84,7 +84,7 @@ const version = { version: (v) => Number.isInteger(v) && v > 0, sha256: string, 
 
 const OWN_EVENTS = {
   'organisation-made': { ...version, installer: string, addresses: list(string) },
-  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string) },
+  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string), 'cause?': string, 'through?': string },
   'settings-restored': { ...version, by: string, changes: list(edit), from: Number.isInteger },
 };
 

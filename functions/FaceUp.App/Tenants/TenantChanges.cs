@@ -20,6 +20,15 @@ public sealed record WantedSettings(TenantSettings Settings, IReadOnlyDictionary
 
     /// <summary>See <see cref="TenantRow.Request"/>.</summary>
     public byte[]? Request { get; init; }
+
+    /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>Rows of <see cref="Partitions.Settings"/> that change with them.</summary>
+    public IReadOnlyList<Write> Also { get; init; } = [];
 }
 
 /// <summary>
@@ -63,6 +72,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             [
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
+                .. wanted.Also,
             ],
             ct);
         tenants.Forget(tenant.Id);
@@ -75,7 +85,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         var (by, changes) = (new PersonId(wanted.By), Kept(change.Changes));
         return wanted.From is { } from
             ? new TenantEvent.SettingsRestored(change.Version, from, change.Sha256, by, wanted.Why, changes, now)
-            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now);
+            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now, wanted.Cause, wanted.Through);
     }
 
     private static IReadOnlyList<Edit> Kept(IReadOnlyList<Edit> changes) =>

@@ -16,8 +16,12 @@ public abstract record TenantEvent(int Version, string Sha256, string Why, DateT
     public sealed record OrganisationMade(int Version, string Sha256, string Installer, string Why, IReadOnlyList<string> Addresses, DateTimeOffset At) : TenantEvent(Version, Sha256, Why, At);
 
     /// <param name="Changes">From the version before to this one.</param>
+    /// <param name="By">A person; empty where it was none.</param>
     /// <param name="Addresses">The targets whose webhook address came with it.</param>
-    public sealed record SettingsChanged(int Version, string Sha256, PersonId By, string Why, IReadOnlyList<Edit> Changes, IReadOnlyList<string> Addresses, DateTimeOffset At) : TenantEvent(Version, Sha256, Why, At);
+    /// <param name="Cause">What it was done for, one of <see cref="ChangeCause"/>; null for a change of the document as such.</param>
+    /// <param name="Through"><c>directory</c>: the organisation's directory asked for it, and nobody signed in.</param>
+    public sealed record SettingsChanged(
+        int Version, string Sha256, PersonId By, string Why, IReadOnlyList<Edit> Changes, IReadOnlyList<string> Addresses, DateTimeOffset At, string? Cause = null, string? Through = null) : TenantEvent(Version, Sha256, Why, At);
 
     /// <param name="From">The earlier version that this one repeats.</param>
     public sealed record SettingsRestored(int Version, int From, string Sha256, PersonId By, string Why, IReadOnlyList<Edit> Changes, DateTimeOffset At) : TenantEvent(Version, Sha256, Why, At);

@@ -109,6 +109,8 @@ internal static class OwnRecords
         new TenantEvent.OrganisationMade(1, Ref("first").Sha256, "installer@example", "", [], Hour),
         new TenantEvent.SettingsChanged(2, Ref("second").Sha256, new("ann"), "новий власник", [new(EditOp.Replace, "/name", JsonElement.Parse("\"Acme\""), JsonElement.Parse("\"Acme & Söhne\""))], ["slack"], Hour),
         new TenantEvent.SettingsRestored(3, 1, Ref("first").Sha256, new("ann"), "too early", [new(EditOp.Replace, "/name")], Hour.AddDays(1)),
+        // What only some say.
+        new TenantEvent.SettingsChanged(4, Ref("third").Sha256, new(""), "", [new(EditOp.Replace, "/people")], [], Hour.AddDays(2), ChangeCause.Changed, "directory"),
     ];
 
     public static IReadOnlyList<ChainedEvent> Of(TenantId tenant)
