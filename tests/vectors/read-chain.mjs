@@ -97,6 +97,8 @@ const OWN_EVENTS = {
   'review-opened': { review: string, name: string, due: date, sha256: string, items: Number.isInteger, by: string },
   'review-overdue': { review: string, due: date, week: Number.isInteger },
   'review-closed': { review: string, sha256: string, kept: Number.isInteger, revoked: Number.isInteger, by: string },
+  'directory-token-made': { by: string },
+  'directory-tokens-ended': { older: boolean, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

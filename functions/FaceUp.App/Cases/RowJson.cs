@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
@@ -32,6 +33,10 @@ public sealed record CaseLine(
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TenantRow))]
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
+[JsonSerializable(typeof(UserRow))]
+[JsonSerializable(typeof(GroupRow))]
+[JsonSerializable(typeof(NameRow))]
+[JsonSerializable(typeof(TokenRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
@@ -43,6 +44,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(NoticeView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
+[JsonSerializable(typeof(ScimError))]
+[JsonSerializable(typeof(DirectoryToken))]
+[JsonSerializable(typeof(DirectoryView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

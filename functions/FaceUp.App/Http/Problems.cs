@@ -82,7 +82,7 @@ public static class Problems
 
     private static string Type(string name) => $"urn:faceup:problem:{name}";
 
-    private sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
+    internal sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
     {
         public int? StatusCode => Document.Status;
 

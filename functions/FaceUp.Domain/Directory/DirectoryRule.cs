@@ -52,13 +52,17 @@ public static class DirectoryRule
     public static bool IsMeant(GroupRoles mapped, DirectoryGroup group) =>
         string.Equals(mapped.Group, group.DisplayName, StringComparison.OrdinalIgnoreCase) || string.Equals(mapped.Group, group.ExternalId, StringComparison.Ordinal);
 
+    /// <summary>Who takes over: the fallback handler or, in their order, the first after them who may handle and is not <paramref name="leaver"/>. Null for nobody.</summary>
+    public static PersonId? Heir(TenantSettings s, PersonId? leaver = null) =>
+        (s.Fallbacks ?? []).Prepend(s.FallbackHandler).Where(p => p != leaver && s.MayHandle(p)).Select(p => (PersonId?)p).FirstOrDefault();
+
     /// <summary>
     /// What counted on somebody who may handle nothing any more goes to the fallback handler, or to the first after them who still may, so that nobody's leaving holds up
     /// the directory. Where nobody is left, the settings stay as they are, and their rules refuse them.
     /// </summary>
     public static TenantSettings Relieved(TenantSettings s)
     {
-        if ((s.Fallbacks ?? []).Prepend(s.FallbackHandler).FirstOrDefault(s.MayHandle) is not { Value: not null } heir)
+        if (Heir(s) is not { } heir)
             return s;
         return s with
         {
