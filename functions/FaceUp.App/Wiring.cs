@@ -43,7 +43,7 @@ public static class Wiring
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
-        services.AddSingleton<PeopleChanges>().AddSingleton<Leaving>();
+        services.AddSingleton<PeopleChanges>().AddSingleton<Invitations>().AddSingleton<ListPeople>().AddSingleton<InvitePerson>().AddSingleton<ActivatePerson>().AddSingleton<ChangePerson>().AddSingleton<Leaving>().AddSingleton<PeopleApi>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
         return services;

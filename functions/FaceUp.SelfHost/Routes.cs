@@ -4,6 +4,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
 
@@ -18,6 +19,8 @@ public static class Routes
             MapReporters(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapPeople(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -70,6 +73,19 @@ public static class Routes
         app.MapGet(TenantsApi.Version, tenants.ShowVersion);
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
+    }
+
+    private static void MapPeople(IEndpointRouteBuilder app)
+    {
+        var people = Get<PeopleApi>(app);
+        app.MapGet(PeopleApi.People, people.ShowPeople);
+        app.MapPost(PeopleApi.People, people.InvitePerson);
+        app.MapPost(PeopleApi.Activation, people.JoinOrganisation);
+        app.MapPut(PeopleApi.Person, people.ChangePerson);
+        app.MapPost(PeopleApi.Invitation, people.InviteAgain);
+        app.MapPut(PeopleApi.Suspension, people.SuspendPerson);
+        app.MapDelete(PeopleApi.Suspension, people.ResumePerson);
+        app.MapPost(PeopleApi.Offboarding, people.OffboardPerson);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

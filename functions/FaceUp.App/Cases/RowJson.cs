@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -32,6 +33,8 @@ public sealed record CaseLine(
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TenantRow))]
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
+[JsonSerializable(typeof(InvitationRow))]
+[JsonSerializable(typeof(HandOverRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -8,6 +8,7 @@ using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Tenants;
 using Microsoft.AspNetCore.Http;
 
@@ -43,7 +44,7 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             return await Again(tenant, body, response, ct);
         if (asked.Tag != tenant.Tag)
             return Problems.For(Refusal.Changed);
-        if (Faults(body) is { Count: > 0 } faults)
+        if (Faults(body, tenant.Settings, caller.Person.Id) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 
         var change = await Compare(tenant, body, ct);
@@ -118,10 +119,11 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
         tenant.CursorKey,
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"faceup/settings/v1\n{tenant.Id}\n{caller.Person.Id}\n{from}\n{JsonSerializer.Serialize(tag, ApiJson.Wire.String)}\n{JsonSerializer.Serialize(body, ApiJson.Wire.SettingsDocument)}")));
 
-    private List<FieldProblem> Faults(SettingsDocument body)
+    /// <param name="before">The settings that it changes; null for a new organisation.</param>
+    private List<FieldProblem> Faults(SettingsDocument body, TenantSettings? before = null, PersonId by = default)
     {
         var settings = body.ToSettings();
-        var faults = SettingsRules.Check(settings).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
+        var faults = SettingsRules.Check(settings).Concat(before is null ? [] : PeopleRules.Check(before, settings, null, by)).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
         faults.AddRange(body.Targets.SelectMany((t, i) => t.Address is { } address && WebhookAddress.Parse(address, ChannelOf(t.Kind), rules).Fault is { } fault
             ? [new FieldProblem($"/targets/{i}/address", $"Not an address that may be posted to: {fault}.")]
             : Array.Empty<FieldProblem>()));
