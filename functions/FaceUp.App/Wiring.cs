@@ -8,6 +8,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -45,6 +46,7 @@ public static class Wiring
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.AddSingleton<PeopleChanges>().AddSingleton<Invitations>().AddSingleton<ListPeople>().AddSingleton<InvitePerson>().AddSingleton<ActivatePerson>().AddSingleton<ChangePerson>().AddSingleton<Leaving>().AddSingleton<PeopleApi>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
+        services.AddSingleton<Chores>();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
         return services;
     }

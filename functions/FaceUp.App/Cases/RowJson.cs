@@ -35,6 +35,7 @@ public sealed record CaseLine(
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
 [JsonSerializable(typeof(InvitationRow))]
 [JsonSerializable(typeof(HandOverRow))]
+[JsonSerializable(typeof(FaceUp.App.Upkeep.ChoreRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
