@@ -39,15 +39,15 @@ public static class Wiring
     {
         services.AddEitherDoor(Doors.Desk);
         services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
-        services.AddSingleton<SignIn>().AddSingleton<DeskDoor>();
+        services.AddSingleton<SignIn>().AddSingleton<DeskDoor>().AddSingleton<CaseSight>().AddSingleton<SeenCases>();
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
-        services.AddSingleton<PeopleChanges>().AddSingleton<Invitations>().AddSingleton<ListPeople>().AddSingleton<InvitePerson>().AddSingleton<ActivatePerson>().AddSingleton<ChangePerson>().AddSingleton<Leaving>().AddSingleton<PeopleApi>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>();
-        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
+        services.AddPeople().AddReviews();
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         return services;
     }
 
