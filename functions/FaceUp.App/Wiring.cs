@@ -2,12 +2,14 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,14 +40,16 @@ public static class Wiring
     {
         services.AddEitherDoor(Doors.Desk);
         services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
-        services.AddSingleton<SignIn>().AddSingleton<DeskDoor>();
+        services.AddSingleton<SignIn>().AddSingleton<DeskDoor>().AddSingleton<CaseSight>().AddSingleton<SeenCases>();
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
-        services.AddSingleton<PeopleChanges>().AddSingleton<Leaving>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
-        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
+        services.AddSingleton<Chores>();
+        services.AddPeople().AddReviews();
+        services.AddDirectory();
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         return services;
     }
 

@@ -1,9 +1,11 @@
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Directory;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
 
@@ -18,6 +20,10 @@ public static class Routes
             MapReporters(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapPeople(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapDirectory(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -70,6 +76,45 @@ public static class Routes
         app.MapGet(TenantsApi.Version, tenants.ShowVersion);
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
+    }
+
+    private static void MapPeople(IEndpointRouteBuilder app)
+    {
+        var people = Get<PeopleApi>(app);
+        app.MapGet(PeopleApi.People, people.ShowPeople);
+        app.MapPost(PeopleApi.People, people.InvitePerson);
+        app.MapPost(PeopleApi.Activation, people.JoinOrganisation);
+        app.MapPut(PeopleApi.Person, people.ChangePerson);
+        app.MapPost(PeopleApi.Invitation, people.InviteAgain);
+        app.MapPut(PeopleApi.Suspension, people.SuspendPerson);
+        app.MapDelete(PeopleApi.Suspension, people.ResumePerson);
+        app.MapPost(PeopleApi.Offboarding, people.OffboardPerson);
+    }
+
+    private static void MapDirectory(IEndpointRouteBuilder app)
+    {
+        var (directory, scim) = (Get<DirectoryApi>(app), Get<ScimApi>(app));
+        app.MapGet(DirectoryApi.Directory, directory.ShowDirectory);
+        app.MapPut(DirectoryApi.Token, directory.MakeDirectoryToken);
+        app.MapDelete(DirectoryApi.Token, directory.EndDirectoryTokens);
+
+        app.MapGet(ScimApi.Config, scim.ShowScimConfig);
+        app.MapGet(ScimApi.Types, scim.ListScimTypes);
+        app.MapGet(ScimApi.Schemas, scim.ListScimSchemas);
+
+        app.MapGet(ScimApi.Users, scim.ListUsers);
+        app.MapPost(ScimApi.Users, scim.AddUser);
+        app.MapGet(ScimApi.User, scim.ReadUser);
+        app.MapPut(ScimApi.User, scim.ReplaceUser);
+        app.MapPatch(ScimApi.User, scim.PatchUser);
+        app.MapDelete(ScimApi.User, scim.DeleteUser);
+
+        app.MapGet(ScimApi.Groups, scim.ListGroups);
+        app.MapPost(ScimApi.Groups, scim.AddGroup);
+        app.MapGet(ScimApi.Group, scim.ReadGroup);
+        app.MapPut(ScimApi.Group, scim.ReplaceGroup);
+        app.MapPatch(ScimApi.Group, scim.PatchGroup);
+        app.MapDelete(ScimApi.Group, scim.DeleteGroup);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

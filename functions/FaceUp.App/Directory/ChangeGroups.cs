@@ -18,7 +18,7 @@ public sealed class ChangeGroups(DirectoryChanges changes, DirectoryStore direct
     {
         var group = new DirectoryGroup().With(attributes);
         var id = Base32.Encode(RandomNumberGenerator.GetBytes(17), 26);
-        await changes.Make(tenant.Id, "", async at =>
+        await changes.Make(tenant.Id, async at =>
         {
             var groups = await directory.Groups(at.Id, ct);
             if (groups.Count >= MaxGroups)
@@ -34,7 +34,7 @@ public sealed class ChangeGroups(DirectoryChanges changes, DirectoryStore direct
     /// <param name="answer">Whether to show the group then; Entra ID would rather not be sent all members.</param>
     public async Task<IResult> Change(Tenant tenant, string id, string? tag, Func<DirectoryGroup, DirectoryGroup> change, bool answer, CancellationToken ct)
     {
-        await changes.Make(tenant.Id, "", async at =>
+        await changes.Make(tenant.Id, async at =>
         {
             var groups = await directory.Groups(at.Id, ct);
             var known = groups.FirstOrDefault(g => g.Id == id) ?? throw ReadUsers.NotThere();
@@ -47,7 +47,7 @@ public sealed class ChangeGroups(DirectoryChanges changes, DirectoryStore direct
 
     public async Task<IResult> Delete(Tenant tenant, string id, string? tag, CancellationToken ct)
     {
-        await changes.Make(tenant.Id, "", async at =>
+        await changes.Make(tenant.Id, async at =>
         {
             var groups = await directory.Groups(at.Id, ct);
             var known = groups.FirstOrDefault(g => g.Id == id) ?? throw ReadUsers.NotThere();

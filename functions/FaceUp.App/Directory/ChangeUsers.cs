@@ -22,7 +22,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
     public async Task<IResult> Add(Tenant tenant, IReadOnlyList<ScimOperation> attributes, CancellationToken ct)
     {
         var (user, id) = (new DirectoryUser().With(attributes), default(PersonId));
-        var now = await changes.Make(tenant.Id, "", async at =>
+        var now = await changes.Make(tenant.Id, async at =>
         {
             await MustBeNew(at, user, ct);
             var handed = at.Settings.People.FirstOrDefault(p => p.Directory == user.ExternalId);
@@ -39,7 +39,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
     /// <param name="tag">If-Match; null for none.</param>
     public async Task<IResult> Change(Tenant tenant, string id, string? tag, Func<DirectoryUser, DirectoryUser> change, CancellationToken ct)
     {
-        var now = await changes.Make(tenant.Id, "", async at =>
+        var now = await changes.Make(tenant.Id, async at =>
         {
             var known = await directory.User(at, new(id), ct) ?? throw ReadUsers.NotThere();
             MustBe(tag, known, at);
@@ -64,7 +64,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
         if (left.Faults is { } faults)
             throw DirectoryChanges.Forbidden(faults);
         if (left.Now is null)
-            throw new ScimInputException(503, null, "Others change the same things at this moment. Try again.");
+            throw DirectoryChanges.Busy();
         await changes.Settle(tenant.Id, ct);
         return new ScimAnswer(204);
     }

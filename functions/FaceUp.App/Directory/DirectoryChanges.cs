@@ -15,7 +15,7 @@ public sealed record Wanted(TenantSettings Settings, IReadOnlyList<Write> Rows);
 /// Writes what a directory asked for: settings and rows in one commit, under the rules of all settings, told by the organisation's own record as done through the
 /// directory. Somebody else's change in between is looked at again; a change that the rules forbid changes nothing.
 /// </summary>
-public sealed class DirectoryChanges(TenantStore tenants, PeopleChanges people, DirectoryStore directory, IRecords records)
+public sealed class DirectoryChanges(PeopleChanges people, DirectoryStore directory, IRecords records)
 {
     private const int MaxTries = 8; // everyone who loses the race has somebody who won it
     private const int MaxSwept = 40; // rows of two writes each, with what comes with a version, in one commit
@@ -23,20 +23,20 @@ public sealed class DirectoryChanges(TenantStore tenants, PeopleChanges people, 
     /// <param name="decide">May be asked several times, each time about things as they are then.</param>
     /// <returns>The organisation as it is then.</returns>
     /// <exception cref="ScimInputException">409: the rules of the settings forbid it. 503: somebody else was faster every time.</exception>
-    public async Task<Tenant> Make(TenantId id, string why, Func<Tenant, Task<Wanted>> decide, CancellationToken ct)
+    public async Task<Tenant> Make(TenantId id, Func<Tenant, Task<Wanted>> decide, CancellationToken ct)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var tenant = await tenants.Read(id, ct) ?? throw new ScimInputException(404, null, "There is no such thing here.");
-            var wanted = await decide(tenant);
-            var done = await people.Change(id, Changer.Directory, why, ChangeCause.Directory, now => now.ETag == tenant.ETag ? wanted.Settings : Refusal.Changed, wanted.Rows, ct);
+            var (seen, wanted) = (default(Tenant), default(Wanted));
+            var done = await people.Change(id, Changer.Directory, "", ChangeCause.Directory, async now => Step(seen = now, wanted = await decide(now)), ct);
             if (done.Faults is { } faults)
                 throw Forbidden(faults);
-            if (done.Now is { } now && (now.Version != tenant.Version || await Written(id, wanted.Rows, ct)))
+            // Where the settings stay as they are, nothing was written yet.
+            if (done.Now is { } now && (now.Version != seen!.Version || await Written(id, wanted!.Rows, ct)))
                 return now;
         }
 
-        throw new ScimInputException(503, null, "Others change the same things at this moment. Try again.");
+        throw Busy();
     }
 
     /// <summary>
@@ -45,7 +45,8 @@ public sealed class DirectoryChanges(TenantStore tenants, PeopleChanges people, 
     /// </summary>
     public async Task Settle(TenantId id, CancellationToken ct)
     {
-        var now = await Make(id, "", async tenant => new(await Due(tenant, ct), await Forgotten(tenant, ct)), ct);
+        if (await TryMake(id, async tenant => new(await Due(tenant, ct), await Forgotten(tenant, ct)), ct) is not { } now)
+            return;
         var people = (await directory.Users(now, ct)).Select(u => u.Id.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var group in (await directory.Groups(id, ct)).Where(g => !g.Row.Members.All(people.Contains)))
         {
@@ -62,12 +63,29 @@ public sealed class DirectoryChanges(TenantStore tenants, PeopleChanges people, 
         return await directory.Name(tenant, key, ct) is var (_, etag) ? new Write.Replace(key, etag, body) : new Write.Insert(key, body);
     }
 
+    // What the rules forbid stays as it is: whoever changes the settings next is told, and so is the directory.
+    private async Task<Tenant?> TryMake(TenantId id, Func<Tenant, Task<Wanted>> decide, CancellationToken ct)
+    {
+        try
+        {
+            return await Make(id, decide, ct);
+        }
+        catch (ScimInputException)
+        {
+            return null;
+        }
+    }
+
     // Without a word about groups, roles are by hand, and rules too: nothing is to be put right.
     private async Task<TenantSettings> Due(Tenant tenant, CancellationToken ct)
     {
         var applied = await directory.Applied(tenant, tenant.Settings, ct);
         return ReferenceEquals(applied, tenant.Settings) ? applied : DirectoryRule.Relieved(applied);
     }
+
+    internal static ScimInputException Busy() => new(503, null, "Others change the same things at this moment. Try again.");
+
+    private static PeopleStep Step(Tenant _, Wanted wanted) => new(wanted.Settings, Also: wanted.Rows);
 
     internal static ScimInputException Forbidden(IReadOnlyList<Fault> faults) =>
         new(409, null, "The organisation's settings forbid it, and nothing was changed. " + string.Join(" ", faults.Take(5).Select(f => $"{f.At}: {f.Why}")));

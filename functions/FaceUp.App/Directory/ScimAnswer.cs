@@ -30,7 +30,7 @@ public sealed record ScimAnswer(int Status, JsonNode? Body = null, string? Locat
     {
         var document = problem.Document;
         var detail = string.Join(' ', [document.Title, .. document.Detail is { } more ? [more] : Array.Empty<string>(), .. (document.Errors ?? []).Select(e => $"{e.Field}: {e.Detail}".TrimStart(':', ' '))]);
-        return Error(document.Status, document.Status == 400 ? "invalidSyntax" : null, detail, problem.RetryAfter);
+        return document.Status is 400 or 422 ? Error(400, "invalidSyntax", detail) : Error(document.Status, null, detail, problem.RetryAfter); // SCIM has no 422
     }
 
     /// <summary>A tag of what a resource says (RFC 7644 §3.14): the same bytes, the same tag.</summary>

@@ -7,6 +7,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
 using FaceUp.App.Tenants;
 
 namespace FaceUp.App.Http;
@@ -42,6 +43,14 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SettingsVersions))]
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(NoticeView))]
+[JsonSerializable(typeof(PeopleList))]
+[JsonSerializable(typeof(InviteRequest))]
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(ActivationRequest))]
+[JsonSerializable(typeof(Activated))]
+[JsonSerializable(typeof(PersonRequest))]
+[JsonSerializable(typeof(SuspensionRequest))]
+[JsonSerializable(typeof(OffboardingRequest))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 [JsonSerializable(typeof(ScimError))]

@@ -4,10 +4,12 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Directory;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -54,6 +56,10 @@ internal static class ApiLimits
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
+        [(typeof(DirectorySettings), "groups")] = List(0, SettingsRules.MaxGroups),
+        [(typeof(GroupRoles), "group")] = Text(1, DirectoryUser.MaxName),
+        [(typeof(GroupRoles), "roles")] = List(0, SettingsRules.MaxRoles),
+        [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -64,6 +70,10 @@ internal static class ApiLimits
         ["handler"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
+        ["older"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["filter"] = Text(1, ScimFilter.MaxLength),
+        ["startIndex"] = new() { ["type"] = "integer", ["default"] = 1 },
+        ["count"] = new() { ["type"] = "integer", ["default"] = ScimQuery.DefaultCount, ["description"] = $"At most {ScimQuery.MaxCount} are shown at once." },
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };

@@ -32,6 +32,10 @@ public static class Problems
         Refusal.KeyReused => Problem(422, "idempotency-key-reused", "This Idempotency-Key came with a different request before."),
         Refusal.Changed => Problem(412, "changed", "Somebody else changed it first.", "Read it again and decide again."),
         Refusal.TenantExists => Problem(409, "tenant-exists", "There is an organisation of this name already."),
+        Refusal.PersonLeft => Problem(409, "person-left", "This person has left.", "Who comes back is invited anew, under another id."),
+        Refusal.NotInvited => Problem(409, "not-invited", "This person is not waiting for an invitation."),
+        Refusal.ReviewClosed => Problem(409, "review-closed", "The access review is closed."),
+        Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>

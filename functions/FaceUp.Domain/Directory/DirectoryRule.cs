@@ -11,7 +11,7 @@ public static class DirectoryRule
 
     /// <summary>
     /// The settings as they must be: everybody in <paramref name="userNames"/> signs in as the directory has it and, where groups are mapped, has the roles of their
-    /// groups and no others. Whom the directory did not bring, and who has left, stays as they are. Doing it again changes nothing.
+    /// groups and no others. Whom the directory did not bring, whom an administrator took from it, and who has left stays as they are. Doing it again changes nothing.
     /// </summary>
     /// <param name="userNames">Whom the directory brought, and their userName.</param>
     public static TenantSettings Applied(TenantSettings s, IReadOnlyDictionary<PersonId, string> userNames, IReadOnlyCollection<DirectoryGroup> groups)
@@ -19,12 +19,12 @@ public static class DirectoryRule
         if (userNames.Count == 0)
             return s;
         var roles = s.Directory?.Groups is { } mapped ? Roles(mapped, groups) : null;
-        return s with { People = [.. s.People.Select(p => p.State != PersonState.Left && userNames.TryGetValue(p.Id, out var userName) ? Driven(p, s.Directory, userName, roles) : p)] };
+        return s with { People = [.. s.People.Select(p => p is { Directory: not null, State: not PersonState.Left } && userNames.TryGetValue(p.Id, out var userName) ? Driven(p, s.Directory, userName, roles) : p)] };
     }
 
     private static Person Driven(Person p, DirectorySettings? directory, string userName, Dictionary<string, (SortedSet<Role> Roles, List<ScopedRole> Within)>? roles)
     {
-        var subject = SubjectOf(directory, new(userName, p.Directory ?? p.Subject));
+        var subject = SubjectOf(directory, new(userName, p.Directory));
         p = p.Subject == subject ? p : p with { Subject = subject };
         if (roles is null)
             return p;

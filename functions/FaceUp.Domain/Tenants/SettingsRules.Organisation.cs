@@ -53,7 +53,7 @@ public static partial class SettingsRules
 
     private static Fault[] Subject(string at, Person p) => (p.Subject.Length, p.State) switch
     {
-        (0, PersonState.Invited or PersonState.Left) => [],
+        (0, PersonState.Invited or PersonState.Suspended or PersonState.Left) => [], // one can be suspended before one has joined
         (0, _) => [new(at, "Must not be empty.")],
         (_, PersonState.Left) => [new(at, "Who has left has no sign-in.")],
         _ => Plain(at, p.Subject, MaxSubject),
