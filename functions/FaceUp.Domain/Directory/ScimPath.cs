@@ -29,7 +29,7 @@ public sealed record ScimPath(string Name, IReadOnlyList<ScimComparison> Where)
             return new(Plain(name), []);
         var where = ScimFilter.Comparisons(reader);
         if (!reader.Take(']'))
-            throw ScimInputException.Path("A filter in brackets ends with ].");
+            throw ScimInputException.Filter("A filter in brackets ends with ].");
         return new(Plain(name) + (reader.Take('.') ? "." + (reader.Take(ScimWords.Part())?.ToLowerInvariant() ?? throw ScimInputException.Path("A part of an attribute follows the dot.")) : ""), where);
     }
 
