@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.People;
 
 /// <summary>What an admin does with somebody who is here: change, suspend, let in again. Nobody does it to themselves.</summary>
-public sealed class ChangePerson(PeopleChanges people)
+public sealed class ChangePerson(PeopleChanges people, HandOver handOver)
 {
     /// <param name="tag">If-Match: the version of the settings that the change was made for.</param>
     public async Task<IResult> Put(Caller caller, PersonId id, PersonRequest body, string? tag, string why, HttpResponse response, CancellationToken ct)
@@ -18,7 +18,11 @@ public sealed class ChangePerson(PeopleChanges people)
             return Problems.Invalid("If-Match", "Send the ETag of the people or the settings that you read.", 428);
         var done = await people.Change(caller.Tenant.Id, Changer.Of(caller), why, ChangeCause.Changed, now => Task.FromResult<PeopleStep>(new(Changed(now, id, body, tag))), ct);
         if (done.Now is { } there)
+        {
             response.Headers.ETag = there.Tag;
+            await handOver.Begin(there, ct);
+        }
+
         return done.ProblemAt(id) ?? TypedResults.NoContent();
     }
 
@@ -38,9 +42,14 @@ public sealed class ChangePerson(PeopleChanges people)
         _ => p,
     }, ct);
 
-    private async Task<IResult> Set(Caller caller, PersonId id, string why, string cause, Func<Person, Person?> change, CancellationToken ct) =>
-        (await people.Change(caller.Tenant, Changer.Of(caller), why, cause, now => now.Find(id) is not { } person ? Refusal.NotFound
-            : change(person) is { } changed ? With(now, changed) : Refusal.PersonLeft, ct)).ProblemAt(id) ?? TypedResults.NoContent();
+    private async Task<IResult> Set(Caller caller, PersonId id, string why, string cause, Func<Person, Person?> change, CancellationToken ct)
+    {
+        var done = await people.Change(
+            caller.Tenant, Changer.Of(caller), why, cause, now => now.Find(id) is not { } person ? Refusal.NotFound : change(person) is { } changed ? With(now, changed) : Refusal.PersonLeft, ct);
+        if (done.Now is { } there)
+            await handOver.Begin(there, ct);
+        return done.ProblemAt(id) ?? TypedResults.NoContent();
+    }
 
     // What is asked for is there already: nothing to do, whatever version that was, so that the same request twice is answered alike.
     private static Edited Changed(Tenant now, PersonId id, PersonRequest body, string tag)

@@ -1,4 +1,5 @@
 using FaceUp.App.Access;
+using FaceUp.App.Cases;
 using FaceUp.App.Http;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -17,9 +18,10 @@ public sealed class ListPeople(TenantStore tenants, IRecords records)
         if (await tenants.Read(caller.Tenant.Id, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
         var (from, to) = PeopleRows.HandOvers;
-        var handing = (await records.Range(Partitions.Settings(tenant.Id), from, to, IRecords.MaxPage, ct)).Rows.Select(r => r.Key[from.Length..]).ToHashSet();
+        var handing = (await records.Range(Partitions.Settings(tenant.Id), from, to, IRecords.MaxPage, ct)).Rows
+            .Select(r => RowJson.Read(r.Body, RowJson.Default.HandOverRow)).SelectMany(r => r.People.Concat(r.Later ?? [])).ToHashSet();
         response.Headers.ETag = tenant.Tag;
-        return TypedResults.Json(new PeopleList([.. tenant.Settings.People.Select(p => Line(p, handing.Contains(p.Id.Value)))]), ApiJson.Wire.PeopleList);
+        return TypedResults.Json(new PeopleList([.. tenant.Settings.People.Select(p => Line(p, handing.Contains(p.Id)))]), ApiJson.Wire.PeopleList);
     }
 
     private static PersonLine Line(Person p, bool handingOver) => new(
