@@ -7,6 +7,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ public static class Wiring
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>();
-        services.AddPeople();
+        services.AddPeople().AddReviews();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         return services;
     }

@@ -7,6 +7,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 
 namespace FaceUp.App.Http;
@@ -50,6 +51,12 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(SuspensionRequest))]
 [JsonSerializable(typeof(OffboardingRequest))]
+[JsonSerializable(typeof(ReviewRequest))]
+[JsonSerializable(typeof(ReviewOpened))]
+[JsonSerializable(typeof(ReviewList))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(ReviewCompleted))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 internal sealed partial class ApiJson : JsonSerializerContext
