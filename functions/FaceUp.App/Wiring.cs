@@ -8,6 +8,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,7 @@ public static class Wiring
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>();
-        services.AddPeople();
+        services.AddPeople().AddReviews();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         return services;

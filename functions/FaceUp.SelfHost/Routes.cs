@@ -6,6 +6,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
 
@@ -89,6 +90,13 @@ public static class Routes
         app.MapPut(PeopleApi.Suspension, people.SuspendPerson);
         app.MapDelete(PeopleApi.Suspension, people.ResumePerson);
         app.MapPost(PeopleApi.Offboarding, people.OffboardPerson);
+
+        var reviews = Get<ReviewsApi>(app);
+        app.MapPost(ReviewsApi.Reviews, reviews.OpenReview);
+        app.MapGet(ReviewsApi.Reviews, reviews.ListReviews);
+        app.MapGet(ReviewsApi.Review, reviews.ShowReview);
+        app.MapPut(ReviewsApi.Decision, reviews.DecideRight);
+        app.MapPost(ReviewsApi.Completion, reviews.CompleteReview);
     }
 
     private static void MapDirectory(IEndpointRouteBuilder app)

@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -63,6 +64,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
 [JsonSerializable(typeof(InvitationRow))]
 [JsonSerializable(typeof(HandOverRow))]
+[JsonSerializable(typeof(ReviewRow))]
+[JsonSerializable(typeof(RightRow))]
 [JsonSerializable(typeof(FaceUp.App.Upkeep.ChoreRow))]
 [JsonSerializable(typeof(UserRow))]
 [JsonSerializable(typeof(GroupRow))]

@@ -15,7 +15,7 @@ public sealed record Wanted(TenantSettings Settings, IReadOnlyList<Write> Rows);
 /// Writes what a directory asked for: settings and rows in one commit, under the rules of all settings, told by the organisation's own record as done through the
 /// directory. Somebody else's change in between is looked at again; a change that the rules forbid changes nothing.
 /// </summary>
-public sealed class DirectoryChanges(PeopleChanges people, DirectoryStore directory, IRecords records)
+public sealed class DirectoryChanges(PeopleChanges people, HandOver handOver, DirectoryStore directory, IRecords records)
 {
     private const int MaxTries = 8; // everyone who loses the race has somebody who won it
     private const int MaxSwept = 40; // rows of two writes each, with what comes with a version, in one commit
@@ -32,8 +32,11 @@ public sealed class DirectoryChanges(PeopleChanges people, DirectoryStore direct
             if (done.Faults is { } faults)
                 throw Forbidden(faults);
             // Where the settings stay as they are, nothing was written yet.
-            if (done.Now is { } now && (now.Version != seen!.Version || await Written(id, wanted!.Rows, ct)))
-                return now;
+            if (done.Now is not { } now || (now.Version == seen!.Version && !await Written(id, wanted!.Rows, ct)))
+                continue;
+            if (now.Version != seen.Version)
+                await handOver.Begin(now, ct); // of cases whose handler is none any more
+            return now;
         }
 
         throw Busy();

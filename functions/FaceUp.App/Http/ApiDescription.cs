@@ -9,6 +9,7 @@ using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.Domain.Directory;
 
@@ -19,7 +20,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(PeopleApi), typeof(DirectoryApi), typeof(ScimApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis

@@ -8,6 +8,7 @@ using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 
 namespace FaceUp.App.Http;
@@ -51,6 +52,12 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(SuspensionRequest))]
 [JsonSerializable(typeof(OffboardingRequest))]
+[JsonSerializable(typeof(ReviewRequest))]
+[JsonSerializable(typeof(ReviewOpened))]
+[JsonSerializable(typeof(ReviewList))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(ReviewCompleted))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 [JsonSerializable(typeof(ScimError))]

@@ -12,6 +12,9 @@ public enum NoticeKind
     [JsonStringEnumMemberName("case-assigned")] CaseAssigned,
     [JsonStringEnumMemberName("deadline-near")] DeadlineNear,
     [JsonStringEnumMemberName("deadline-passed")] DeadlinePassed,
+
+    /// <summary>About no case: an access review was not done in time.</summary>
+    [JsonStringEnumMemberName("review-overdue")] ReviewOverdue,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

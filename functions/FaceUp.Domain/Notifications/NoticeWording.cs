@@ -25,6 +25,7 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "Case assigned",
         NoticeKind.DeadlineNear => "Deadline near",
         NoticeKind.DeadlinePassed => "Deadline passed",
+        NoticeKind.ReviewOverdue => "Access review overdue",
     };
 
     private static string Text(NoticeKind kind) => kind switch
@@ -34,6 +35,7 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "A case has been given to a handler.",
         NoticeKind.DeadlineNear => "A statutory date is near and the duty is still open.",
         NoticeKind.DeadlinePassed => "A statutory date has passed and the duty is still open.",
+        NoticeKind.ReviewOverdue => "An access review was not finished by its date.",
     };
 
     private static string DueLine(DueDuty due) => due.Duty switch
