@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, TimeProvider time)
+public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, ct);
 
@@ -18,7 +18,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, Tim
     public async Task<IResult> Open(Caller caller, CaseId id, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
         if (read is null)
             return Problems.For(Refusal.NotFound);
         if (read.Decision.Refused is { } why)
@@ -35,7 +35,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, Tim
 }
 
 /// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
-public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
+public sealed class ReadFile(CaseSight sight, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, id, file, ct);
 
@@ -43,7 +43,7 @@ public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects obj
     public async Task<IResult> Open(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 

@@ -5,11 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
+using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Directory;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -66,6 +68,10 @@ internal static class ApiLimits
         [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
         [(typeof(KeyReason), "reason")] = Text(1, KeysApi.MaxReason),
         [(typeof(KeySwitch), "reason")] = Text(1, KeysApi.MaxReason),
+        [(typeof(DirectorySettings), "groups")] = List(0, SettingsRules.MaxGroups),
+        [(typeof(GroupRoles), "group")] = Text(1, DirectoryUser.MaxName),
+        [(typeof(GroupRoles), "roles")] = List(0, SettingsRules.MaxRoles),
+        [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -77,6 +83,10 @@ internal static class ApiLimits
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
+        ["older"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["filter"] = Text(1, ScimFilter.MaxLength),
+        ["startIndex"] = new() { ["type"] = "integer", ["default"] = 1 },
+        ["count"] = new() { ["type"] = "integer", ["default"] = ScimQuery.DefaultCount, ["description"] = $"At most {ScimQuery.MaxCount} are shown at once." },
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };

@@ -12,7 +12,8 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     public sealed record ReadFile(ObjectId File, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
-    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+    /// <param name="Mark">How this case names <paramref name="To"/> if they are kept out of it; empty where nobody can be.</param>
+    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now, string Mark = "") : CaseCommand(Now);
 
     public sealed record Acknowledge(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 

@@ -39,6 +39,7 @@ public static class CaseDecider
             (_, CaseStatus.Closed, _)                                               => Refusal.CaseClosed,
 
             (_, _, CaseCommand.Assign a) when a.To == state.Handler                 => Decision.Nothing,
+            (_, _, CaseCommand.Assign a) when Access.Sight.IsBarred(state.Facts, a.Mark, a.Now) => Refusal.NotAHandler,
             (_, _, CaseCommand.Assign a)                                            => new CaseEvent.CaseAssigned(a.To, a.By, exact),
             (_, _, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null   => Decision.Nothing,
             (_, _, CaseCommand.Acknowledge a)                                       => new CaseEvent.ReceiptAcknowledged(a.By, exact),

@@ -14,6 +14,9 @@ public enum NoticeKind
     [JsonStringEnumMemberName("deadline-passed")] DeadlinePassed,
     [JsonStringEnumMemberName("identity-asked")] IdentityAsked,
     [JsonStringEnumMemberName("glass-broken")] GlassBroken,
+
+    /// <summary>About no case: an access review was not done in time.</summary>
+    [JsonStringEnumMemberName("review-overdue")] ReviewOverdue,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>
