@@ -41,6 +41,7 @@ public static class Wiring
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
+        services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();

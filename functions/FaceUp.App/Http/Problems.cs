@@ -31,6 +31,9 @@ public static class Problems
         Refusal.NotAHandler => Invalid("/to", "Must be the id of a person with the role handler."),
         Refusal.KeyReused => Problem(422, "idempotency-key-reused", "This Idempotency-Key came with a different request before."),
         Refusal.Changed => Problem(412, "changed", "Somebody else changed it first.", "Read it again and decide again."),
+        Refusal.NotGrantable => Invalid("person", "Must be the id of an active person whom the case does not keep out."),
+        Refusal.TooManyPersons => Problem(409, "too-many-persons", "The case names as many persons as it can.", "End a grant, or lift what keeps somebody out, first."),
+        Refusal.NobodyLeft => Problem(409, "nobody-left", "Nobody would be left who can handle the case."),
         Refusal.TenantExists => Problem(409, "tenant-exists", "There is an organisation of this name already."),
     };
 
