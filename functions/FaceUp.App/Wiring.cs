@@ -4,6 +4,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
@@ -29,6 +30,7 @@ public static class Wiring
         services.AddEitherDoor(Doors.Reporter);
         services.AddSingleton<ReceiptStore>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
+        services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
         return services;
     }
 
@@ -40,6 +42,8 @@ public static class Wiring
         services.AddSingleton<SignIn>().AddSingleton<DeskDoor>().AddSingleton<CaseSight>().AddSingleton<SeenCases>();
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
+        services.AddSingleton<Requesting>().AddSingleton<AskIdentity>().AddSingleton<WaitingIdentities>().AddSingleton<DecideIdentity>().AddSingleton<ReadIdentity>().AddSingleton<IdentityApi>();
+        services.AddSingleton<AskGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();

@@ -41,4 +41,25 @@ public enum Refusal
 
     /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
     NobodyLeft,
+
+    /// <summary>The reporter has not said who they are.</summary>
+    NoIdentity,
+
+    /// <summary>The reporter has said so before.</summary>
+    IdentityGiven,
+
+    /// <summary>This person has asked already, and nobody has decided; or the consent that they got still lasts.</summary>
+    AskedBefore,
+
+    /// <summary>It takes a person other than the one who asked.</summary>
+    AnotherPerson,
+
+    /// <summary>It was decided before, otherwise.</summary>
+    Decided,
+
+    /// <summary>No custodian has consented, or the consent has ended.</summary>
+    NoConsent,
+
+    /// <summary>This person sees the case anyway.</summary>
+    SeesAlready,
 }

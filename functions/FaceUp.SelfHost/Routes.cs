@@ -3,6 +3,7 @@ using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
@@ -17,8 +18,12 @@ public static class Routes
     {
         if (doors.HasFlag(Doors.Reporter))
             MapReporters(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapIdentity(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -84,6 +89,26 @@ public static class Routes
         app.MapDelete(AccessApi.Grant, access.EndGrant);
         app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
+    }
+
+    private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);
+
+    private static void MapIdentity(IEndpointRouteBuilder app)
+    {
+        var (identity, glass) = (Get<IdentityApi>(app), Get<GlassApi>(app));
+
+        app.MapPost(IdentityApi.Asking, identity.AskForIdentity);
+        app.MapGet(IdentityApi.Identity, identity.ReadIdentity);
+        app.MapGet(IdentityApi.Requests, identity.ListIdentityRequests);
+        app.MapGet(IdentityApi.Request, identity.ReadIdentityRequest);
+        app.MapPut(IdentityApi.Decision, identity.DecideOnIdentity);
+
+        app.MapPost(GlassApi.Glass, glass.AskForGlass);
+        app.MapGet(GlassApi.Glass, glass.ListGlass);
+        app.MapGet(GlassApi.Request, glass.ReadGlassRequest);
+        app.MapPut(GlassApi.Confirmation, glass.ConfirmGlass);
+        app.MapGet(GlassApi.Case, glass.ReadCaseThroughGlass);
+        app.MapGet(GlassApi.File, glass.ReadFileThroughGlass);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

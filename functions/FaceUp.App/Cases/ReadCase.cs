@@ -12,10 +12,13 @@ namespace FaceUp.App.Cases;
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
 public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
+    public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, state => sight.Sees(caller, state, id, CaseSight.Readers), ct);
+
+    /// <param name="sees">Whether the caller has sight of the case as it is when it is opened.</param>
+    public async Task<IResult> Open(Caller caller, CaseId id, Func<CaseState, bool> sees, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, sees, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
         if (read is null)
             return Problems.For(Refusal.NotFound);
         if (read.Decision.Refused is { } why)
@@ -25,7 +28,7 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash)), ApiJson.Wire.CaseView);
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State)), ApiJson.Wire.CaseView);
     }
 
     private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));
@@ -34,10 +37,13 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
 /// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
 public sealed class ReadFile(CaseSight sight, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
+    public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, id, file, state => sight.Sees(caller, state, id, CaseSight.Readers), ct);
+
+    /// <param name="sees">Whether the caller has sight of the case as it is when the file is opened.</param>
+    public async Task<IResult> Open(Caller caller, CaseId id, ObjectId file, Func<CaseState, bool> sees, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, sees, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 

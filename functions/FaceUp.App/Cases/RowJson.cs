@@ -16,6 +16,10 @@ public sealed record CaseHead(int Count, byte[] Last);
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
 public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
 
+/// <summary>The one lock on the key that the reporter's identity is sealed under. Destroying this row destroys the identity, and nothing else of the case.</summary>
+/// <param name="Request">Where it was given through a receipt: keyed hash of the request, to know a repeat. The key is the Idempotency-Key, which is kept nowhere.</param>
+public sealed record IdentityLock(string KeyId, byte[] Tenant, byte[]? Request = null);
+
 /// <summary>What a list shows of a case, so that listing opens no case.</summary>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
@@ -53,6 +57,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(CaseLocks))]
 [JsonSerializable(typeof(CaseLine))]
 [JsonSerializable(typeof(StoredLine))]
+[JsonSerializable(typeof(IdentityLock))]
 [JsonSerializable(typeof(ReceiptRow))]
 [JsonSerializable(typeof(DueBody))]
 [JsonSerializable(typeof(NoticeRow))]

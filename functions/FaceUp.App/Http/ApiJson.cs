@@ -5,6 +5,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
@@ -45,6 +46,14 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(GrantRequest))]
 [JsonSerializable(typeof(ExclusionRequest))]
 [JsonSerializable(typeof(AccessView))]
+[JsonSerializable(typeof(GiveIdentityRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(AskGlassRequest))]
+[JsonSerializable(typeof(RequestTaken))]
+[JsonSerializable(typeof(WaitingRequests))]
+[JsonSerializable(typeof(RequestView))]
+[JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 internal sealed partial class ApiJson : JsonSerializerContext

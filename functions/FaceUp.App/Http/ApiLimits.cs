@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
@@ -59,6 +60,12 @@ internal static class ApiLimits
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
         [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(ReasonRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(DecisionRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()

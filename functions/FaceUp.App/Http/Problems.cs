@@ -35,6 +35,13 @@ public static class Problems
         Refusal.TooManyPersons => Problem(409, "too-many-persons", "The case names as many persons as it can.", "End a grant, or lift what keeps somebody out, first."),
         Refusal.NobodyLeft => Problem(409, "nobody-left", "Nobody would be left who can handle the case."),
         Refusal.TenantExists => Problem(409, "tenant-exists", "There is an organisation of this name already."),
+        Refusal.NoIdentity => Problem(409, "no-identity", "The reporter has not said who they are."),
+        Refusal.IdentityGiven => Problem(409, "identity-given", "It was said before who you are.", "It can be said once. Whatever else there is to say goes into a message."),
+        Refusal.AskedBefore => Problem(409, "asked-before", "You have asked before.", "A custodian has not decided yet, or the consent that you got still lasts."),
+        Refusal.AnotherPerson => Problem(409, "another-person", "It takes another person.", "Nobody decides on their own request."),
+        Refusal.Decided => Problem(409, "decided", "It was decided before."),
+        Refusal.NoConsent => Problem(403, "no-consent", "No custodian has consented.", "Ask with a reason first. A consent lasts seven days."),
+        Refusal.SeesAlready => Problem(409, "sees-already", "You see this case anyway."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>

@@ -76,6 +76,10 @@ public class Any_history
                 CaseEvent.ReporterWrote w => w.Message.Id,
                 CaseEvent.HandlerReplied r => r.Message.Id,
                 CaseEvent.NoteAdded n => n.Note.Id,
+                CaseEvent.IdentityGiven i => i.Identity.Id,
+                CaseEvent.IdentityAsked i => i.Why.Id,
+                CaseEvent.IdentityDecided i => i.Why.Id,
+                CaseEvent.GlassAsked g => g.Why.Id,
                 _ => (ObjectId?)null,
             }).OfType<ObjectId>().ToList();
             Assert.Equal(words.Distinct(), words);

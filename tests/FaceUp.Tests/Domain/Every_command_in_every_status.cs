@@ -44,6 +44,13 @@ public class Every_command_in_every_status
         ["bar-last"] = new CaseCommand.Bar("another", false, Remark, Ann, null, Noted),
         ["lift"] = new CaseCommand.LiftBar(BobsMark, Remark, Ann, Noted),
         ["lift-none"] = new CaseCommand.LiftBar("another", Remark, Ann, Noted),
+        ["give-identity"] = new CaseCommand.GiveIdentity(Remark, Noted),
+        ["ask-identity"] = new CaseCommand.AskIdentity(Page.Id, Remark, Bob, Noted),
+        ["decide-identity"] = new CaseCommand.DecideIdentity(Page.Id, true, Remark, Bob, Noted),
+        ["read-identity"] = new CaseCommand.ReadIdentity(Bob, Noted),
+        ["read-reason"] = new CaseCommand.ReadReason(Page.Id, Bob, Noted),
+        ["ask-glass"] = new CaseCommand.AskGlass(Page.Id, Remark, Bob, Noted),
+        ["break-glass"] = new CaseCommand.BreakGlass(Page.Id, Bob, Noted),
     };
 
     [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
@@ -76,6 +83,13 @@ public class Every_command_in_every_status
     [InlineData("bar-last",            "NotFound",                    "NobodyLeft",                                      "NobodyLeft",                  "NobodyLeft",                  "NobodyLeft",                  "NobodyLeft")]
     [InlineData("lift",                "NotFound",                    "bar-lifted",                                      "bar-lifted",                  "bar-lifted",                  "bar-lifted",                  "bar-lifted")]
     [InlineData("lift-none",           "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
+    [InlineData("give-identity",       "NotFound",                    "identity-given",                                 "identity-given",              "identity-given",              "identity-given",              "identity-given")]
+    [InlineData("ask-identity",        "NotFound",                    "NoIdentity",                                     "NoIdentity",                  "NoIdentity",                  "NoIdentity",                  "NoIdentity")]
+    [InlineData("decide-identity",     "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("read-identity",       "NotFound",                    "NoConsent",                                      "NoConsent",                   "NoConsent",                   "NoConsent",                   "NoConsent")]
+    [InlineData("read-reason",         "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("ask-glass",           "NotFound",                    "glass-asked",                                    "glass-asked",                 "glass-asked",                 "glass-asked",                 "glass-asked")]
+    [InlineData("break-glass",         "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
     public void Has_its_answer(string command, params string[] expected) =>
         Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
 

@@ -21,8 +21,23 @@ internal static class Histories
     private static readonly Gen<Asked> Submit = Gen.Select(Sealed, Files, Person, Asked (content, files, to) =>
         now => new CaseCommand.Submit("4F7QK-91XZM", "fraud", "plant", "web", "uk", content, files, "r1", to, now));
 
+    private static readonly Gen<ObjectId> Request = Gen.Int[0, 2].Select(i => new ObjectId($"r{i}"));
+
+    private static readonly Gen<Asked> OfIdentity = Gen.OneOf(
+        Sealed.Select(Asked (who) => now => new CaseCommand.GiveIdentity(who, now)),
+        Gen.Select(Request, Sealed, Person, Asked (request, why, by) => now => new CaseCommand.AskIdentity(request, why, by, now)),
+        Gen.Select(Request, Gen.Bool, Sealed, Person, Asked (request, approve, why, by) => now => new CaseCommand.DecideIdentity(request, approve, why, by, now)),
+        Person.Select(Asked (by) => now => new CaseCommand.ReadIdentity(by, now)));
+
+    private static readonly Gen<Asked> OfGlass = Gen.OneOf(
+        Gen.Select(Request, Sealed, Person, Asked (request, why, by) => now => new CaseCommand.AskGlass(request, why, by, now)),
+        Gen.Select(Request, Person, Asked (request, by) => now => new CaseCommand.BreakGlass(request, by, now)),
+        Gen.Select(Request, Person, Asked (request, by) => now => new CaseCommand.ReadReason(request, by, now)));
+
     private static readonly Gen<Asked> ByPeople = Gen.OneOf(
         Submit,
+        OfIdentity,
+        OfGlass,
         Person.Select(Asked (by) => now => new CaseCommand.Read(by, now)),
         Gen.Select(Sealed, Person, Asked (file, by) => now => new CaseCommand.ReadFile(file.Id, by, now)),
         Gen.Select(Person, Person, Asked (to, by) => now => new CaseCommand.Assign(to, by, now)),
