@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
@@ -50,6 +51,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(WaitingRequests))]
 [JsonSerializable(typeof(RequestView))]
 [JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(GrantRequest))]
+[JsonSerializable(typeof(ExclusionRequest))]
+[JsonSerializable(typeof(AccessView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
@@ -61,6 +62,8 @@ internal static class ApiLimits
         [(typeof(DecisionRequest), "reason")] = Text(1, IdentityRules.MaxReason),
         [(typeof(AskGlassRequest), "reason")] = Text(1, IdentityRules.MaxReason),
         [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
+        [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -69,6 +72,7 @@ internal static class ApiLimits
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
+        ["person"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),

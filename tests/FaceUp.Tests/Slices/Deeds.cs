@@ -39,6 +39,10 @@ public static class Deeds
         new("reviving a dead letter", DeadLetter, async (h, s) => (await Person.Admin(h).Asks("POST", $"dead-letters/{s.Detail}/redelivery")).Status, 202, 404),
         new("reminding", CaseDueIn(5), Look, 0),
         new("escalating", CaseDueIn(8), Look, 0),
+        new("giving sight", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/grants/auditor", new { reason = "to see for themselves" }, s.Key)).Status, 204),
+        new("ending sight", CaseWithGrant, async (h, s) => (await Person.Compliance(h).Asks("DELETE", $"cases/{s.Case}/grants/auditor")).Status, 204),
+        new("keeping out", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/exclusions/safety-lead", new { reason = "named in a message" }, s.Key)).Status, 204),
+        new("keeping out no longer", CaseWithExclusion, async (h, s) => (await Person.Compliance(h).Asks("DELETE", $"cases/{s.Case}/exclusions/safety-lead", key: s.Key, reason: "a mistake")).Status, 204),
     ];
 
     public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
@@ -72,6 +76,20 @@ public static class Deeds
         var scene = await NewCase(house);
         (await Person.Compliance(house).Closes(scene.Case, "unsubstantiated", "nothing found")).Must(204);
         return scene;
+    }
+
+    private static async Task<Scene> CaseWithGrant(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/grants/auditor", new { reason = "to see for themselves" })).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> CaseWithExclusion(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/exclusions/safety-lead", new { reason = "named in a message" })).Must(204);
+        return await Settled(house, scene);
     }
 
     private static async Task<Scene> CaseWithNotices(TestHouse house)
