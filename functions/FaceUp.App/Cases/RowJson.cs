@@ -68,6 +68,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TenantRow))]
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
+[JsonSerializable(typeof(FaceUp.App.Upkeep.ChoreRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
