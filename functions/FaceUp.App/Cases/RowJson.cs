@@ -20,9 +20,6 @@ public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
 /// <param name="Request">Where it was given through a receipt: keyed hash of the request, to know a repeat. The key is the Idempotency-Key, which is kept nowhere.</param>
 public sealed record IdentityLock(string KeyId, byte[] Tenant, byte[]? Request = null);
 
-/// <summary>Of a list's row the reference alone.</summary>
-public sealed record ReferenceLine(string Reference);
-
 /// <summary>What a list shows of a case, so that listing opens no case.</summary>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
@@ -60,7 +57,6 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(CaseLocks))]
 [JsonSerializable(typeof(CaseLine))]
 [JsonSerializable(typeof(IdentityLock))]
-[JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(StoredLine))]
 [JsonSerializable(typeof(ReceiptRow))]
 [JsonSerializable(typeof(DueBody))]

@@ -67,7 +67,7 @@ public sealed class AskGlass(CaseStore cases, CaseSight sight, Requesting reques
             {
                 var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, to, IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
-                    found = string.Equals(RowJson.Read(row.Body, RowJson.Default.ReferenceLine).Reference, text, StringComparison.OrdinalIgnoreCase) ? new(row.Key[^CaseId.Length..]) : found;
+                    found = string.Equals(StoredLine.Read(row.Body).Line.Reference, text, StringComparison.OrdinalIgnoreCase) ? new(row.Key[^CaseId.Length..]) : found;
                 more = page.More && page.Rows.Count > 0;
                 from = more ? page.Rows[^1].Key + "!" : from;
             }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Identity;
 
 /// <summary>The second of the two persons: sees who asks for which case and why, and agrees, or lets it lapse.</summary>
-public sealed class BreakGlass(CaseStore cases, CaseSight sight, Requesting requesting, SealedObjects objects, IRecords records, IWorkflow workflow, TimeProvider time)
+public sealed class BreakGlass(CaseStore cases, CaseSight sight, Requesting requesting, SealedObjects objects, IRecords records, TellGlass tell, IWorkflow workflow, TimeProvider time)
 {
     public async Task<IResult> List(Caller caller, CancellationToken ct)
     {
@@ -43,7 +43,11 @@ public sealed class BreakGlass(CaseStore cases, CaseSight sight, Requesting requ
         var now = time.GetUtcNow();
         var changed = await cases.Change(caller.Tenant.Id, found.Id, caller.Tenant.Settings, _ => new CaseCommand.BreakGlass(new(ask), caller.Person.Id, now), ct, s => MayAgree(caller, found.Id, s, new(ask)));
         if (changed is { Decision.Refused: null })
+        {
             await workflow.Wake(caller.Tenant.Id, found.Id, ct); // it shouts: see Outbox
+            await tell.Tell(caller.Tenant.Id, new(ask), changed.Case.State, ct);
+        }
+
         return ChangeCase.Answer(changed);
     }
 
