@@ -8,6 +8,7 @@ using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -43,11 +44,12 @@ public static class Wiring
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<Requesting>().AddSingleton<AskIdentity>().AddSingleton<WaitingIdentities>().AddSingleton<DecideIdentity>().AddSingleton<ReadIdentity>().AddSingleton<IdentityApi>();
-        services.AddSingleton<AskGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
+        services.AddSingleton<AskGlass>().AddSingleton<TellGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
+        services.AddSingleton<Chores>();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         return services;
     }

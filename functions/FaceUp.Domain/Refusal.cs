@@ -33,15 +33,6 @@ public enum Refusal
     /// <summary>The organisation exists already.</summary>
     TenantExists,
 
-    /// <summary>Only somebody active whom the case does not keep out can be given sight of it.</summary>
-    NotGrantable,
-
-    /// <summary>The case names as many persons as it can.</summary>
-    TooManyPersons,
-
-    /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
-    NobodyLeft,
-
     /// <summary>The reporter has not said who they are.</summary>
     NoIdentity,
 
@@ -62,4 +53,13 @@ public enum Refusal
 
     /// <summary>This person sees the case anyway.</summary>
     SeesAlready,
+
+    /// <summary>Only somebody active whom the case does not keep out can be given sight of it.</summary>
+    NotGrantable,
+
+    /// <summary>The case names as many persons as it can.</summary>
+    TooManyPersons,
+
+    /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
+    NobodyLeft,
 }

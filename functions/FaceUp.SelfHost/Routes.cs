@@ -80,17 +80,6 @@ public static class Routes
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
     }
 
-    private static void MapAccess(IEndpointRouteBuilder app)
-    {
-        var access = Get<AccessApi>(app);
-
-        app.MapGet(AccessApi.Access, access.ShowAccess);
-        app.MapPut(AccessApi.Grant, access.GrantAccess);
-        app.MapDelete(AccessApi.Grant, access.EndGrant);
-        app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
-        app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
-    }
-
     private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);
 
     private static void MapIdentity(IEndpointRouteBuilder app)
@@ -109,6 +98,17 @@ public static class Routes
         app.MapPut(GlassApi.Confirmation, glass.ConfirmGlass);
         app.MapGet(GlassApi.Case, glass.ReadCaseThroughGlass);
         app.MapGet(GlassApi.File, glass.ReadFileThroughGlass);
+    }
+
+    private static void MapAccess(IEndpointRouteBuilder app)
+    {
+        var access = Get<AccessApi>(app);
+
+        app.MapGet(AccessApi.Access, access.ShowAccess);
+        app.MapPut(AccessApi.Grant, access.GrantAccess);
+        app.MapDelete(AccessApi.Grant, access.EndGrant);
+        app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
+        app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

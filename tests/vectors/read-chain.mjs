@@ -87,6 +87,13 @@ const OWN_EVENTS = {
   'organisation-made': { ...version, installer: string, addresses: list(string) },
   'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string) },
   'settings-restored': { ...version, by: string, changes: list(edit), from: Number.isInteger },
+  'key-rotation-asked': { why: string, 'by?': string },
+  'key-rotated': { keyId: string },
+  'key-disabled': { keyId: string, why: string, 'by?': string },
+  'key-enabled': { keyId: string, why: string, 'by?': string },
+  'rewrap-started': { why: string, 'by?': string },
+  'rewrap-finished': { keyId: string, whole: boolean },
+  'glass-was-broken': { request: string, to: string, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

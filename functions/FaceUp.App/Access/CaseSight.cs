@@ -35,19 +35,15 @@ public sealed class CaseSight(CaseStore cases, TimeProvider time)
         await cases.FindRecord(caller.Tenant.Id, id, ct) is { } stored && Sees(caller, Facts(stored), id, roles) ? stored : null;
 
     /// <summary>As <see cref="CaseStore.Change"/>, on a case that the caller sees at the very moment of deciding. Null: not there, not theirs, or they are kept out of it.</summary>
-    public Task<Changed?> Change(Caller caller, CaseId id, Role[] roles, Func<CaseState, CaseCommand> command, CancellationToken ct) =>
-        Change(caller, id, state => Sees(caller, state.Facts, id, roles), command, ct);
-
-    /// <summary>The same, for sight of another kind, which <paramref name="sees"/> tells.</summary>
-    public async Task<Changed?> Change(Caller caller, CaseId id, Func<CaseState, bool> sees, Func<CaseState, CaseCommand> command, CancellationToken ct)
+    public async Task<Changed?> Change(Caller caller, CaseId id, Role[] roles, Func<CaseState, CaseCommand> command, CancellationToken ct)
     {
         try
         {
-            return await cases.ChangeSeen(caller.Tenant.Id, id, caller.Tenant.Settings, sees, command, ct);
+            return await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, command, ct, state => Sees(caller, state.Facts, id, roles));
         }
         catch (RecordBrokenException)
         {
-            if (await cases.FindRecord(caller.Tenant.Id, id, ct) is not { } stored || !sees(Readable(stored)))
+            if (await FindRecord(caller, id, roles, ct) is null)
                 return null;
             throw;
         }
@@ -62,9 +58,7 @@ public sealed class CaseSight(CaseStore cases, TimeProvider time)
     public bool IsBarred(Caller caller, CaseFacts facts, CaseId id) => Sight.IsBarred(facts, Mark(caller, facts, id), time.GetUtcNow());
 
     /// <summary>What the readable part of a record says of who sees the case.</summary>
-    public static CaseFacts Facts(StoredRecord stored) => Readable(stored).Facts;
-
-    private static CaseState Readable(StoredRecord stored) => CaseState.Fold(stored.Links.Select(CaseChain.TryEvent).OfType<CaseEvent>());
+    public static CaseFacts Facts(StoredRecord stored) => CaseState.Fold(stored.Links.Select(CaseChain.TryEvent).OfType<CaseEvent>()).Facts;
 
     private static string Mark(Caller caller, CaseFacts facts, CaseId id) => facts.Barred.Count == 0 ? "" : caller.Tenant.Marks.Of(id, caller.Person.Id);
 }

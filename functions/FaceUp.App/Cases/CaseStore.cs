@@ -80,17 +80,14 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
     /// </summary>
+    /// <param name="seen">Asked of the very state that is decided on: a case that it denies is as good as none. Null for the house itself.</param>
     /// <param name="also">Rows that come with what the command leads to.</param>
-    public Task<Changed?> Change(TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct, params Write[] also) =>
-        ChangeSeen(tenant, id, settings, _ => true, command, ct, also);
-
-    /// <param name="seen">Asked of the very state that is decided on: a case that it denies is as good as none.</param>
-    internal async Task<Changed?> ChangeSeen(
-        TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, bool> seen, Func<CaseState, CaseCommand> command, CancellationToken ct, params Write[] also)
+    public async Task<Changed?> Change(
+        TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct, Func<CaseState, bool>? seen = null, params Write[] also)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            if (await Find(tenant, id, ct) is not { } found || !seen(found.State))
+            if (await Find(tenant, id, ct) is not { } found || seen?.Invoke(found.State) == false)
                 return null;
             var asked = command(found.State);
             var decision = CaseDecider.Decide(found.State, asked);

@@ -12,13 +12,13 @@ namespace FaceUp.App.Cases;
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
 public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, TimeProvider time)
 {
-    public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, state => sight.Sees(caller, state, id, CaseSight.Readers), ct);
+    public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
 
-    /// <param name="sees">Whether the caller has sight of the case as it is when it is opened.</param>
-    public async Task<IResult> Open(Caller caller, CaseId id, Func<CaseState, bool> sees, CancellationToken ct)
+    /// <param name="change">Records the reading, of whoever may read by that way; see <see cref="CaseSight.Change"/>.</param>
+    public async Task<IResult> Open(Caller caller, CaseId id, Func<Func<CaseState, CaseCommand>, Task<Changed?>> change, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await sight.Change(caller, id, sees, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        var read = await change(_ => new CaseCommand.Read(caller.Person.Id, now));
         if (read is null)
             return Problems.For(Refusal.NotFound);
         if (read.Decision.Refused is { } why)
@@ -37,13 +37,13 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
 /// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
 public sealed class ReadFile(CaseSight sight, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
-    public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, id, file, state => sight.Sees(caller, state, id, CaseSight.Readers), ct);
+    public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, file, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
 
-    /// <param name="sees">Whether the caller has sight of the case as it is when the file is opened.</param>
-    public async Task<IResult> Open(Caller caller, CaseId id, ObjectId file, Func<CaseState, bool> sees, CancellationToken ct)
+    /// <param name="change">As of a case.</param>
+    public async Task<IResult> Open(Caller caller, ObjectId file, Func<Func<CaseState, CaseCommand>, Task<Changed?>> change, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await sight.Change(caller, id, sees, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        var read = await change(_ => new CaseCommand.ReadFile(file, caller.Person.Id, now));
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 

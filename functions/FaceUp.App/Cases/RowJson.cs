@@ -56,14 +56,15 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(CaseHead))]
 [JsonSerializable(typeof(CaseLocks))]
 [JsonSerializable(typeof(CaseLine))]
-[JsonSerializable(typeof(StoredLine))]
 [JsonSerializable(typeof(IdentityLock))]
+[JsonSerializable(typeof(StoredLine))]
 [JsonSerializable(typeof(ReceiptRow))]
 [JsonSerializable(typeof(DueBody))]
 [JsonSerializable(typeof(NoticeRow))]
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TenantRow))]
 [JsonSerializable(typeof(FaceUp.Crypto.SealedSecret))]
+[JsonSerializable(typeof(FaceUp.App.Upkeep.ChoreRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -58,14 +58,14 @@ internal static class ApiLimits
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
-        [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
-        [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
         [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
         [(typeof(ReasonRequest), "reason")] = Text(1, IdentityRules.MaxReason),
         [(typeof(DecisionRequest), "reason")] = Text(1, IdentityRules.MaxReason),
         [(typeof(AskGlassRequest), "reason")] = Text(1, IdentityRules.MaxReason),
         [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
+        [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()

@@ -4,7 +4,8 @@ namespace FaceUp.App.Tenants;
 
 /// <summary>
 /// Row keys of an organisation: <c>settings</c> those in force with the head of its record; <c>address|…</c> the sealed addresses; <c>e|…</c> the
-/// events of its own record; <c>v|…</c> every version of the settings, as the canonical bytes that the record vouches for.
+/// events of its own record; <c>v|…</c> every version of the settings, as the canonical bytes that the record vouches for; <c>g|…</c> that a broken glass
+/// was told of.
 /// </summary>
 internal static class TenantRows
 {
@@ -15,4 +16,6 @@ internal static class TenantRows
     public static string Event(int sequence) => string.Create(CultureInfo.InvariantCulture, $"e|{sequence:D8}");
 
     public static string Version(int version) => string.Create(CultureInfo.InvariantCulture, $"v|{version:D8}");
+
+    public static string Glass(FaceUp.Domain.ObjectId request) => $"g|{request}";
 }

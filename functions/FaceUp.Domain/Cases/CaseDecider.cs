@@ -26,9 +26,9 @@ public static class CaseDecider
             (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
             (_, _, CaseCommand.AddNote n)                                           => new CaseEvent.NoteAdded(n.Note, n.By, exact),
 
-            (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
             (_, _, CaseCommand.GiveIdentity or CaseCommand.AskIdentity or CaseCommand.DecideIdentity or CaseCommand.ReadIdentity) => IdentityDecider.Decide(state, command, exact, coarse),
             (_, _, CaseCommand.ReadReason or CaseCommand.AskGlass or CaseCommand.BreakGlass) => GlassDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
 
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,

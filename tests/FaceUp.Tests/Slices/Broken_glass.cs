@@ -53,6 +53,28 @@ public sealed class Broken_glass : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_told_once_in_the_organisations_own_record()
+    {
+        var request = await Asked();
+        (await Confirms(Auditor, request)).Must(204);
+        (await Confirms(Auditor, request)).Must(204);
+        var own = (await Auditor.Asks("GET", "record")).Must(200);
+        var told = Assert.Single(own.Json.GetProperty("events").EnumerateArray(), e => e.GetProperty("canonical").GetString()!.Contains("glass-was-broken", StringComparison.Ordinal)).ToString();
+        Assert.All(new[] { request, "admin", "auditor" }, name => Assert.Contains(name, told, StringComparison.Ordinal));
+        Assert.DoesNotContain(id, own.Text, StringComparison.Ordinal);
+        Assert.True((await Auditor.Verifies()).GetProperty("holds").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Is_not_told_there_of_a_case_that_keeps_somebody_out()
+    {
+        await Disguise.Bar(house, id, "north-manager");
+        var before = (await Admin.Asks("GET", "record")).Must(200).Text;
+        (await Confirms(Auditor, await Asked())).Must(204);
+        Assert.Equal(before, (await Admin.Asks("GET", "record")).Must(200).Text);
+    }
+
+    [Fact]
     public async Task Is_told_to_chats_of_other_units_too()
     {
         await House.Settings(house, s => s["targets"]![0]!["units"] = new System.Text.Json.Nodes.JsonArray("headquarters"));
@@ -114,6 +136,19 @@ public sealed class Broken_glass : IAsyncLifetime
         (await Confirms(Auditor, request)).Must(204);
         (await Confirms(Person.Custodian(house), request)).Must(204); // done before
         Assert.Single(await Auditor.Events(id), e => e.GetProperty("type").GetString() == "glass-broken");
+    }
+
+    [Fact]
+    public async Task Is_for_a_handler_of_another_part_to_read_alone()
+    {
+        var elsewhere = Submitted.Of((await new Reporter(house).TriesToSubmit(Reporter.Report("elsewhere", unit: "warehouse-south"))).Must(201).Json);
+        var (north, other) = (new Person(house, "demo-north"), await Auditor.Finds(elsewhere.Reference));
+        var request = (await north.AsksForGlass(elsewhere.Reference)).Must(202).Id();
+        (await Confirms(Auditor, request)).Must(204);
+        Assert.Equal("elsewhere", (await north.Asks("GET", $"glass/{request}/case")).Must(200).Json.GetProperty("answers")[0].GetProperty("text").GetString());
+        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/replies", new { text = "x" }), ("PUT", "/assignment", new { to = "north-manager" }), ("GET", "/record", null), ("PUT", "/grants/auditor", new { reason = "x" }) })
+            (await north.Asks(method, $"cases/{other}{path}", body)).Must(404);
+        Assert.DoesNotContain(await north.Lists(), c => c.GetProperty("id").GetString() == other);
     }
 
     [Fact]

@@ -14,8 +14,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{person}", "reader", StringComparison.Ordinal)
-            .Replace("{ask}", new string('0', 26), StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{person}", "reader", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -107,8 +106,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("GET", "", null), ("GET", $"/files/{house.File}", null), ("POST", "/replies", new { text = "x" }), ("POST", "/notes", new { text = "x" }),
             ("PUT", "/acknowledgement", null), ("PUT", "/assignment", new { to = "compliance" }), ("PUT", "/status", new { status = "open" }),
             ("PUT", "/closure", new { outcome = "duplicate", message = "x" }), ("GET", "/record", null), ("GET", "/record/verification", null),
-            ("GET", "/access", null), ("PUT", "/grants/reader", new { reason = "x" }), ("DELETE", "/grants/reader", null), ("PUT", "/exclusions/reader", new { reason = "x" }),
             ("POST", "/identity-requests", new { reason = "x" }), ("GET", "/identity", null),
+            ("GET", "/access", null), ("PUT", "/grants/reader", new { reason = "x" }), ("DELETE", "/grants/reader", null), ("PUT", "/exclusions/reader", new { reason = "x" }),
         ];
         foreach (var (method, path, body) in ways)
         {
