@@ -41,7 +41,11 @@ public static class CaseRows
     public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}~");
 
     /// <summary>The lists that a case stands on.</summary>
-    public static IEnumerable<string> LanesOf(CaseState s) => [Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category)];
+    public static IEnumerable<string> LanesOf(CaseState s) =>
+    [
+        Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category),
+        .. s.Second.IsNobody || s.Second == s.Handler ? [] : new[] { Lanes.Handler(s.Second) },
+    ];
 
     /// <summary>Names of lists.</summary>
     public static class Lanes
@@ -50,7 +54,11 @@ public static class CaseRows
 
         public static string Status(CaseStatus status) => $"s.{status.ToString().ToLowerInvariant()}";
 
-        public static string Handler(PersonId handler) => $"h.{handler}";
+        /// <summary>What nobody handles.</summary>
+        public const string Nobodys = "nobody";
+
+        /// <summary>What somebody handles, or looks over as the second pair of eyes.</summary>
+        public static string Handler(PersonId handler) => handler.IsNobody ? Nobodys : $"h.{handler}";
 
         public static string Unit(string unit) => $"u.{unit}";
 

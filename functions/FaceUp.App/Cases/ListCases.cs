@@ -14,7 +14,7 @@ public sealed record CaseFilter(CaseStatus? Status, string? Unit, string? Catego
 {
     public bool Matches(CaseLine line) =>
         (Status is null || line.Status == Status) && (Unit is null || line.Unit == Unit) &&
-        (Category is null || line.Category == Category) && (Handler is null || line.Handler.Value == Handler);
+        (Category is null || line.Category == Category) && (Handler is null || line.Handler.Value == Handler || line.Second?.Value == Handler);
 
     /// <summary>The shortest list that holds every match.</summary>
     public string Lane => this switch

@@ -1,6 +1,7 @@
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
+using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -15,7 +16,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, Tim
     public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        var read = await cases.Change(caller.Tenant, id, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
         if (read is null)
             return Problems.For(Refusal.NotFound);
         if (read.Decision.Refused is { } why)
@@ -25,7 +26,8 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, Tim
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash)), ApiJson.Wire.CaseView);
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash),
+            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings)), ApiJson.Wire.CaseView);
     }
 
     private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));
@@ -37,7 +39,7 @@ public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects obj
     public async Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        var read = await cases.Change(caller.Tenant, id, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 

@@ -17,9 +17,13 @@ public sealed record CaseHead(int Count, byte[] Last);
 public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
 
 /// <summary>What a list shows of a case, so that listing opens no case.</summary>
+/// <param name="Handler">Empty when nobody handles it.</param>
+/// <param name="Urgency">Absent for normal.</param>
+/// <param name="Second">The second pair of eyes; absent for none.</param>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
-    DateTimeOffset ReceivedAt, DateOnly AcknowledgeBy, DateOnly FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome);
+    DateTimeOffset ReceivedAt, DateOnly AcknowledgeBy, DateOnly FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome,
+    Urgency? Urgency = null, PersonId? Second = null);
 
 /// <summary>Bodies of rows, as JSON without fuss.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

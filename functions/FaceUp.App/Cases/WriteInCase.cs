@@ -26,7 +26,7 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys 
         if (body.Message is { } words)
             return await Write(caller, id, words, new("close", "/message", ObjectKind.Message, idempotencyKey), (sealedRef, now) => new CaseCommand.Close(body.Outcome, sealedRef, caller.Person.Id, now), ct);
         var now = time.GetUtcNow();
-        var changed = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.Close(body.Outcome, null, caller.Person.Id, now), ct);
+        var changed = await cases.Change(caller.Tenant, id, _ => new CaseCommand.Close(body.Outcome, null, caller.Person.Id, now), ct);
         return ChangeCase.Answer(changed);
     }
 
@@ -50,6 +50,6 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys 
         if (await objects.PutOnce(key, tenant, id, name, kind.Sealed, SealedText.Of(new SealedMessage(text, [])), ct) is not { } sealedRef)
             return Problems.For(Refusal.KeyReused);
 
-        return ChangeCase.Answer(await cases.Change(tenant, id, caller.Tenant.Settings, _ => command(sealedRef, now), ct));
+        return ChangeCase.Answer(await cases.Change(caller.Tenant, id, _ => command(sealedRef, now), ct));
     }
 }

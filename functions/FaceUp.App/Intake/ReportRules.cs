@@ -32,6 +32,7 @@ public static class ReportRules
             errors.AddRange(report.Answers.SelectMany(Check));
         if (report.Answers.Sum(a => (long)a.Text.Length) > MaxAllText)
             errors.Add(new("/answers", string.Create(CultureInfo.InvariantCulture, $"All answers together have at most {MaxAllText} characters.")));
+        errors.AddRange(ConcernedRules.Check(report.Concerned ?? [], settings));
         return [.. errors.Take(MaxErrors)];
     }
 

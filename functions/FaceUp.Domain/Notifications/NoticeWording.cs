@@ -25,6 +25,7 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "Case assigned",
         NoticeKind.DeadlineNear => "Deadline near",
         NoticeKind.DeadlinePassed => "Deadline passed",
+        NoticeKind.NobodyHandles => "A case without a handler",
     };
 
     private static string Text(NoticeKind kind) => kind switch
@@ -34,6 +35,7 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "A case has been given to a handler.",
         NoticeKind.DeadlineNear => "A statutory date is near and the duty is still open.",
         NoticeKind.DeadlinePassed => "A statutory date has passed and the duty is still open.",
+        NoticeKind.NobodyHandles => "A case has nobody to handle it. An administrator must give it to somebody.",
     };
 
     private static string DueLine(DueDuty due) => due.Duty switch
