@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +45,7 @@ public static class Wiring
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
+        services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }
 

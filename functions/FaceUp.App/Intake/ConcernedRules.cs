@@ -15,11 +15,12 @@ public static class ConcernedRules
     public const int MaxConcerned = 20;
     public const int MaxName = 200;
 
-    public static IEnumerable<FieldProblem> Check(IReadOnlyList<Concerned> concerned, TenantSettings settings)
+    /// <param name="anybody">True for those who know the organisation's people anyway: they may name each of them.</param>
+    public static IEnumerable<FieldProblem> Check(IReadOnlyList<Concerned> concerned, TenantSettings settings, bool anybody = false)
     {
         if (concerned.Count > MaxConcerned)
             return [new("/concerned", $"At most {MaxConcerned} persons are allowed.")];
-        var nameable = settings.People.Where(p => p.Nameable == true).Select(p => p.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var nameable = settings.People.Where(p => anybody || p.Nameable == true).Select(p => p.Id.Value).ToHashSet(StringComparer.Ordinal);
         return concerned.SelectMany((c, i) => Check($"/concerned/{i}", c, nameable));
     }
 
