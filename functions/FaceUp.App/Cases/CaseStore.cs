@@ -7,6 +7,7 @@ using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Cases;
 
@@ -102,7 +103,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
         var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
         var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state).ToList();
-        var dueRow = await MakeDue(found, state, outbox.Count > 0, now, ct);
+        var dueRow = await MakeDue(found, state, tenant.Settings, outbox.Count > 0, now, ct);
         return await records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash))),
@@ -115,9 +116,9 @@ public sealed class CaseStore(IRecords records, DueRows due)
     }
 
     /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
-    private async Task<string> MakeDue(LoadedCase found, CaseState state, bool notices, DateTimeOffset now, CancellationToken ct)
+    private async Task<string> MakeDue(LoadedCase found, CaseState state, TenantSettings settings, bool notices, DateTimeOffset now, CancellationToken ct)
     {
-        var step = CasePlan.Next(state, now);
+        var step = CasePlan.Next(state, now, settings.Deadlines);
         if (!notices && step is CaseStep.Done)
             return found.Due;
         var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;

@@ -42,6 +42,8 @@ internal static class ApiLimits
         [(typeof(SettingsDocument), "rules")] = List(0, SettingsRules.MaxRules),
         [(typeof(SettingsDocument), "fallbackHandler")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(SettingsDocument), "targets")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(Deadlines), "remindAcknowledgeDays")] = Number(0, SettingsRules.MaxRemindAcknowledge),
+        [(typeof(Deadlines), "remindFeedbackDays")] = Number(0, SettingsRules.MaxRemindFeedback),
         [(typeof(Unit), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Unit), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Category), "id")] = Text(1, PersonId.MaxLength, Id),
@@ -124,6 +126,8 @@ internal static class ApiLimits
 
         return schema;
     }
+
+    private static JsonObject Number(int least, int most) => new() { ["minimum"] = least, ["maximum"] = most };
 
     private static JsonObject Text(int least, int most, string? pattern = null)
     {
