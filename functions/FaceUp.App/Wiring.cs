@@ -7,6 +7,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ public static class Wiring
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
+        services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }
 

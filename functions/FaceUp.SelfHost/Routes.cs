@@ -6,6 +6,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
 
@@ -78,6 +79,16 @@ public static class Routes
         app.MapGet(TenantsApi.Version, tenants.ShowVersion);
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
+        MapRouting(app);
+    }
+
+    private static void MapRouting(IEndpointRouteBuilder app)
+    {
+        var routing = Get<RoutingApi>(app);
+
+        app.MapPost(RoutingApi.Trial, routing.TryRouting);
+        app.MapGet(RoutingApi.Unassigned, routing.ListUnassigned);
+        app.MapPut(RoutingApi.UnassignedAssignment, routing.AssignUnassigned);
     }
 
     private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);

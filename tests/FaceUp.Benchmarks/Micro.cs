@@ -3,7 +3,6 @@ using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
-using FaceUp.Domain.Routing;
 
 namespace FaceUp.Benchmarks;
 
@@ -14,7 +13,6 @@ public class OneReport
     private readonly TenantPublicKey _tenant = LocalKek.New("bench").PublicKey;
     private readonly CaseKey _key = CaseKey.New();
     private readonly byte[] _text = new byte[2048];
-    private readonly RoutingRule[] _rules = [.. Enumerable.Range(0, 300).Select(i => new RoutingRule($"r{i}", new("a"), Unit: $"u{i}"))];
     private readonly IReadOnlyList<CaseEvent> _events = CaseDecider.Decide(CaseState.None, new CaseCommand.Submit(
         "4F7QK-91XZM", "corruption", "headquarters", "web", "en", new(new("a"), "b"), [], "fallback", new("c"), DateTimeOffset.UnixEpoch)).Events;
 
@@ -33,7 +31,4 @@ public class OneReport
 
     [Benchmark]
     public IReadOnlyList<ChainedEvent> Chain_two_events() => CaseChain.Extend(new("demo"), new("case"), 0, CaseChain.Start, _events);
-
-    [Benchmark]
-    public Routed Route_through_300_rules() => Router.Route(_rules, new("b"), new("corruption", "none", "web", "en"));
 }

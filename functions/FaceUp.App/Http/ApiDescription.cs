@@ -9,6 +9,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 
 namespace FaceUp.App.Http;
@@ -18,7 +19,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(AccessApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(AccessApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(RoutingApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -179,7 +180,7 @@ public static class ApiDescription
         if (!schemas.ContainsKey(type.Name))
         {
             schemas[type.Name] = null; // its place, so that a type may hold itself
-            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas, under)));
+            schemas[type.Name] = ApiJson.Described.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas, under)));
         }
 
         return new() { ["$ref"] = under + type.Name };

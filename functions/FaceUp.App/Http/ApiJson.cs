@@ -8,6 +8,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 
 namespace FaceUp.App.Http;
@@ -54,10 +55,15 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(GrantRequest))]
 [JsonSerializable(typeof(ExclusionRequest))]
 [JsonSerializable(typeof(AccessView))]
+[JsonSerializable(typeof(TrialRequest))]
+[JsonSerializable(typeof(TrialView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>
     public static ApiJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The same types to be described: a schema nests about twice as deep as what it is of.</summary>
+    public static ApiJson Described => field ??= new(new JsonSerializerOptions(Default.Options) { MaxDepth = 4 * JsonBody.MaxDepth });
 }

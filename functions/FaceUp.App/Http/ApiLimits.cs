@@ -8,6 +8,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Routing;
@@ -55,6 +56,15 @@ internal static class ApiLimits
         [(typeof(RoutingRule), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(RoutingRule), "answers")] = List(0, SettingsRules.MaxConditions),
+        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(AnswerCondition), "field")] = Text(1, SettingsRules.MaxField),
+        [(typeof(AnswerCondition), "equals")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(AnswerCondition), "contains")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(ReportRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(Concerned), "name")] = Text(1, ConcernedRules.MaxName),
+        [(typeof(TrialRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(TrialRequest), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
