@@ -39,6 +39,7 @@ public static class Deeds
         new("reviving a dead letter", DeadLetter, async (h, s) => (await Person.Admin(h).Asks("POST", $"dead-letters/{s.Detail}/redelivery")).Status, 202, 404),
         new("reminding", CaseDueIn(5), Look, 0),
         new("escalating", CaseDueIn(8), Look, 0),
+        new("handing over", CaseOfOneSuspended, LookNow, 0),
     ];
 
     public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
@@ -72,6 +73,18 @@ public static class Deeds
         var scene = await NewCase(house);
         (await Person.Compliance(house).Closes(scene.Case, "unsubstantiated", "nothing found")).Must(204);
         return scene;
+    }
+
+    private static async Task<Scene> CaseOfOneSuspended(TestHouse house)
+    {
+        await house.Change(s => Manager(s).Remove("state"));
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Assigns(scene.Case, "north-manager")).Must(204);
+        await house.Settle();
+        await house.Change(s => Manager(s)["state"] = "suspended");
+        return scene;
+
+        static System.Text.Json.Nodes.JsonObject Manager(System.Text.Json.Nodes.JsonNode settings) => settings["people"]!.AsArray().Single(p => (string?)p!["id"] == "north-manager")!.AsObject();
     }
 
     private static async Task<Scene> CaseWithNotices(TestHouse house)
@@ -119,6 +132,20 @@ public static class Deeds
     {
         foreach (var row in (await house.Get<DueRows>().Ready(house.Clock.GetUtcNow(), null, 1000, default)).Where(r => r.Case.Value == scene.Case))
             await house.Get<Sweep>().Settle(row, () => house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default), default);
+        return 0;
+    }
+
+    // Whoever looks, for whatever reason.
+    private static async Task<int> LookNow(TestHouse house, Scene scene)
+    {
+        try
+        {
+            await house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default);
+        }
+        catch (Storage.BrokenWriteException)
+        {
+        }
+
         return 0;
     }
 
