@@ -85,19 +85,22 @@ public class Any_report_to_any_organisation
         iter: 20_000);
 
     [Fact]
-    public void Is_always_somebodys_where_the_settings_hold_and_it_concerns_one_person() => Both.Where((s, _) => !SettingsRules.Check(s with { People = [.. s.People.Select(Signed)] }).Any()).Sample(
-        (settings, report) =>
-        {
-            var handlers = settings.People.Count(p => settings.MayHandle(p.Id));
-            var one = report.Concerned.Take(1).ToHashSet();
-            var routed = Route(settings, (report.Facts with { Concerned = new(one.Count, one) }, one));
-            Assert.True(!routed.To.IsNobody || (handlers == 1 && one.Count == 1) || OnlyOneOutside(settings));
-        },
-        iter: 500);
-
-    private static bool OnlyOneOutside(TenantSettings s) => s.Fallbacks!.Count == 0;
-
-    private static Person Signed(Person p) => p with { Subject = p.Id.Value };
+    public void Is_always_somebodys_where_the_settings_hold_and_it_concerns_one_person()
+    {
+        var held = 0;
+        Both.Sample(
+            (settings, report) =>
+            {
+                var one = report.Concerned.Take(1).ToHashSet();
+                if (SettingsRules.Check(settings).Any())
+                    return;
+                Interlocked.Increment(ref held);
+                var routed = Route(settings, (report.Facts with { Concerned = new(one.Count, one) }, one));
+                Assert.True(!routed.To.IsNobody || (settings.People.Count(p => settings.MayHandle(p.Id)) == 1 && one.Count == 1));
+            },
+            iter: 60_000);
+        Assert.InRange(held, 20, int.MaxValue); // few are sound by chance
+    }
 
     private static Routed Route(TenantSettings settings, (RoutingFacts Facts, HashSet<PersonId> Concerned) report) => Router.Route(settings.Plan(), report.Facts, p => !report.Concerned.Contains(p));
 

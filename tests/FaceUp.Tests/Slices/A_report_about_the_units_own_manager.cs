@@ -21,7 +21,7 @@ public sealed class A_report_about_the_units_own_manager : IAsyncLifetime
     {
         var id = await Taken(Report());
         var routed = await Event(id, "case-routed");
-        Assert.Equal(("harassment-nearby", "north-manager", "audit-chair", "high"), (Text(routed, "rule"), Text(routed, "to"), Text(routed, "second"), Text(routed, "urgency")));
+        Assert.Equal(("north-harassment", "north-manager", "audit-chair", "high"), (Text(routed, "rule"), Text(routed, "to"), Text(routed, "second"), Text(routed, "urgency")));
         Assert.False((await Event(id, "report-received")).TryGetProperty("barred", out _));
     }
 
@@ -33,7 +33,7 @@ public sealed class A_report_about_the_units_own_manager : IAsyncLifetime
     {
         var id = await Taken(Report(concerned));
         var routed = await Event(id, "case-routed");
-        Assert.Equal("harassment-nearby", Text(routed, "rule"));
+        Assert.Equal("north-harassment", Text(routed, "rule"));
         Assert.Contains(Text(routed, "to"), new[] { "compliance", "safety-lead", "audit-chair" }); // next in the role are those of all of the organisation
         Assert.NotEqual("north-manager", Text(routed, "second"));
         Assert.NotEqual(Text(routed, "to"), Text(routed, "second"));
@@ -161,7 +161,7 @@ public sealed class A_report_about_the_units_own_manager : IAsyncLifetime
         await house.Pass(1);
         await house.Get<App.Escalation.CaseWork>().Look(TestHouse.Tenant, new(id), default);
         var over = await Event(id, "case-handed-over");
-        Assert.Equal(("north-manager", "harassment-nearby"), (Text(over, "from"), Text(over, "rule")));
+        Assert.Equal(("north-manager", "north-harassment"), (Text(over, "from"), Text(over, "rule")));
         Assert.Equal(["compliance", "safety-lead"], new[] { Text(over, "to"), Text(over, "second") }.Order());
         Assert.Contains("case-assigned slack pending", (await house.NoticesOf(id)).Select(n => n.Shown.Replace("delivered", "pending", StringComparison.Ordinal)));
         Assert.Empty(await Auditor.Lists("?handler=audit-chair"));
