@@ -37,8 +37,8 @@ public static class Demo
         [
             new RoutingRule("safety-first", new("safety-lead"), Category: "safety"),
             new RoutingRule("north-to-safety", new("safety-lead"), Category: "other", Unit: "plant-north"),
-            // To whoever handles nearest to the unit: the plant's manager, unless the report is about them. Nobody handles harassment alone.
-            new RoutingRule("harassment-nearby", Category: "harassment", ToRole: new(Role.Handler), Second: new(new PersonId("audit-chair")), Urgency: Urgency.High),
+            // To whoever handles nearest to the unit: the plant's manager, unless the report is about them. And nobody handles it alone.
+            new RoutingRule("north-harassment", Category: "harassment", Unit: "plant-north", ToRole: new(Role.Handler), Second: new(new PersonId("audit-chair")), Urgency: Urgency.High),
         ],
         new("compliance"),
         targets,

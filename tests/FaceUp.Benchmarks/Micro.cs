@@ -3,6 +3,7 @@ using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Routing;
 
 namespace FaceUp.Benchmarks;
 
@@ -31,4 +32,9 @@ public class OneReport
 
     [Benchmark]
     public IReadOnlyList<ChainedEvent> Chain_two_events() => CaseChain.Extend(new("demo"), new("case"), 0, CaseChain.Start, _events);
+
+    private readonly RoutingPlan _plan = new(LargeOrganisation.Settings, LargeOrganisation.Units);
+
+    [Benchmark]
+    public Routed Route_through_300_rules() => Router.Route(_plan, LargeOrganisation.Reports[17], _ => true);
 }

@@ -1,4 +1,5 @@
 using FaceUp.App.Http;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Routing;
@@ -25,11 +26,12 @@ public static class ConcernedRules
     }
 
     /// <summary>The persons of the organisation who are meant, or may be.</summary>
-    public static PersonsConcerned Known(IReadOnlyList<Concerned> concerned, NameBook names) => new(
+    public static PersonsConcerned Known(IReadOnlyList<Concerned> concerned, Tenant tenant) => new(
         concerned.Count,
-        concerned.SelectMany(c => Known(c, names)).ToHashSet());
+        concerned.SelectMany(c => Known(c, tenant)).ToHashSet());
 
-    private static IEnumerable<PersonId> Known(Concerned one, NameBook names) => one.Person is { } id ? [new(id)] : names.Called(one.Name ?? "");
+    // Names are made ready only when one was typed: most reports name nobody.
+    private static IEnumerable<PersonId> Known(Concerned one, Tenant tenant) => one.Person is { } id ? [new(id)] : tenant.Names.Called(one.Name ?? "");
 
     /// <summary>As handlers read it: a person who was picked, by name as well.</summary>
     public static IReadOnlyList<Concerned>? Shown(IReadOnlyList<Concerned>? concerned, TenantSettings settings) =>

@@ -13,7 +13,7 @@ public sealed record Way(Routed Routed, IReadOnlyList<string>? Barred, bool IsAn
 {
     public static Way Of(Tenant tenant, CaseId id, ReportRequest report)
     {
-        var concerned = ConcernedRules.Known(report.Concerned ?? [], tenant.Names);
+        var concerned = ConcernedRules.Known(report.Concerned ?? [], tenant);
         var facts = new RoutingFacts(report.Category, report.Unit, report.Channel, report.Language, Concerned: concerned, Case: id);
         var routed = Router.Route(tenant.Routing, facts, person => !concerned.Known.Contains(person));
         // By the characters of the marks, so that their order tells nothing of who is who.

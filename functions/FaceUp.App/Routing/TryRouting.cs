@@ -27,7 +27,7 @@ public static class TryRouting
             return Problems.Invalid(errors);
 
         var tenant = body.Settings is null ? caller.Tenant : new Tenant(caller.Tenant.Id, settings, 1, caller.Tenant.CursorKey, "");
-        var concerned = ConcernedRules.Known(body.Concerned ?? [], tenant.Names);
+        var concerned = ConcernedRules.Known(body.Concerned ?? [], tenant);
         var facts = new RoutingFacts(body.Category, body.Unit, body.Channel, body.Language, body.Answers, body.Urgency ?? default, body.Rule, concerned, NoCase);
         var trace = new RoutingTrace();
         var routed = Router.Route(tenant.Routing, facts, person => !concerned.Known.Contains(person), trace);

@@ -6,7 +6,8 @@ namespace FaceUp.Domain.Tenants;
 
 /// <summary>
 /// Where reports go. Every rule leads to somebody, and behind all rules stands a ladder of fallbacks (<c>fallbackHandler</c>, then <c>fallbacks</c>): for every unit
-/// somebody in it who does not work in that unit or below it, and a second such, for reports that concern the first, as soon as the organisation has two such handlers.
+/// somebody in it who does not work in that unit or below it. As soon as the organisation has a second handler, a second fallback stands there for reports that concern
+/// the first; for a unit outside of which two handlers work, both of that kind.
 /// Who works for all of the organisation has no unit of their own.
 /// </summary>
 public static partial class SettingsRules
@@ -86,7 +87,7 @@ public static partial class SettingsRules
             inside[unit] = inside.GetValueOrDefault(unit) + 1;
         var outside = s.Units.Select(u => (Found: ladder.Count(p => handlers[p].Unit is not { } place || !units.IsWithin(place, u.Id)), There: handlers.Count - inside.GetValueOrDefault(u.Id))).ToList();
         return outside.Exists(u => u.Found == 0) ? [new(s.Fallbacks is { Count: > 0 } ? "/fallbacks" : "/fallbackHandler", "For every unit there must be a fallback who does not work in it or below it. Who works for all of the organisation has no unit of their own.")]
-            : outside.Exists(u => u.Found == 1 && u.There > 1) ? [new("/fallbacks", "For every unit there must be a second fallback who does not work in it or below it, for reports that concern the first: there is somebody who could be.")]
+            : (ladder.Count == 1 && handlers.Count > 1) || outside.Exists(u => u.Found == 1 && u.There > 1) ? [new("/fallbacks", "There must be a second fallback, for reports that concern the first; and for every unit one who does not work in it or below it either, where the organisation has such a handler.")]
             : [];
     }
 }
