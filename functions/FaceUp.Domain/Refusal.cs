@@ -74,4 +74,13 @@ public enum Refusal
 
     /// <summary>Some rights of the access review are not decided on.</summary>
     ReviewUndecided,
+
+    /// <summary>Only somebody active whom the case does not keep out can be given sight of it.</summary>
+    NotGrantable,
+
+    /// <summary>The case names as many persons as it can.</summary>
+    TooManyPersons,
+
+    /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
+    NobodyLeft,
 }

@@ -1,3 +1,4 @@
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
@@ -9,6 +10,7 @@ using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Reviews;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
 
@@ -68,6 +70,8 @@ public static class Routes
         app.MapPut(CasesApi.Status, cases.SetStatus);
         app.MapPut(CasesApi.Closure, cases.CloseCase);
 
+        MapAccess(app);
+
         app.MapGet(AuditApi.Record, audit.ShowRecord);
         app.MapGet(AuditApi.CaseVerification, audit.VerifyCase);
         app.MapGet(AuditApi.OwnRecord, audit.ShowOwnRecord);
@@ -85,6 +89,16 @@ public static class Routes
         app.MapGet(TenantsApi.Version, tenants.ShowVersion);
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
+        MapRouting(app);
+    }
+
+    private static void MapRouting(IEndpointRouteBuilder app)
+    {
+        var routing = Get<RoutingApi>(app);
+
+        app.MapPost(RoutingApi.Trial, routing.TryRouting);
+        app.MapGet(RoutingApi.Unassigned, routing.ListUnassigned);
+        app.MapPut(RoutingApi.UnassignedAssignment, routing.AssignUnassigned);
     }
 
     private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);
@@ -161,6 +175,17 @@ public static class Routes
         app.MapPut(ScimApi.Group, scim.ReplaceGroup);
         app.MapPatch(ScimApi.Group, scim.PatchGroup);
         app.MapDelete(ScimApi.Group, scim.DeleteGroup);
+    }
+
+    private static void MapAccess(IEndpointRouteBuilder app)
+    {
+        var access = Get<AccessApi>(app);
+
+        app.MapGet(AccessApi.Access, access.ShowAccess);
+        app.MapPut(AccessApi.Grant, access.GrantAccess);
+        app.MapDelete(AccessApi.Grant, access.EndGrant);
+        app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
+        app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

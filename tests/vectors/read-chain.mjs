@@ -100,6 +100,7 @@ const OWN_EVENTS = {
   'review-closed': { review: string, sha256: string, kept: Number.isInteger, revoked: Number.isInteger, by: string },
   'directory-token-made': { by: string },
   'directory-tokens-ended': { older: boolean, by: string },
+  'glass-was-broken': { request: string, to: string, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

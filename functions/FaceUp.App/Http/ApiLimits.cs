@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
@@ -9,6 +10,7 @@ using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
@@ -57,6 +59,15 @@ internal static class ApiLimits
         [(typeof(RoutingRule), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(RoutingRule), "answers")] = List(0, SettingsRules.MaxConditions),
+        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(AnswerCondition), "field")] = Text(1, SettingsRules.MaxField),
+        [(typeof(AnswerCondition), "equals")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(AnswerCondition), "contains")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(ReportRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(Concerned), "name")] = Text(1, ConcernedRules.MaxName),
+        [(typeof(TrialRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(TrialRequest), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
@@ -72,6 +83,8 @@ internal static class ApiLimits
         [(typeof(GroupRoles), "group")] = Text(1, DirectoryUser.MaxName),
         [(typeof(GroupRoles), "roles")] = List(0, SettingsRules.MaxRoles),
         [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
+        [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -80,6 +93,7 @@ internal static class ApiLimits
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
+        ["person"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },

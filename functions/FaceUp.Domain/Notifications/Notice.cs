@@ -17,6 +17,9 @@ public enum NoticeKind
 
     /// <summary>About no case: an access review was not done in time.</summary>
     [JsonStringEnumMemberName("review-overdue")] ReviewOverdue,
+
+    /// <summary>Everybody who could handle a case is kept out of it or gone: an administrator must find somebody.</summary>
+    [JsonStringEnumMemberName("nobody-handles")] NobodyHandles,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

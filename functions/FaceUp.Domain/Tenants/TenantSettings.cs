@@ -27,7 +27,7 @@ public sealed record Category(string Id, string Name, Urgency? Urgency = null, s
 /// <param name="Within">Roles in parts of it.</param>
 /// <param name="Unit">Where this person works. A report about that unit goes past them where it must.</param>
 /// <param name="State">Null for active.</param>
-/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern.</param>
+/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern. This publishes the name: the form is open to everybody.</param>
 /// <param name="AlsoKnownAs">Other spellings by which a reporter may name this person.</param>
 /// <param name="Directory">The id by which the organisation's directory (SCIM 2.0 externalId) knows them.</param>
 public sealed record Person(

@@ -26,7 +26,7 @@ public sealed class Settings_over_time : IAsyncLifetime
     {
         var rows = await Dump();
         var tried = await Change(s => s["units"]!.AsArray().Add(Unit("lab")), "?dryRun=true");
-        Assert.Equal("add /units/3", Said(tried));
+        Assert.Equal("add /units/5", Said(tried));
         Assert.Equal(rows, await Dump());
 
         var done = await Change(s => s["units"]!.AsArray().Add(Unit("lab")), "?dryRun=false");
