@@ -12,8 +12,8 @@ namespace FaceUp.Functions.Triggers;
 public sealed class RoutingTriggers(RoutingApi routing, DurableWorkflow workflow)
 {
     [Function(nameof(TryRouting))]
-    public Task<IResult> TryRouting([HttpTrigger(Anonymous, "post", Route = RoutingApi.Trial)] HttpRequest request, string tenant) =>
-        routing.TryRouting(request, tenant);
+    public Task<IResult> TryRouting([HttpTrigger(Anonymous, "post", Route = RoutingApi.Trial)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, routing).TryRouting(request, tenant);
 
     [Function(nameof(ListUnassigned))]
     public Task<IResult> ListUnassigned([HttpTrigger(Anonymous, "get", Route = RoutingApi.Unassigned)] HttpRequest request, string tenant) =>
