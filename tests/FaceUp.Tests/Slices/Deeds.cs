@@ -132,6 +132,7 @@ public static class Deeds
         var scene = await GlassCase(house);
         (await Person.Auditor(house).Asks("PUT", $"glass/{scene.Detail}/confirmation")).Must(204);
         return await Settled(house, scene);
+    }
 
     private static async Task<Scene> CaseOfOneSuspended(TestHouse house)
     {
