@@ -62,4 +62,13 @@ public enum Refusal
 
     /// <summary>A version of the key is disabled that something may still be locked by.</summary>
     KeyShut,
+
+    /// <summary>Only somebody active whom the case does not keep out can be given sight of it.</summary>
+    NotGrantable,
+
+    /// <summary>The case names as many persons as it can.</summary>
+    TooManyPersons,
+
+    /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
+    NobodyLeft,
 }

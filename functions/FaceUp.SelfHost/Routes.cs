@@ -1,3 +1,4 @@
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
@@ -61,6 +62,8 @@ public static class Routes
         app.MapPut(CasesApi.Status, cases.SetStatus);
         app.MapPut(CasesApi.Closure, cases.CloseCase);
 
+        MapAccess(app);
+
         app.MapGet(AuditApi.Record, audit.ShowRecord);
         app.MapGet(AuditApi.CaseVerification, audit.VerifyCase);
         app.MapGet(AuditApi.OwnRecord, audit.ShowOwnRecord);
@@ -108,6 +111,17 @@ public static class Routes
         app.MapPut(KeysApi.Key, keys.SwitchKey);
         app.MapPost(KeysApi.Rewrap, keys.StartRewrap);
         app.MapGet(KeysApi.Rewrap, keys.ShowRewrap);
+    }
+
+    private static void MapAccess(IEndpointRouteBuilder app)
+    {
+        var access = Get<AccessApi>(app);
+
+        app.MapGet(AccessApi.Access, access.ShowAccess);
+        app.MapPut(AccessApi.Grant, access.GrantAccess);
+        app.MapDelete(AccessApi.Grant, access.EndGrant);
+        app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
+        app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -93,6 +93,7 @@ const OWN_EVENTS = {
   'key-enabled': { keyId: string, why: string, 'by?': string },
   'rewrap-started': { why: string, 'by?': string },
   'rewrap-finished': { keyId: string, whole: boolean },
+  'glass-was-broken': { request: string, to: string, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

@@ -57,7 +57,11 @@ public static class CaseRows
     public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}~");
 
     /// <summary>The lists that a case stands on.</summary>
-    public static IEnumerable<string> LanesOf(CaseState s) => [Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category)];
+    public static IEnumerable<string> LanesOf(CaseState s) =>
+    [
+        Lanes.All, Lanes.Status(s.Status), Lanes.Unit(s.Unit), Lanes.Category(s.Category), .. s.Granted.Keys.Select(Lanes.Granted),
+        .. new[] { s.Handler, s.Second }.Where(p => !string.IsNullOrEmpty(p.Value)).Distinct().Select(Lanes.Handler),
+    ];
 
     /// <summary>Names of lists.</summary>
     public static class Lanes
@@ -66,7 +70,11 @@ public static class CaseRows
 
         public static string Status(CaseStatus status) => $"s.{status.ToString().ToLowerInvariant()}";
 
+        /// <summary>Cases of which somebody is the handler or the second pair of eyes.</summary>
         public static string Handler(PersonId handler) => $"h.{handler}";
+
+        /// <summary>Cases that somebody may see, or might once, by grant.</summary>
+        public static string Granted(PersonId person) => $"p.{person}";
 
         public static string Unit(string unit) => $"u.{unit}";
 

@@ -80,12 +80,14 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
     /// </summary>
+    /// <param name="seen">Asked of the very state that is decided on: a case that it denies is as good as none. Null for the house itself.</param>
     /// <param name="also">Rows that come with what the command leads to.</param>
-    public async Task<Changed?> Change(TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct, params Write[] also)
+    public async Task<Changed?> Change(
+        TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct, Func<CaseState, bool>? seen = null, params Write[] also)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            if (await Find(tenant, id, ct) is not { } found)
+            if (await Find(tenant, id, ct) is not { } found || seen?.Invoke(found.State) == false)
                 return null;
             var asked = command(found.State);
             var decision = CaseDecider.Decide(found.State, asked);
@@ -182,8 +184,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
 
     private static IEnumerable<Write> LaneRows(CaseId id, CaseState? before, CaseState now)
     {
-        var line = RowJson.Write(LineOf(id, now), RowJson.Default.CaseLine);
-        if (before is not null && RowJson.Write(LineOf(id, before), RowJson.Default.CaseLine).AsSpan().SequenceEqual(line))
+        var line = StoredLine.Of(id, now).Write();
+        if (before is not null && StoredLine.Of(id, before).Write().AsSpan().SequenceEqual(line))
             return [];
         var keys = CaseRows.LanesOf(now).Select(lane => CaseRows.Lane(lane, now, id)).ToList();
         var left = before is null ? [] : CaseRows.LanesOf(before).Select(lane => CaseRows.Lane(lane, before, id)).Except(keys);

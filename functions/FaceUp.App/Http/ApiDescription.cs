@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
@@ -18,7 +19,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(AccessApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -158,7 +159,9 @@ public static class ApiDescription
             Asks.Nothing => Array.Empty<int>(),
             Asks.Receipt => [404],
             Asks.Installer => [401, 403],
-            Asks.Reader or Asks.Handler => [401, 403, 404, 412], // each of them writes into the record, and may lose against somebody who writes all the time
+            Asks.Overseer => [401, 404],
+            Asks.Reader => [401, 404, 412],
+            Asks.Handler => [401, 403, 404, 412], // each of them writes into the record, and may lose against somebody who writes all the time
             _ => [401, 403, 404],
         }).Append(500).Append(503);
 

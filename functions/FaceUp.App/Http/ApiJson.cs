@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
@@ -55,6 +56,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(KeySwitch))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(RewrapView))]
+[JsonSerializable(typeof(GrantRequest))]
+[JsonSerializable(typeof(ExclusionRequest))]
+[JsonSerializable(typeof(AccessView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
@@ -66,6 +67,8 @@ internal static class ApiLimits
         [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
         [(typeof(KeyReason), "reason")] = Text(1, KeysApi.MaxReason),
         [(typeof(KeySwitch), "reason")] = Text(1, KeysApi.MaxReason),
+        [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -74,6 +77,7 @@ internal static class ApiLimits
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
+        ["person"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },

@@ -8,7 +8,6 @@ using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
-using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +18,7 @@ namespace FaceUp.App.Identity;
 /// Somebody without sight of a case asks for it. One that is not there, another organisation's, and one that the asker is kept out of, are asked for in a decoy: the same
 /// answer for the same work (a key unlocked, a reason sealed, rows committed), and nobody is shown it. So the answer tells nothing, however it is timed.
 /// </summary>
-public sealed class AskGlass(CaseStore cases, Requesting requesting, ITenantKeys keys, IRecords records, TimeProvider time)
+public sealed class AskGlass(CaseStore cases, CaseSight sight, Requesting requesting, ITenantKeys keys, IRecords records, TimeProvider time)
 {
     public async Task<IResult> Handle(Caller caller, AskGlassRequest body, string? idempotencyKey, CancellationToken ct)
     {
@@ -31,11 +30,11 @@ public sealed class AskGlass(CaseStore cases, Requesting requesting, ITenantKeys
         var tenant = caller.Tenant;
         var (decoyId, decoyKey) = Decoy(tenant, body.Case);
         var named = await Named(tenant, body.Case, ct) ?? decoyId;
-        var there = await cases.Find(tenant.Id, named, ct);
-        if (there is not null && requesting.Sees(caller, there, Role.Reader, Role.Handler))
+        var there = await requesting.Find(tenant.Id, named, ct);
+        if (there is not null && sight.Sees(caller, there.State, there.Id, CaseSight.Readers))
             return Problems.For(Refusal.SeesAlready);
 
-        var decoy = there is null || requesting.IsBarred(tenant, there, caller.Person.Id);
+        var decoy = there is null || sight.IsBarred(caller, there.State.Facts, there.Id);
         var lockFor = await keys.Current(tenant.Id, ct);
         using var key = CaseKey.From(decoyKey);
         var instead = new LoadedCase(tenant.Id, decoyId, CaseState.None, [], new(0, []), "", new(lockFor.KeyId, lockFor.Wrap(key), []), "", "");
@@ -47,7 +46,7 @@ public sealed class AskGlass(CaseStore cases, Requesting requesting, ITenantKeys
             return Problems.For(Refusal.KeyReused);
 
         var now = time.GetUtcNow();
-        var changed = await cases.Change(tenant.Id, found.Id, tenant.Settings, _ => new CaseCommand.AskGlass(request, why, caller.Person.Id, now), ct);
+        var changed = await cases.Change(tenant.Id, found.Id, tenant.Settings, _ => new CaseCommand.AskGlass(request, why, caller.Person.Id, now), ct, s => !sight.IsBarred(caller, s.Facts, found.Id));
         if (decoy)
             await records.Commit(Partitions.Of(tenant.Id, found.Id), RequestRows.Decoy(request, found.Id), ct); // a conflict: a repeat
         else if (changed?.Decision.Refused is { } refused)
@@ -68,7 +67,7 @@ public sealed class AskGlass(CaseStore cases, Requesting requesting, ITenantKeys
             {
                 var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, to, IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
-                    found = string.Equals(RowJson.Read(row.Body, RowJson.Default.ReferenceLine).Reference, text, StringComparison.OrdinalIgnoreCase) ? new(row.Key[^CaseId.Length..]) : found;
+                    found = string.Equals(StoredLine.Read(row.Body).Line.Reference, text, StringComparison.OrdinalIgnoreCase) ? new(row.Key[^CaseId.Length..]) : found;
                 more = page.More && page.Rows.Count > 0;
                 from = more ? page.Rows[^1].Key + "!" : from;
             }

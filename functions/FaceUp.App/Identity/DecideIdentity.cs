@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Identity;
 
 /// <summary>What waits for this custodian: not their own requests, nothing outside of their scope, and nothing of a case that they are kept out of.</summary>
-public sealed class WaitingIdentities(Requesting requesting)
+public sealed class WaitingIdentities(Requesting requesting, CaseSight sight)
 {
     public async Task<IResult> Handle(Caller caller, CancellationToken ct)
     {
         var shown = from w in await requesting.Waiting(caller.Tenant, CaseRows.WaitingIdentities, ct)
-                    where w.Case is not null && requesting.Sees(caller, w.Case, IdentityApi.Custodians)
+                    where w.Case is not null && sight.Sees(caller, w.Case.State, w.Case.Id, IdentityApi.Custodians)
                     let asked = w.Case.State.IdentityRequests.GetValueOrDefault(w.Request)
                     where asked is { Approved: null } && asked.By != caller.Person.Id
                     select new WaitingRequest(w.Request.Value, w.Case.State.Reference, asked.By.Value, asked.At);
@@ -23,10 +23,10 @@ public sealed class WaitingIdentities(Requesting requesting)
 }
 
 /// <summary>A custodian reads the reason of a request and decides on it. Opens nothing else of the case.</summary>
-public sealed class DecideIdentity(CaseStore cases, Requesting requesting, TimeProvider time)
+public sealed class DecideIdentity(CaseSight sight, Requesting requesting, TimeProvider time)
 {
     public async Task<IResult> Show(Caller caller, string ask, CancellationToken ct) =>
-        await Found(caller, ask, ct) is { } found && found.State.IdentityRequests[new(ask)].Approved is null && await requesting.Read(caller, found, ask, ct) is { } view
+        await Found(caller, ask, ct) is { } found && await requesting.Read(caller, found, new(ask), s => sight.Sees(caller, s, found.Id, IdentityApi.Custodians) && IsOpen(s, ask), ct) is { } view
             ? TypedResults.Json(view, ApiJson.Wire.RequestView)
             : Problems.For(Refusal.NotFound);
 
@@ -47,11 +47,13 @@ public sealed class DecideIdentity(CaseStore cases, Requesting requesting, TimeP
             return TypedResults.NoContent(); // decided so before
         if (await requesting.Seal(found, name, body.Reason, ct) is not { } why)
             return Problems.For(Refusal.KeyReused);
-        return ChangeCase.Answer(await cases.Change(caller.Tenant.Id, found.Id, caller.Tenant.Settings, _ => Command(why), ct));
+        return ChangeCase.Answer(await sight.Change(caller, found.Id, IdentityApi.Custodians, _ => Command(why), ct));
     }
 
+    private static bool IsOpen(CaseState state, string ask) => state.IdentityRequests[new(ask)].Approved is null;
+
     private async Task<LoadedCase?> Found(Caller caller, string ask, CancellationToken ct) =>
-        await requesting.CaseOf(caller.Tenant, ask, ct) is { } found && found.State.IdentityRequests.ContainsKey(new(ask)) && requesting.Sees(caller, found, IdentityApi.Custodians)
+        await requesting.CaseOf(caller.Tenant, ask, ct) is { } found && found.State.IdentityRequests.ContainsKey(new(ask)) && sight.Sees(caller, found.State, found.Id, IdentityApi.Custodians)
             ? found
             : null;
 }

@@ -1,3 +1,4 @@
+using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
@@ -15,18 +16,17 @@ public sealed class IdentityApi(DeskDoor door, AskIdentity ask, WaitingIdentitie
     public const string Request = "api/v1/tenants/{tenant}/identity-requests/{ask}";
     public const string Decision = "api/v1/tenants/{tenant}/identity-requests/{ask}/decision";
 
-    private static readonly Role[] Handlers = [Role.Handler];
     internal static readonly Role[] Custodians = [Role.Custodian];
 
     [Endpoint("POST", Asking, "Asks a custodian to let the caller know who the reporter is.", Asks = Asks.Handler,
         Body = typeof(ReasonRequest), Answer = typeof(RequestTaken), Status = 201, Refuses = [409], Headers = [Submission.KeyHeader])]
     public Task<IResult> AskForIdentity(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.ReasonRequest, IdentityRules.MaxReasonBytes, (caller, body, ct) => ask.Handle(caller, CasesApi.Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, ApiJson.Wire.ReasonRequest, IdentityRules.MaxReasonBytes, (caller, body, ct) => ask.Handle(caller, CasesApi.Id(id), body, Submission.KeyOf(request), ct));
 
     [Endpoint("GET", Identity, "Who the reporter is, for whoever asked and while a custodian's consent lasts. That it was opened is recorded, and the reporter is told.", Asks = Asks.Handler,
         Answer = typeof(IdentityView))]
     public Task<IResult> ReadIdentity(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, (caller, ct) => read.Handle(caller, CasesApi.Id(id), ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, (caller, ct) => read.Handle(caller, CasesApi.Id(id), ct));
 
     [Endpoint("GET", Requests, "Requests that wait for a custodian: codes, no reasons. Not one's own.", Asks = Asks.Custodian, Answer = typeof(WaitingRequests))]
     public Task<IResult> ListIdentityRequests(HttpRequest request, string tenant) =>

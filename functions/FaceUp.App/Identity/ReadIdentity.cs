@@ -5,21 +5,18 @@ using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
-using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Identity;
 
 /// <summary>Whoever asked, and got a custodian's consent, opens who the reporter is. It is in the record, and so before the reporter's eyes, before anything of it is shown.</summary>
-public sealed class ReadIdentity(CaseStore cases, Requesting requesting, SealedObjects objects, OwnKeys keys, TimeProvider time)
+public sealed class ReadIdentity(CaseSight sight, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
     public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
     {
-        if (await cases.Find(caller.Tenant.Id, id, ct) is not { } found || !requesting.Sees(caller, found, Role.Handler))
-            return Problems.For(Refusal.NotFound);
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, _ => new CaseCommand.ReadIdentity(caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, CaseSight.Handlers, _ => new CaseCommand.ReadIdentity(caller.Person.Id, now), ct);
         if (read is not { Decision.Refused: null })
             return ChangeCase.Answer(read);
 

@@ -12,7 +12,8 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     public sealed record ReadFile(ObjectId File, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
-    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+    /// <param name="Mark">How this case names <paramref name="To"/> if they are kept out of it; empty where nobody can be.</param>
+    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now, string Mark = "") : CaseCommand(Now);
 
     public sealed record Acknowledge(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
@@ -49,4 +50,15 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     /// <summary>The second of the two persons that it takes.</summary>
     public sealed record BreakGlass(ObjectId Request, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Mark">How this case would name <paramref name="To"/> if they were kept out of it.</param>
+    /// <param name="Until">To the second; null for ever.</param>
+    public sealed record Grant(PersonId To, string Mark, SealedRef Why, PersonId By, DateTimeOffset? Until, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record EndGrant(PersonId To, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="LeavesSomebody">False when nobody would be left who can handle the case.</param>
+    public sealed record Bar(string Mark, bool LeavesSomebody, SealedRef Why, PersonId By, DateTimeOffset? Until, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record LiftBar(string Mark, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 }

@@ -28,6 +28,7 @@ public static class CaseDecider
 
             (_, _, CaseCommand.GiveIdentity or CaseCommand.AskIdentity or CaseCommand.DecideIdentity or CaseCommand.ReadIdentity) => IdentityDecider.Decide(state, command, exact, coarse),
             (_, _, CaseCommand.ReadReason or CaseCommand.AskGlass or CaseCommand.BreakGlass) => GlassDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
 
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
@@ -39,6 +40,7 @@ public static class CaseDecider
             (_, CaseStatus.Closed, _)                                               => Refusal.CaseClosed,
 
             (_, _, CaseCommand.Assign a) when a.To == state.Handler                 => Decision.Nothing,
+            (_, _, CaseCommand.Assign a) when Access.Sight.IsBarred(state.Facts, a.Mark, a.Now) => Refusal.NotAHandler,
             (_, _, CaseCommand.Assign a)                                            => new CaseEvent.CaseAssigned(a.To, a.By, exact),
             (_, _, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null   => Decision.Nothing,
             (_, _, CaseCommand.Acknowledge a)                                       => new CaseEvent.ReceiptAcknowledged(a.By, exact),

@@ -13,6 +13,7 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(KeyEnabled), "key-enabled")]
 [JsonDerivedType(typeof(RewrapStarted), "rewrap-started")]
 [JsonDerivedType(typeof(RewrapFinished), "rewrap-finished")]
+[JsonDerivedType(typeof(GlassWasBroken), "glass-was-broken")]
 public abstract record TenantEvent(DateTimeOffset At)
 {
     /// <param name="Installer">The subject of the token that asked for it: no person of the organisation.</param>
@@ -45,6 +46,11 @@ public abstract record TenantEvent(DateTimeOffset At)
     /// <param name="KeyId">What was locked by another version before is locked by this one now, unless it could not be opened.</param>
     /// <param name="Whole">Everything was.</param>
     public sealed record RewrapFinished(string KeyId, bool Whole, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>Two persons agreed that one of them reads a case. Told only of a case that keeps nobody out, and without naming it: the request stands in the case's record, too.</summary>
+    /// <param name="To">Who reads.</param>
+    /// <param name="By">Who agreed.</param>
+    public sealed record GlassWasBroken(ObjectId Request, PersonId To, PersonId By, DateTimeOffset At) : TenantEvent(At);
 }
 
 /// <summary>

@@ -38,6 +38,9 @@ public sealed record Person(
 
     /// <summary>True with the role anywhere in the organisation.</summary>
     public bool HasAnywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w.Role == role);
+
+    /// <summary>True with the role in all of the organisation.</summary>
+    public bool HasEverywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w == new ScopedRole(role));
 }
 
 /// <summary>A chat that can be told that something happened.</summary>
