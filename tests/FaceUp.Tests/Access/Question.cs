@@ -65,7 +65,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
 
     public string PathTo(MatrixCase about) => Endpoint.Template
         .Replace("{tenant}", about.Tenant, StringComparison.Ordinal).Replace("{id}", about.Id, StringComparison.Ordinal).Replace("{file}", about.File, StringComparison.Ordinal)
-        .Replace("{notice}", about.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{person}", Endpoint.Template.Contains("/exclusions/", StringComparison.Ordinal) ? "north-manager" : "safety-lead", StringComparison.Ordinal)
+        .Replace("{notice}", about.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{key}", "1", StringComparison.Ordinal).Replace("{person}", Endpoint.Template.Contains("/exclusions/", StringComparison.Ordinal) ? "north-manager" : "safety-lead", StringComparison.Ordinal)
         .Replace("{ask}", new string('0', 26), StringComparison.Ordinal);
 
     public async Task<Reply> Ask(TestHouse house, MatrixCase about, string? token, string receipt)
