@@ -73,7 +73,7 @@ public class An_organisations_own_record
     [Fact]
     public void Names_nobody_where_nobody_of_the_organisation_acted()
     {
-        var spelled = Spelled(OwnRecords.Life[^1]);
+        var spelled = Spelled(OwnRecords.Life.OfType<TenantEvent.KeyEnabled>().Single());
         Assert.Contains("\"event\":{\"at\":\"2026-03-07T10:00:00Z\",\"keyId\":\"demo/acme/1\",\"type\":\"key-enabled\",\"why\":\"\"}", spelled, StringComparison.Ordinal);
     }
 

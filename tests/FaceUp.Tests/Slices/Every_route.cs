@@ -14,7 +14,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{person}", "nobody", StringComparison.Ordinal).Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -33,6 +34,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         {
             { Body: not null } => 415,
             { Template: var t } when t.EndsWith("/redelivery", StringComparison.Ordinal) => 404, // that notice is no dead letter
+            { Template: var t } when t.EndsWith("/suspension", StringComparison.Ordinal) || t.EndsWith("/invitation", StringComparison.Ordinal) => 404, // there is no such person
+            { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             _ => endpoint.Status,
         };
@@ -49,6 +52,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Auditor => ["auditor", "handler"],
             Asks.AdminOrAuditor => ["admin", "auditor"],
             Asks.Installer => ["installer"],
+            Asks.Person => ["reader", "handler", "admin", "auditor"],
+            Asks.SignedIn => ["reader", "handler", "admin", "auditor", "installer", "a handler of another organisation", "a person of none"],
             _ => throw new InvalidOperationException(),
         };
         if (meant.Contains(caller))
