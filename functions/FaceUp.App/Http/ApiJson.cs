@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
+using FaceUp.App.Directory;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Reviews;
@@ -43,6 +46,18 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SettingsVersions))]
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(NoticeView))]
+[JsonSerializable(typeof(GiveIdentityRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(AskGlassRequest))]
+[JsonSerializable(typeof(RequestTaken))]
+[JsonSerializable(typeof(WaitingRequests))]
+[JsonSerializable(typeof(RequestView))]
+[JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(KeyReason))]
+[JsonSerializable(typeof(KeySwitch))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(PeopleList))]
 [JsonSerializable(typeof(InviteRequest))]
 [JsonSerializable(typeof(Invitation))]
@@ -55,10 +70,13 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(ReviewOpened))]
 [JsonSerializable(typeof(ReviewList))]
 [JsonSerializable(typeof(ReviewView))]
-[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(RightDecision))]
 [JsonSerializable(typeof(ReviewCompleted))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
+[JsonSerializable(typeof(ScimError))]
+[JsonSerializable(typeof(DirectoryToken))]
+[JsonSerializable(typeof(DirectoryView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -58,6 +58,8 @@ public sealed class ChangePerson(PeopleChanges people, HandOver handOver)
             return Refusal.NotFound;
         if (person.State == PersonState.Left)
             return Refusal.PersonLeft;
+        if (person.Directory is not null && now.Settings.Directory?.Groups is not null && !(person.Roles.ToHashSet().SetEquals(body.Roles) && (person.Within ?? []).ToHashSet().SetEquals(body.Within ?? [])))
+            return new Fault("/roles", "The groups of the organisation's directory give this person their roles: change them there.");
         var changed = With(now.Settings, person with { Name = body.Name, Roles = body.Roles, Within = body.Within, Unit = body.Unit, Nameable = body.Nameable, AlsoKnownAs = body.AlsoKnownAs });
         return tag == now.Tag || CanonicalSettings.Bytes(changed).AsSpan().SequenceEqual(CanonicalSettings.Bytes(now.Settings)) ? changed : Refusal.Changed;
     }

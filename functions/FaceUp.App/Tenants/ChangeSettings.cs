@@ -3,9 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FaceUp.App.Access;
+using FaceUp.App.Directory;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
@@ -15,7 +18,8 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Tenants;
 
 /// <summary>Settings and organisations: checked whole, kept whole, under a version that the organisation's own record tells of.</summary>
-public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, ITenantKeyring keys, WebhookRules rules)
+public sealed class ChangeSettings(
+    TenantStore tenants, TenantChanges changes, ITenantKeyring keys, Chores chores, TimeProvider time, WebhookRules rules, DirectoryStore directory, DirectoryChanges fromDirectory)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
     private const int MaxErrors = 50;
@@ -40,6 +44,7 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
         if (asked.Tag is null)
             return Problems.Invalid("If-Match", "Send the ETag of the settings that you changed.", 428);
         var request = Fingerprint(tenant, caller, asked.Tag, body, from);
+        body = await Driven(tenant, body, ct);
         if (!asked.DryRun && tenant.Request is { } last && CryptographicOperations.FixedTimeEquals(last, request))
             return await Again(tenant, body, response, ct);
         if (asked.Tag != tenant.Tag)
@@ -51,7 +56,19 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
         if (asked.DryRun || change.Version == tenant.Version)
             return Answer(change, tenant, response);
         var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request };
-        return await changes.Change(tenant, wanted, change, ct) && await tenants.Read(tenant.Id, ct) is { } now ? Answer(change, now, response) : Problems.For(Refusal.Changed);
+        if (!await changes.Change(tenant, wanted, change, ct) || await tenants.Read(tenant.Id, ct) is not { } now)
+            return Problems.For(Refusal.Changed);
+        if (body.Directory is not null)
+            await fromDirectory.Settle(tenant.Id, ct); // what the directory changed while this was decided
+        return Answer(change, now, response);
+    }
+
+    // Of people whom the directory brought, what it says holds: a document cannot give them roles that their groups do not.
+    private async Task<SettingsDocument> Driven(Tenant tenant, SettingsDocument body, CancellationToken ct)
+    {
+        var settings = body.ToSettings();
+        var applied = await directory.Applied(tenant, settings, ct);
+        return ReferenceEquals(applied, settings) ? body : body with { People = applied.People };
     }
 
     /// <summary>A new organisation: its key, then its settings. One that a crash left with a key only is finished by asking again.</summary>
@@ -65,6 +82,7 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             return Problems.For(Refusal.TenantExists);
 
         await keys.Create(id, ct);
+        await chores.Plan(id, CheckKeys.Name, CheckKeys.All, time.GetUtcNow() + CheckKeys.Every, ct); // one for an organisation that is not made after all goes by itself
         var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why);
         return await changes.Add(id, wanted, shards, ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
     }

@@ -12,6 +12,8 @@ public enum NoticeKind
     [JsonStringEnumMemberName("case-assigned")] CaseAssigned,
     [JsonStringEnumMemberName("deadline-near")] DeadlineNear,
     [JsonStringEnumMemberName("deadline-passed")] DeadlinePassed,
+    [JsonStringEnumMemberName("identity-asked")] IdentityAsked,
+    [JsonStringEnumMemberName("glass-broken")] GlassBroken,
 
     /// <summary>About no case: an access review was not done in time.</summary>
     [JsonStringEnumMemberName("review-overdue")] ReviewOverdue,

@@ -18,6 +18,8 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(ReviewOpened), "review-opened")]
 [JsonDerivedType(typeof(ReviewOverdue), "review-overdue")]
 [JsonDerivedType(typeof(ReviewClosed), "review-closed")]
+[JsonDerivedType(typeof(DirectoryTokenMade), "directory-token-made")]
+[JsonDerivedType(typeof(DirectoryTokensEnded), "directory-tokens-ended")]
 public abstract record TenantEvent(DateTimeOffset At)
 {
     /// <param name="Installer">The subject of the token that asked for it: no person of the organisation.</param>
@@ -75,6 +77,12 @@ public abstract record TenantEvent(DateTimeOffset At)
     /// <summary>Every right was decided on, and those that were to be taken away are: by the version of the settings before this, where that was any.</summary>
     /// <param name="Sha256">Of the decisions: on which right, what, by whom, why and when.</param>
     public sealed record ReviewClosed(string Review, string Sha256, int Kept, int Revoked, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>A secret by which the organisation's directory is known from then on. The one before it goes on for a day.</summary>
+    public sealed record DirectoryTokenMade(PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="Older">All but the newest ended; otherwise all.</param>
+    public sealed record DirectoryTokensEnded(bool Older, PersonId By, DateTimeOffset At) : TenantEvent(At);
 }
 
 /// <summary>

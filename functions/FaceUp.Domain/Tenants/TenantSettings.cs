@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Directory;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -56,6 +57,11 @@ public enum TargetKind
 /// <param name="Readers">Who reads there, if that is known. A case that keeps somebody out is announced only where all readers are known and none of them is kept out.</param>
 public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null);
 
+/// <summary>When the organisation wants to be reminded of the law's dates. A case asks for it whenever it is looked at, so a change holds for open cases from their next look on.</summary>
+/// <param name="RemindAcknowledgeDays">Days before the acknowledgement is due, 0 (on the day itself) to 6; null for 2.</param>
+/// <param name="RemindFeedbackDays">Days before feedback is due, 0 to 60; null for 14.</param>
+public sealed record Deadlines(int? RemindAcknowledgeDays = null, int? RemindFeedbackDays = null);
+
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
 /// <param name="Website">An absolute https address of the organisation.</param>
@@ -71,6 +77,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Regime">The legal regime of units that name none; null for <c>eu</c>.</param>
 /// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
 /// <param name="Texts">By BCP 47 tag.</param>
+/// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -84,7 +91,9 @@ public sealed record TenantSettings(
     string? Regime = null,
     IReadOnlyList<string>? Languages = null,
     Branding? Branding = null,
-    IReadOnlyDictionary<string, OrganisationTexts>? Texts = null)
+    IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
+    Deadlines? Deadlines = null,
+    DirectorySettings? Directory = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
