@@ -46,6 +46,6 @@ public static class ReviewWiring
 {
     /// <summary>Access reviews, and the notices that they are overdue, at the desk's door.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
-        .AddSingleton<ReviewStore>().AddSingleton<OpenReview>().AddSingleton<ShowReviews>().AddSingleton<DecideRight>().AddSingleton<CompleteReview>().AddSingleton<ReviewsApi>()
+        .AddSingleton<ReviewStore>().AddSingleton<ReviewEvidence>().AddSingleton<OpenReview>().AddSingleton<ShowReviews>().AddSingleton<DecideRight>().AddSingleton<CompleteReview>().AddSingleton<ReviewsApi>()
         .AddSingleton<IChore, ReviewChore>().AddSingleton<IChore, Notifications.OrganisationNotices>();
 }
