@@ -99,7 +99,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
     {
         var now = time.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        if (known is not null && UserRow.Of(user, known.Row.CreatedAt, known.Row.ChangedAt) == known.Row)
+        if (known?.User == user)
             return [];
         var body = RowJson.Write(UserRow.Of(user, known?.Row.CreatedAt ?? now, now), RowJson.Default.UserRow);
         var (was, name) = (known is null ? null : DirectoryRows.UserName(known.Row.UserName), DirectoryRows.UserName(user.UserName!));

@@ -127,6 +127,8 @@ internal static class OwnRecords
         new TenantEvent.ReviewOpened("5zpk3w8q1m0vd7tx2c9nbhj4ge", "Spring", new(2026, 4, 30), Ref("rights").Sha256, 12, new("ann"), Hour.AddDays(5)),
         new TenantEvent.ReviewOverdue("5zpk3w8q1m0vd7tx2c9nbhj4ge", new(2026, 4, 30), 1, Hour.AddDays(60)),
         new TenantEvent.ReviewClosed("5zpk3w8q1m0vd7tx2c9nbhj4ge", Ref("decisions").Sha256, 11, 1, new("ann"), Hour.AddDays(61)),
+        new TenantEvent.DirectoryTokenMade(new("ann"), Hour.AddDays(61)),
+        new TenantEvent.DirectoryTokensEnded(true, new("ann"), Hour.AddDays(61)),
         // What only some say.
         new TenantEvent.SettingsChanged(4, Ref("third").Sha256, new(""), "", [new(EditOp.Replace, "/people")], [], Hour.AddDays(61), ChangeCause.Changed, "directory"),
         new TenantEvent.GlassWasBroken(Ref("glass").Id, new("ann"), new("bob"), Hour.AddDays(5)),

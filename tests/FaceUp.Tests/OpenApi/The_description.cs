@@ -130,6 +130,7 @@ public sealed class The_description(HostileHead head)
             HostileHead.Request("GET", $"{demo}/record", "demo-auditor"), HostileHead.Request("GET", $"{demo}/settings/versions", "demo-auditor"),
             HostileHead.Request("GET", $"{demo}/settings/versions/1", "demo-auditor"), HostileHead.Request("GET", "/api/v1/schemas/settings.json"), dry,
             HostileHead.Request("GET", $"{demo}/dead-letters", "demo-admin"), HostileHead.Request("GET", "/api/v1/health"),
+            HostileHead.Request("GET", $"{demo}/directory", "demo-admin"), HostileHead.Request("PUT", $"{demo}/directory/token", "demo-admin"),
         ];
         foreach (var request in asked)
             Assert.InRange((await head.Send(request)).Status, 200, 204);
