@@ -8,6 +8,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -21,6 +22,10 @@ internal static class ApiLimits
 {
     private const string Id = "^[A-Za-z0-9._-]{1,40}$";
     private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
+    private static JsonObject Ids => Text(1, PersonId.MaxLength, Id);
+
+    private static JsonObject Tags => Text(2, 35, LanguageTag);
 
     private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new()
     {
@@ -36,7 +41,6 @@ internal static class ApiLimits
         [(typeof(SettingsDocument), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(SettingsDocument), "units")] = List(1, SettingsRules.MaxUnits),
         [(typeof(SettingsDocument), "categories")] = List(1, SettingsRules.MaxCategories),
-        [(typeof(SettingsDocument), "channels")] = List(1, SettingsRules.MaxChannels),
         [(typeof(SettingsDocument), "people")] = List(1, SettingsRules.MaxPeople),
         [(typeof(SettingsDocument), "rules")] = List(0, SettingsRules.MaxRules),
         [(typeof(SettingsDocument), "fallbackHandler")] = Text(1, PersonId.MaxLength, Id),
@@ -47,13 +51,42 @@ internal static class ApiLimits
         [(typeof(Category), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Person), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Person), "name")] = Text(1, SettingsRules.MaxName),
-        [(typeof(Person), "subject")] = Text(1, SettingsRules.MaxSubject),
+        [(typeof(Person), "subject")] = Text(0, SettingsRules.MaxSubject), // none for who was only invited, or has left
         [(typeof(RoutingRule), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
-        [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
+        [(typeof(SettingsDocument), "channels")] = List(1, SettingsRules.MaxChannels, Ids),
+        [(typeof(SettingsDocument), "fallbacks")] = List(0, SettingsRules.MaxFallbacks, Ids),
+        [(typeof(SettingsDocument), "regime")] = Ids,
+        [(typeof(SettingsDocument), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
+        [(typeof(SettingsDocument), "texts")] = ByLanguage(),
+        [(typeof(Unit), "parent")] = Ids,
+        [(typeof(Unit), "country")] = Text(2, 2, "^[A-Z]{2}$"),
+        [(typeof(Unit), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
+        [(typeof(Unit), "regime")] = Ids,
+        [(typeof(Unit), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
+        [(typeof(Category), "form")] = Ids,
+        [(typeof(Category), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
+        [(typeof(Person), "roles")] = List(0, SettingsRules.MaxRoles),
+        [(typeof(Person), "within")] = List(0, SettingsRules.MaxWithin),
+        [(typeof(Person), "unit")] = Ids,
+        [(typeof(Person), "alsoKnownAs")] = List(0, SettingsRules.MaxSpellings, Text(1, SettingsRules.MaxName)),
+        [(typeof(Person), "directory")] = Text(0, SettingsRules.MaxSubject),
+        [(typeof(ScopedRole), "unit")] = Ids,
+        [(typeof(ScopedRole), "category")] = Ids,
+        [(typeof(RoutingRule), "category")] = Ids,
+        [(typeof(RoutingRule), "unit")] = Ids,
+        [(typeof(RoutingRule), "channel")] = Ids,
+        [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits, Ids),
+        [(typeof(TargetDocument), "readers")] = List(0, SettingsRules.MaxPeople, Ids),
+        [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
+        [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
+        [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(OrganisationTexts), "welcome")] = Text(1, SettingsRules.MaxText),
+        [(typeof(OrganisationTexts), "privacy")] = Text(1, SettingsRules.MaxText),
+        [(typeof(OrganisationTexts), "external")] = Text(1, SettingsRules.MaxText),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -108,11 +141,24 @@ internal static class ApiLimits
     {
         if (context.PropertyInfo is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
         {
-            foreach (var (word, value) in limits)
-                described[word] = value!.DeepClone();
+            // A map names its members by a pattern; what the exporter says of any member holds for those, and there are no others.
+            if (limits.ContainsKey("patternProperties") && described.Remove("additionalProperties", out var any))
+                described["patternProperties"] = new JsonObject { [LanguageTag] = any };
+            Merge(described, limits);
         }
 
         return schema;
+    }
+
+    private static void Merge(JsonObject described, JsonObject limits)
+    {
+        foreach (var (word, value) in limits)
+        {
+            if (value is JsonObject inner && described[word] is JsonObject there)
+                Merge(there, inner);
+            else
+                described[word] = value!.DeepClone();
+        }
     }
 
     private static JsonObject Text(int least, int most, string? pattern = null)
@@ -123,5 +169,16 @@ internal static class ApiLimits
         return limits;
     }
 
-    private static JsonObject List(int least, int most) => new() { ["minItems"] = least, ["maxItems"] = most };
+    private static JsonObject List(int least, int most, JsonObject? entry = null)
+    {
+        var limits = new JsonObject { ["minItems"] = least, ["maxItems"] = most };
+        if (entry is not null)
+            limits["items"] = entry;
+        return limits;
+    }
+
+    private static JsonObject ByLanguage(JsonObject? text = null) => new()
+    {
+        ["maxProperties"] = SettingsRules.MaxLanguages, ["additionalProperties"] = false, ["patternProperties"] = new JsonObject { [LanguageTag] = text ?? [] },
+    };
 }

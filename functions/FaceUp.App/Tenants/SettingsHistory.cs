@@ -40,7 +40,10 @@ public sealed class SettingsHistory(TenantStore tenants, TenantRecord record, Ch
             return Problems.For(Refusal.NotFound);
         try
         {
-            return await settings.Put(caller, CanonicalSettings.Read(document.Span), asked, response, ct, Number(version));
+            // The schema of today may ask for what that of its time did not; the reader that made it is the one that fills in what it did not name.
+            return SettingsBody.Schema.Faults(document.Span) is { Count: > 0 } faults
+                ? Problems.Invalid(faults)
+                : await settings.Put(caller, CanonicalSettings.Read(document.Span), asked, response, ct, Number(version));
         }
         catch (JsonException) // somebody altered it in the store
         {
