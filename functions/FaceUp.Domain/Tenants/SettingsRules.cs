@@ -26,7 +26,7 @@ public static partial class SettingsRules
         .. Listed("/categories", s.Categories, c => c.Id), .. Names("/categories", s.Categories.Select(c => c.Name)),
         .. Listed("/channels", s.Channels, c => c, member: ""),
         .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
-        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. Look(s),
+        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. PeopleWhoLeft(s), .. Look(s),
         .. Listed("/targets", s.Targets, t => t.Id),
         .. s.Targets.SelectMany((t, i) => t.Units.Select((u, n) => HasUnit(s, u) ? null : new Fault($"/targets/{i}/units/{n}", NoUnit)).OfType<Fault>()),
         .. Rules(s),
