@@ -106,8 +106,22 @@ internal static class ApiLimits
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = (context, schema) =>
-            context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.Path.Length > 0 ? named(context.TypeInfo.Type) : Limit(context, Plain(context.TypeInfo, schema)),
+            context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.Path.Length > 0 ? named(context.TypeInfo.Type) : Whole(context.TypeInfo, Limit(context.PropertyInfo, Plain(context.TypeInfo, schema))),
     };
+
+    // A member that may be left out and writes itself by a converter of ours comes from the exporter with its default and nothing else, past the transformation.
+    private static JsonNode Whole(JsonTypeInfo type, JsonNode schema)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || schema["properties"] is not JsonObject members)
+            return schema;
+        foreach (var member in type.Properties)
+        {
+            if (members[member.Name] is JsonObject { Count: 1 } bare && bare.ContainsKey("default"))
+                members[member.Name] = Limit(member, Plain(type.Options.GetTypeInfo(member.PropertyType), new JsonObject()));
+        }
+
+        return schema;
+    }
 
     public static JsonObject Parameter(string name)
     {
@@ -137,9 +151,9 @@ internal static class ApiLimits
     private static IEnumerable<JsonNode?> Words(Type words, JsonTypeInfo type) =>
         Enum.GetValues(words).Cast<object?>().Select(word => JsonSerializer.SerializeToNode(word, type)).Concat(type.Type == words ? [] : [null]);
 
-    private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode schema)
+    private static JsonNode Limit(JsonPropertyInfo? of, JsonNode schema)
     {
-        if (context.PropertyInfo is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
+        if (of is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
         {
             // A map names its members by a pattern; what the exporter says of any member holds for those, and there are no others.
             if (limits.ContainsKey("patternProperties") && described.Remove("additionalProperties", out var any))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -15,11 +16,9 @@ internal sealed class CompiledSchema
 {
     private const int MostLooked = 500;
     private readonly JsonSchema _schema;
+    private readonly int _longestList; // how many entries any list of it may have at most
 
-    private CompiledSchema(JsonSchema schema, int longestList) => (_schema, LongestList) = (schema, longestList);
-
-    /// <summary>How many entries any list of it may have at most.</summary>
-    public int LongestList { get; }
+    private CompiledSchema(JsonSchema schema, int longestList) => (_schema, _longestList) = (schema, longestList);
 
     public static CompiledSchema Of(byte[] published)
     {
@@ -33,7 +32,14 @@ internal sealed class CompiledSchema
     }
 
     /// <summary>Each place once for each rule that it breaks, in the order of the document; nothing below a place of the wrong kind or a list of the wrong length.</summary>
-    public IEnumerable<FieldProblem> Faults(JToken document)
+    public IReadOnlyList<FieldProblem> Faults(JsonElement document, int most)
+    {
+        var tree = new JsonTree(_longestList + 1);
+        List<FieldProblem> faults = [.. OfForm(tree.Of(document)).Take(most)];
+        return faults.Count == 0 && tree.Fault is { } fault ? [fault] : faults;
+    }
+
+    private IEnumerable<FieldProblem> OfForm(JToken document)
     {
         var found = _schema.Validate(document).SelectMany(Leaves).Take(MostLooked).Select(e => (At: Pointer(Place(e)), Error: e)).ToList();
         var closed = found.Where(f => f.Error.Kind is TooManyItems or TooManyProperties || IsOfAnotherKind(f.Error)).Select(f => f.At).ToHashSet(StringComparer.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Newtonsoft.Json.Linq;
 
 namespace FaceUp.App.Http;
 
@@ -18,8 +17,8 @@ public sealed class PublishedSchema(Type type)
     public byte[] Bytes => _bytes.Value;
 
     /// <summary>
-    /// What the schema refuses in this document, place by place, the first 30. Empty as well for what is no JSON, is too deep or doubles a member: that is for the
-    /// strict reader to say, which reads it next.
+    /// What is wrong with this document, place by place, the first 30. Empty as well for what is no JSON at all: that is for the strict reader to say, which reads
+    /// it next.
     /// </summary>
     public IReadOnlyList<FieldProblem> Faults(ReadOnlySpan<byte> utf8)
     {
@@ -27,31 +26,11 @@ public sealed class PublishedSchema(Type type)
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
             using var document = JsonDocument.ParseValue(ref reader);
-            var schema = (CompiledSchema)_compiled.Value;
-            return [.. schema.Faults(Tree(document.RootElement, schema.LongestList + 1)).Take(MaxFaults)];
+            return ((CompiledSchema)_compiled.Value).Faults(document.RootElement, MaxFaults);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half of a surrogate pair, which is no text
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half of a surrogate pair in a member's name
         {
             return [];
         }
-    }
-
-    // A list is looked into only as far as any may go: what is too long by one entry is too long, and costs no more than that.
-    private static JToken Tree(JsonElement value, int most) => value.ValueKind switch
-    {
-        JsonValueKind.Object => Members(value, most),
-        JsonValueKind.Array => new JArray(value.EnumerateArray().Take(most).Select(v => (object)Tree(v, most))),
-        JsonValueKind.String => new JValue(value.GetString()),
-        JsonValueKind.True or JsonValueKind.False => new JValue(value.GetBoolean()),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? new JValue(whole) : new JValue(value.GetDouble()),
-        _ => JValue.CreateNull(),
-    };
-
-    private static JObject Members(JsonElement value, int most)
-    {
-        var members = new JObject();
-        foreach (var member in value.EnumerateObject())
-            members[member.Name] = Tree(member.Value, most);
-        return members;
     }
 }
