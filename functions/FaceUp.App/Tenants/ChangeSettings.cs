@@ -49,7 +49,7 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
         var change = await Compare(tenant, body, ct);
         if (asked.DryRun || change.Version == tenant.Version)
             return Answer(change, tenant, response);
-        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request };
+        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request, Through = caller.Through };
         return await changes.Change(tenant, wanted, change, ct) && await tenants.Read(tenant.Id, ct) is { } now ? Answer(change, now, response) : Problems.For(Refusal.Changed);
     }
 
