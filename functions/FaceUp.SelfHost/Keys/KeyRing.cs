@@ -18,7 +18,7 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
     private const string Scheme = "ring:";
 
     private readonly Lock _making = new();
-    private readonly PublicRing _current = new(folder, TimeProvider.System);
+    private readonly ConcurrentDictionary<TenantId, TenantPublicKey> _public = new();
     private readonly ConcurrentDictionary<string, LocalKek> _private = new();
 
     public bool IsOf(TenantId tenant, string keyId) => keyId.StartsWith($"{Scheme}{tenant}/", StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
         {
             var version = Existing(tenant) + 1;
             Make(tenant, version);
-            _current.Forget(tenant);
+            _public[tenant] = Public(tenant, version);
             return Task.FromResult(Shown(tenant, version, current: version));
         }
     }
@@ -75,8 +75,8 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
         return Task.CompletedTask;
     }
 
-    // Looked at again every few seconds: another process, a command or one more server, may have made a version.
-    public ValueTask<TenantPublicKey> Current(TenantId tenant, CancellationToken ct) => _current.Current(tenant, ct);
+    public ValueTask<TenantPublicKey> Current(TenantId tenant, CancellationToken ct) => new(_public.GetOrAdd(tenant, t =>
+        Existing(t) is var version && IsDisabled(t, version) ? throw new KeyUnusableException(KeyTrouble.Disabled) : Public(t, version)));
 
     public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default)
     {
@@ -112,6 +112,8 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
 
     private LocalKek Read(TenantId tenant, int version) =>
         LocalKek.FromPkcs8(Id(tenant, version), Envelope.OpenBytes(secret, Name(tenant, version), File.ReadAllBytes(FileOf(tenant, version, "private"))));
+
+    private TenantPublicKey Public(TenantId tenant, int version) => TenantPublicKey.FromSubjectPublicKeyInfo(Id(tenant, version), File.ReadAllBytes(FileOf(tenant, version, "public")));
 
     private TenantKeyVersion Shown(TenantId tenant, int version, int current) =>
         new(Id(tenant, version), File.GetLastWriteTimeUtc(FileOf(tenant, version, "public")), ExpiresAt: null, !IsDisabled(tenant, version), version == current);

@@ -31,9 +31,6 @@ public sealed class PublicRing(string folder, TimeProvider time) : ITenantKeys
         return new(key);
     }
 
-    /// <summary>The next question is answered from the folder.</summary>
-    internal void Forget(TenantId tenant) => _seen.TryRemove(tenant, out _);
-
     // The public half of a version is written last and whole, so what is here may be sealed for.
     private int? Newest(TenantId tenant)
     {
