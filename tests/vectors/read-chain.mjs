@@ -74,6 +74,7 @@ const EVENTS = {
   'identity-read': { request: string, by: string },
   'glass-asked': { request: string, why: ref, by: string },
   'glass-broken': { request: string, to: string, by: string, until: time },
+  'identity-given': { identity: ref },
 };
 
 // A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.

@@ -40,14 +40,14 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             if (await cases.Find(tenantId, id, ct) is not { } found)
                 return new CaseLook.Done();
             var now = time.GetUtcNow();
-            if (Command(CasePlan.Next(found.State, now), found.State, tenant, now) is { } command)
+            if (Command(CasePlan.Next(found.State, now, tenant.Settings.Deadlines), found.State, tenant, now) is { } command)
             {
                 await cases.Change(tenantId, id, tenant.Settings, _ => command, ct);
                 continue;
             }
 
             var check = await carrier.Carry(tenantId, id, ct);
-            var plan = CasePlan.Next(found.State, now) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var plan = CasePlan.Next(found.State, now, tenant.Settings.Deadlines) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
             var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
                 return Answer(found.State, next);

@@ -4,11 +4,12 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
-using FaceUp.Domain.Access;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -18,16 +19,12 @@ namespace FaceUp.App.Http;
 /// The limits of what comes in, for the description, from the constants that enforce them. JSON Schema counts characters, the rules count UTF-16 units: a text
 /// of rare characters may be refused below its maxLength.
 /// </summary>
-internal static class ApiLimits
+internal static partial class ApiLimits
 {
     private const string Id = "^[A-Za-z0-9._-]{1,40}$";
     private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
-    private static JsonObject Ids => Text(1, PersonId.MaxLength, Id);
-
-    private static JsonObject Tags => Text(2, 35, LanguageTag);
-
-    private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new()
+    private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new(OfSettings())
     {
         [(typeof(ReportRequest), "answers")] = List(1, ReportRules.MaxAnswers),
         [(typeof(ReportRequest), "language")] = Text(2, 35, LanguageTag),
@@ -45,6 +42,8 @@ internal static class ApiLimits
         [(typeof(SettingsDocument), "rules")] = List(0, SettingsRules.MaxRules),
         [(typeof(SettingsDocument), "fallbackHandler")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(SettingsDocument), "targets")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(Deadlines), "remindAcknowledgeDays")] = Number(0, SettingsRules.MaxRemindAcknowledge),
+        [(typeof(Deadlines), "remindFeedbackDays")] = Number(0, SettingsRules.MaxRemindFeedback),
         [(typeof(Unit), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Unit), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Category), "id")] = Text(1, PersonId.MaxLength, Id),
@@ -57,36 +56,14 @@ internal static class ApiLimits
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
-        [(typeof(SettingsDocument), "channels")] = List(1, SettingsRules.MaxChannels, Ids),
-        [(typeof(SettingsDocument), "fallbacks")] = List(0, SettingsRules.MaxFallbacks, Ids),
-        [(typeof(SettingsDocument), "regime")] = Ids,
-        [(typeof(SettingsDocument), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
-        [(typeof(SettingsDocument), "texts")] = ByLanguage(),
-        [(typeof(Unit), "parent")] = Ids,
-        [(typeof(Unit), "country")] = Text(2, 2, "^[A-Z]{2}$"),
-        [(typeof(Unit), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
-        [(typeof(Unit), "regime")] = Ids,
-        [(typeof(Unit), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
-        [(typeof(Category), "form")] = Ids,
-        [(typeof(Category), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
-        [(typeof(Person), "roles")] = List(0, SettingsRules.MaxRoles),
-        [(typeof(Person), "within")] = List(0, SettingsRules.MaxWithin),
-        [(typeof(Person), "unit")] = Ids,
-        [(typeof(Person), "alsoKnownAs")] = List(0, SettingsRules.MaxSpellings, Text(1, SettingsRules.MaxName)),
-        [(typeof(Person), "directory")] = Text(0, SettingsRules.MaxSubject),
-        [(typeof(ScopedRole), "unit")] = Ids,
-        [(typeof(ScopedRole), "category")] = Ids,
-        [(typeof(RoutingRule), "category")] = Ids,
-        [(typeof(RoutingRule), "unit")] = Ids,
-        [(typeof(RoutingRule), "channel")] = Ids,
-        [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits, Ids),
-        [(typeof(TargetDocument), "readers")] = List(0, SettingsRules.MaxPeople, Ids),
-        [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
-        [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
-        [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),
-        [(typeof(OrganisationTexts), "welcome")] = Text(1, SettingsRules.MaxText),
-        [(typeof(OrganisationTexts), "privacy")] = Text(1, SettingsRules.MaxText),
-        [(typeof(OrganisationTexts), "external")] = Text(1, SettingsRules.MaxText),
+        [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(ReasonRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(DecisionRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
+        [(typeof(KeyReason), "reason")] = Text(1, KeysApi.MaxReason),
+        [(typeof(KeySwitch), "reason")] = Text(1, KeysApi.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -96,6 +73,7 @@ internal static class ApiLimits
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
@@ -164,16 +142,7 @@ internal static class ApiLimits
         return schema;
     }
 
-    private static void Merge(JsonObject described, JsonObject limits)
-    {
-        foreach (var (word, value) in limits)
-        {
-            if (value is JsonObject inner && described[word] is JsonObject there)
-                Merge(there, inner);
-            else
-                described[word] = value!.DeepClone();
-        }
-    }
+    private static JsonObject Number(int least, int most) => new() { ["minimum"] = least, ["maximum"] = most };
 
     private static JsonObject Text(int least, int most, string? pattern = null)
     {
@@ -190,9 +159,4 @@ internal static class ApiLimits
             limits["items"] = entry;
         return limits;
     }
-
-    private static JsonObject ByLanguage(JsonObject? text = null) => new()
-    {
-        ["maxProperties"] = SettingsRules.MaxLanguages, ["additionalProperties"] = false, ["patternProperties"] = new JsonObject { [LanguageTag] = text ?? [] },
-    };
 }

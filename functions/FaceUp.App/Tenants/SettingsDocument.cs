@@ -13,13 +13,14 @@ public sealed record TargetDocument(string Id, TargetKind Kind, IReadOnlyList<st
 public sealed record SettingsDocument(
     string Name, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<Person> People,
     IReadOnlyList<RoutingRule> Rules, PersonId FallbackHandler, IReadOnlyList<TargetDocument> Targets, IReadOnlyList<PersonId>? Fallbacks = null,
-    string? Regime = null, IReadOnlyList<string>? Languages = null, Branding? Branding = null, IReadOnlyDictionary<string, OrganisationTexts>? Texts = null)
+    string? Regime = null, IReadOnlyList<string>? Languages = null, Branding? Branding = null, IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
+    Deadlines? Deadlines = null)
 {
     public TenantSettings ToSettings() => new(
         Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => new NoticeTarget(t.Id, t.Kind, t.Units ?? [], t.Readers))],
-        Fallbacks, Regime, Languages, Branding, Texts);
+        Fallbacks, Regime, Languages, Branding, Texts, Deadlines);
 
     public static SettingsDocument Of(TenantSettings s) => new(
         s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(t => new TargetDocument(t.Id, t.Kind, t.Units, Readers: t.Readers))],
-        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts);
+        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines);
 }

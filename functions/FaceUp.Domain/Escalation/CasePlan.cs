@@ -1,4 +1,5 @@
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Escalation;
 
@@ -24,14 +25,16 @@ public abstract record CaseStep
 /// </summary>
 public static class CasePlan
 {
+    /// <summary>How many days before its date a duty is reminded of, where the organisation says nothing else.</summary>
     public const int RemindAcknowledgeDays = 2;
     public const int RemindFeedbackDays = 14;
 
-    public static CaseStep Next(CaseState state, DateTimeOffset now) => state switch
+    /// <param name="wanted">What the organisation says of reminders. The dates themselves are the law's.</param>
+    public static CaseStep Next(CaseState state, DateTimeOffset now, Deadlines? wanted = null) => state switch
     {
         { Exists: false } or { Status: CaseStatus.Closed } => new CaseStep.Done(),
-        { AcknowledgedAt: null } when !Spent(state, Duty.Acknowledge) => Chase(state, Duty.Acknowledge, RemindAcknowledgeDays, now),
-        { FeedbackAt: null } when !Spent(state, Duty.Feedback) => Chase(state, Duty.Feedback, RemindFeedbackDays, now),
+        { AcknowledgedAt: null } when !Spent(state, Duty.Acknowledge) => Chase(state, Duty.Acknowledge, wanted?.RemindAcknowledgeDays ?? RemindAcknowledgeDays, now),
+        { FeedbackAt: null } when !Spent(state, Duty.Feedback) => Chase(state, Duty.Feedback, wanted?.RemindFeedbackDays ?? RemindFeedbackDays, now),
         _ => new CaseStep.Done(),
     };
 

@@ -53,6 +53,11 @@ public enum TargetKind
 /// <param name="Readers">Who reads there, if that is known. A case that keeps somebody out is announced only where all readers are known and none of them is kept out.</param>
 public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null);
 
+/// <summary>When the organisation wants to be reminded of the law's dates. A case asks for it whenever it is looked at, so a change holds for open cases from their next look on.</summary>
+/// <param name="RemindAcknowledgeDays">Days before the acknowledgement is due, 0 (on the day itself) to 6; null for 2.</param>
+/// <param name="RemindFeedbackDays">Days before feedback is due, 0 to 60; null for 14.</param>
+public sealed record Deadlines(int? RemindAcknowledgeDays = null, int? RemindFeedbackDays = null);
+
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
 /// <param name="Website">An absolute https address of the organisation.</param>
@@ -81,7 +86,8 @@ public sealed record TenantSettings(
     string? Regime = null,
     IReadOnlyList<string>? Languages = null,
     Branding? Branding = null,
-    IReadOnlyDictionary<string, OrganisationTexts>? Texts = null)
+    IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
+    Deadlines? Deadlines = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

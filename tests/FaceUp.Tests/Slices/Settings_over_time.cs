@@ -44,6 +44,20 @@ public sealed class Settings_over_time : IAsyncLifetime
         Assert.Equal(TestHouse.Start, versions[0].GetProperty("at").GetDateTimeOffset());
     }
 
+    [Fact] // Two days before, unless the organisation wants it otherwise.
+    public async Task Say_when_to_remind_of_a_duty()
+    {
+        await Change(s => s["deadlines"] = new JsonObject { ["remindAcknowledgeDays"] = 6 });
+        var shown = await new Reporter(house).Submits("what happened");
+        var id = await Person.Compliance(house).Finds(shown.Reference);
+        await house.Settle();
+        Assert.DoesNotContain("deadline-reminded", await Types(id));
+        await house.Pass(1);
+        Assert.Contains("deadline-reminded", await Types(id));
+    }
+
+    private async Task<IEnumerable<string?>> Types(string id) => (await Person.Compliance(house).Events(id)).Select(e => e.GetProperty("type").GetString());
+
     [Fact]
     public async Task Are_all_kept_as_the_record_has_their_hashes()
     {
