@@ -27,7 +27,7 @@ public static class SettingsSpoiler
         {"id":"old","name":"Old","subject":"","roles":[],"state":"left"}],
         "rules":[{"id":"r","to":"boss","category":"c","unit":"mid","channel":"web","language":"uk"},{"id":"q","to":"eve"}],"fallbackHandler":"boss","fallbacks":["eve"],
         "targets":[{"id":"t","kind":"slack","units":["top","low"],"address":"https://hooks.slack.com/services/T/B/x","readers":["boss","eve"]},{"id":"w","kind":"teams"}],
-        "branding":{"colour":"#0a5c36","website":"https://example.org/"},
+        "deadlines":{"remindAcknowledgeDays":3,"remindFeedbackDays":20},"branding":{"colour":"#0a5c36","website":"https://example.org/"},
         "texts":{"en":{"name":"House","welcome":"Hello.","privacy":"We keep little.","external":"Or elsewhere."},"pt-BR":{"welcome":"Bom dia."}}}
         """;
 
@@ -35,7 +35,7 @@ public static class SettingsSpoiler
     private static readonly HashSet<string> Optional =
     [
         "regime", "languages", "country", "parent", "names", "urgency", "form", "nameable", "alsoKnownAs", "directory", "within", "unit", "category", "state", "channel",
-        "language", "fallbacks", "address", "readers", "texts", "colour", "website", "welcome", "privacy", "external",
+        "language", "deadlines", "remindAcknowledgeDays", "remindFeedbackDays", "fallbacks", "address", "readers", "texts", "colour", "website", "welcome", "privacy", "external",
     ];
 
     private static readonly string[] Maps = ["/units/0/names", "/categories/0/names", "/texts"];
@@ -51,7 +51,7 @@ public static class SettingsSpoiler
     public static IEnumerable<SpoiltSettings> All() =>
     [
         .. Places().SelectMany(OfAnyKind), .. Places().Where(p => At(p) is JsonObject).SelectMany(OfObjects), .. Places().Where(p => At(p) is JsonArray).SelectMany(OfLists),
-        .. Places().Where(IsText).SelectMany(OfTexts), .. Words.SelectMany(OfWords), .. Maps.SelectMany(OfMaps),
+        .. Places().Where(IsText).SelectMany(OfTexts), .. Places().Where(IsNumber).SelectMany(OfNumbers), .. Words.SelectMany(OfWords), .. Maps.SelectMany(OfMaps),
         .. References.Select(p => With("a dangling id", p, "nobody-there")), .. Ids().SelectMany(OfIds), .. OfTheWhole(),
     ];
 
@@ -59,7 +59,8 @@ public static class SettingsSpoiler
     {
         if (place.Length > 0 && !IsOptional(place))
             yield return With("null", place, null);
-        yield return With("a number", place, 7);
+        if (!IsNumber(place))
+            yield return With("a number", place, 7);
         yield return Raw("a huge number", place, "1e999999");
         yield return With("a fraction", place, -0.5);
         if (At(place) is not JsonValue v || v.GetValueKind() is not System.Text.Json.JsonValueKind.True)
@@ -129,6 +130,12 @@ public static class SettingsSpoiler
         }
     }
 
+    private static IEnumerable<SpoiltSettings> OfNumbers(string place) =>
+    [
+        With("a number below", place, -1), With("a number above", place, 61), Raw("a number beyond 32 bits", place, "2147483648"), Raw("a number beyond 64 bits", place, "18446744073709551616"),
+        With("a number as a text", place, "3"), Raw("a number with a part", place, "3.5"), With("an empty text", place, ""),
+    ];
+
     private static IEnumerable<SpoiltSettings> OfWords(string place) =>
     [
         With("a word in capitals", place, Text(place).ToUpperInvariant()), With("a word with a capital", place, char.ToUpperInvariant(Text(place)[0]) + Text(place)[1..]),
@@ -176,6 +183,8 @@ public static class SettingsSpoiler
     private static IEnumerable<string> Ids() => Places().Where(p => p.EndsWith("/1/id", StringComparison.Ordinal)).Append("/channels/1");
 
     private static bool IsText(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && !Words.Contains(place);
+
+    private static bool IsNumber(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number;
 
     private static bool IsCode(string place) => References.Contains(place) || place.EndsWith("/id", StringComparison.Ordinal) || place.EndsWith("regime", StringComparison.Ordinal) ||
         place.StartsWith("/channels/", StringComparison.Ordinal) || place.Contains("languages/", StringComparison.Ordinal) || place.EndsWith("/country", StringComparison.Ordinal) || place == "/rules/0/language";
