@@ -18,6 +18,7 @@ public static class Budgets
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
         ("routing", RoutingSpeed.Measure),
+        ("settings", SettingsPut.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -9,7 +9,14 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Access;
 
 /// <summary>A person of an organisation, asking.</summary>
-public sealed record Caller(Tenant Tenant, Person Person);
+public sealed record Caller(Tenant Tenant, Person Person)
+{
+    /// <summary>What the record names in the place of a person, where nobody signed in; null for a person.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>Whoever runs the installation, at its command line: no person of the organisation, and never let in by a token.</summary>
+    public static Caller Operator(Tenant tenant) => new(tenant, new(new PersonId(""), "", "", [])) { Through = "operator" };
+}
 
 /// <summary>Who is asking, or why that is not known.</summary>
 public sealed record Asking(Caller? Who, Refusal? Refused = null);

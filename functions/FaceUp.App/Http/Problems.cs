@@ -118,5 +118,11 @@ public static class Problems
 /// <summary>Input that cannot be read or breaks a limit; thrown while reading, answered by the door.</summary>
 public sealed class BadInputException(int status, string where, string rule) : Exception(rule)
 {
-    public IResult Answer => Problems.Invalid(where, Message, status);
+    public BadInputException(IReadOnlyList<FieldProblem> faults)
+        : this(422, faults[0].Field, faults[0].Detail) => Faults = faults;
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<FieldProblem> Faults { get; } = [new(where, rule)];
+
+    public IResult Answer => Problems.Invalid(Faults, status);
 }

@@ -11,5 +11,8 @@ public sealed record Changer(PersonId Id, string? Through = null)
     /// <summary>The organisation's directory, which nobody signs in for.</summary>
     public static readonly Changer Directory = new(new PersonId(""), "directory");
 
-    public static Changer Of(Caller caller) => new(caller.Person.Id);
+    /// <summary>Whoever runs the installation, at its command line.</summary>
+    public static readonly Changer Operator = new(new PersonId(""), "operator");
+
+    public static Changer Of(Caller caller) => new(caller.Person.Id, caller.Through);
 }

@@ -55,7 +55,7 @@ public sealed class ChangeSettings(
         var change = await Compare(tenant, body, ct);
         if (asked.DryRun || change.Version == tenant.Version)
             return Answer(change, tenant, response);
-        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request };
+        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request, Through = caller.Through };
         if (!await changes.Change(tenant, wanted, change, ct) || await tenants.Read(tenant.Id, ct) is not { } now)
             return Problems.For(Refusal.Changed);
         if (body.Directory is not null)

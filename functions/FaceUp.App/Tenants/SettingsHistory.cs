@@ -55,6 +55,9 @@ public sealed class SettingsHistory(TenantStore tenants, TenantRecord record, Ch
             return Problems.For(Refusal.NotFound);
         try
         {
+            // The schema of today may ask for what that of its time did not; the reader that made it is the one that fills in what it did not name.
+            if (SettingsBody.Schema.Faults(document.Span) is { Count: > 0 } faults)
+                return Problems.Invalid(faults);
             var then = CanonicalSettings.Read(document.Span);
             var now = await tenants.Read(caller.Tenant.Id, ct) ?? caller.Tenant;
             return await settings.Put(caller, then with { People = Domain.Access.Restoration.Of(then.People, now.Settings.People, caller.Person.Id) }, asked, response, ct, Number(version));

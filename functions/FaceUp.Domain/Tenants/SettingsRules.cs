@@ -28,9 +28,9 @@ public static partial class SettingsRules
         .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
         .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. PeopleWhoLeft(s), .. Look(s), .. GroupsOfTheDirectory(s),
         .. Listed("/targets", s.Targets, t => t.Id),
-        .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(_ => new Fault($"/targets/{i}/units", NoUnit))),
+        .. s.Targets.SelectMany((t, i) => t.Units.Select((u, n) => HasUnit(s, u) ? null : new Fault($"/targets/{i}/units/{n}", NoUnit)).OfType<Fault>()),
         .. Rules(s),
-        .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Where(r => s.Find(r) is null).Select(_ => new Fault($"/targets/{i}/readers", "Must be ids of persons."))),
+        .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Select((r, n) => s.Find(r) is null ? new Fault($"/targets/{i}/readers/{n}", "Must be the id of a person.") : null).OfType<Fault>()),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
         .. Ladder(s),
     ];

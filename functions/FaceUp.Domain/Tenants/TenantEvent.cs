@@ -30,7 +30,7 @@ public abstract record TenantEvent(DateTimeOffset At)
     /// <param name="By">A person; empty where it was none.</param>
     /// <param name="Addresses">The targets whose webhook address came with it.</param>
     /// <param name="Cause">What it was done for, one of <see cref="ChangeCause"/>; null for a change of the document as such.</param>
-    /// <param name="Through"><c>directory</c>: the organisation's directory asked for it, and nobody signed in.</param>
+    /// <param name="Through">Where nobody signed in: <c>directory</c>, the organisation's directory asked for it; <c>operator</c>, whoever runs the installation.</param>
     public sealed record SettingsChanged(
         int Version, string Sha256, PersonId By, string Why, IReadOnlyList<Edit> Changes, IReadOnlyList<string> Addresses, DateTimeOffset At, string? Cause = null, string? Through = null)
         : SettingsEvent(Version, Sha256, Why, At);
