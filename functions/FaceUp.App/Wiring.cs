@@ -3,6 +3,7 @@ using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Escalation;
+using FaceUp.App.Forms;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
@@ -27,7 +28,7 @@ public static class Wiring
     public static IServiceCollection AddReporterDoor(this IServiceCollection services)
     {
         services.AddEitherDoor(Doors.Reporter);
-        services.AddSingleton<ReceiptStore>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
+        services.AddSingleton<ReceiptStore>().AddSingleton<FormCheck>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
         return services;
     }
@@ -42,6 +43,7 @@ public static class Wiring
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
+        services.AddSingleton<ImportForm>().AddSingleton<FormsApi>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<NoticesApi>();
         return services;
@@ -58,6 +60,7 @@ public static class Wiring
         services.TryAddSingleton<CaseStore>();
         services.TryAddSingleton<SealedObjects>();
         services.TryAddSingleton<CaseTexts>();
+        services.TryAddSingleton<FormsInTime>();
         services.TryAddSingleton<DueRows>();
     }
 }

@@ -1,6 +1,7 @@
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Forms;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
@@ -18,6 +19,8 @@ public static class Routes
             MapReporters(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapForms(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -71,6 +74,8 @@ public static class Routes
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
     }
+
+    private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
 
     private static T Get<T>(IEndpointRouteBuilder app)
         where T : notnull => app.ServiceProvider.GetRequiredService<T>();

@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Forms;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
@@ -16,7 +17,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(FormsApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -80,7 +81,7 @@ public static class ApiDescription
             ["responses"] = Responses(e, schemas),
         };
         if (e.Body is { } body)
-            operation["requestBody"] = RequestBody(e, Reference(body, schemas));
+            operation["requestBody"] = RequestBody(e, body == typeof(JsonElement) ? new() { ["type"] = "object", ["description"] = "In the other program's own format." } : Reference(body, schemas));
         if (Scheme(e) is { } scheme)
             operation["security"] = new JsonArray(new JsonObject { [scheme] = new JsonArray() });
         return operation;

@@ -7,6 +7,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
+using FaceUp.Domain.Forms.GlobaLeaks;
 
 namespace FaceUp.App.Http;
 
@@ -43,6 +44,8 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(NoticeView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
+[JsonSerializable(typeof(FormsAsked))]
+[JsonSerializable(typeof(ImportedForm))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -8,6 +8,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -20,6 +21,7 @@ namespace FaceUp.App.Http;
 internal static class ApiLimits
 {
     private const string Id = "^[A-Za-z0-9._-]{1,40}$";
+    private const string FieldId = "^[A-Za-z0-9_-]{1,40}$";
     private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
     private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new()
@@ -56,6 +58,30 @@ internal static class ApiLimits
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
+        [(typeof(SettingsDocument), "forms")] = List(1, FormLimits.Forms),
+        [(typeof(Form), "id")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(Form), "label")] = Text(1, FormLimits.Label),
+        [(typeof(Form), "steps")] = List(1, FormLimits.Steps),
+        [(typeof(FormStep), "id")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(FormStep), "label")] = Text(1, FormLimits.Label),
+        [(typeof(FormStep), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormStep), "fields")] = List(1, FormLimits.Fields),
+        [(typeof(FormField), "id")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(FormField), "label")] = Text(1, FormLimits.Label),
+        [(typeof(FormField), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormField), "options")] = List(1, FormLimits.Options),
+        [(typeof(FormField), "fields")] = List(1, FormLimits.Fields),
+        [(typeof(FormField), "parts")] = List(1, 5),
+        [(typeof(FormOption), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(FormOption), "label")] = Text(1, FormLimits.Label),
+        [(typeof(FormOption), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormOption), "elsewhere")] = Text(1, FormLimits.Elsewhere),
+        [(typeof(ShowIf), "all")] = List(1, FormLimits.Conditions),
+        [(typeof(ShowIf), "any")] = List(1, FormLimits.Conditions),
+        [(typeof(FormCondition), "field")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(Wording), "label")] = Text(1, FormLimits.Label),
+        [(typeof(Wording), "help")] = Text(1, FormLimits.Help),
+        [(typeof(Wording), "elsewhere")] = Text(1, FormLimits.Elsewhere),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()

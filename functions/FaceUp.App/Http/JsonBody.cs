@@ -10,7 +10,7 @@ namespace FaceUp.App.Http;
 /// <summary>Reads one JSON value: UTF-8 without a byte order mark, known members once each, of the right type, no deeper than <see cref="MaxDepth"/>.</summary>
 public static class JsonBody
 {
-    public const int MaxDepth = 8;
+    public const int MaxDepth = 16;
     private const string NoNull = "null is not allowed here.";
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 

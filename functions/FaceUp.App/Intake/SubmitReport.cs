@@ -19,7 +19,7 @@ namespace FaceUp.App.Intake;
 /// after it, the report is a case with its record, its deadline and its notices, and nothing is ever lost (I1).
 /// </summary>
 public sealed class SubmitReport(
-    TenantStore tenants, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
+    TenantStore tenants, FormCheck form, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
 {
     public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct)
     {
@@ -28,6 +28,9 @@ public sealed class SubmitReport(
         var report = incoming.Text;
         if (ReportRules.Check(report, tenant.Settings) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
+        var asked = await form.Handle(tenant, report, ct);
+        if (asked.Errors.Count > 0)
+            return Problems.Invalid(asked.Errors);
 
         using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();
@@ -51,8 +54,11 @@ public sealed class SubmitReport(
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
         var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
-        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files)), ct);
-        var routed = Router.Route(tenant.Settings.Rules, tenant.Settings.FallbackHandler, new(report.Category, report.Unit, report.Channel, report.Language));
+        if (asked.FaultOfFiles(files.Count) is { } wrong)
+            return await Refused(wrong, tenantId, submission.Case, sealedFiles);
+        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form)), ct);
+        var facts = asked.Tell(tenant, report);
+        var routed = Router.Route(tenant.Settings.Rules, tenant.Settings.FallbackHandler, facts);
         var submit = new CaseCommand.Submit(
             submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, routed.Rule, routed.To, now);
         var events = CaseDecider.Decide(CaseState.None, submit).Events;
@@ -61,6 +67,12 @@ public sealed class SubmitReport(
 
         await workflow.Wake(tenantId, submission.Case, ct);
         return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
+    }
+
+    private async Task<IResult> Refused(FieldProblem why, TenantId tenant, CaseId id, IReadOnlyList<SealedRef> files)
+    {
+        await objects.Discard(tenant, id, files.Select(f => f.Id));
+        return Problems.Invalid([why]);
     }
 
     // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.

@@ -56,7 +56,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     {
         var head = tenant.Record ?? new(0, TenantChain.Start);
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, EventOf(wanted, change, time.GetUtcNow()));
-        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request);
+        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request, FormSpan.After(tenant, wanted.Settings, time.GetUtcNow()));
         var left = tenant.Settings.Targets.Select(t => t.Id).Except(wanted.Settings.Targets.Select(t => t.Id));
         var done = await records.Commit(
             Partitions.Settings(tenant.Id),

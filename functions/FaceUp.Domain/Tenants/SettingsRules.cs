@@ -32,6 +32,7 @@ public static partial class SettingsRules
         .. Rules(s),
         .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Where(r => s.Find(r) is null).Select(_ => new Fault($"/targets/{i}/readers", "Must be ids of persons."))),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
+        .. FormsAndWhoAsksThem(s),
     ];
 
     private static IEnumerable<Fault> Rules(TenantSettings s) => Listed("/rules", s.Rules, r => r.Id).Concat(s.Rules.SelectMany((rule, i) => new[]
