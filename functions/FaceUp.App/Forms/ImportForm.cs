@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Forms;
 
 /// <summary>Makes a form of a questionnaire that another program exported. It reads what it knows and passes over the rest; what was meant by it is in the report.</summary>
-public sealed class ImportForm
+public static class ImportForm
 {
     public const int MaxBodyBytes = 4 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ public sealed class ImportForm
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    public async Task<IResult> Handle(Caller caller, HttpRequest request, CancellationToken ct)
+    public static async Task<IResult> Handle(Caller caller, HttpRequest request, CancellationToken ct)
     {
         using var export = Parse(await JsonBody.ReadBytes(request, MaxBodyBytes, ct));
         var (imported, fault) = Questionnaire.Read(export.RootElement, ShowForm.First(caller.Tenant.Settings));

@@ -7,36 +7,74 @@ namespace FaceUp.Domain.Forms;
 internal sealed record Need(bool Answered, string? EqualTo = null, ImmutableHashSet<string>? Contains = null);
 
 /// <summary>What must hold of earlier answers for something to be shown.</summary>
-/// <param name="IsWhole">True when this is all that must hold, and not only the part of it that is certain.</param>
-internal sealed record Needs(ImmutableDictionary<int, Need> Of, bool Never = false, bool IsWhole = true)
+/// <param name="Ways">Lists of conditions of which one must hold besides, as far as they are remembered.</param>
+/// <param name="IsWhole">True when this is all that must hold, and not only the part of it that is remembered.</param>
+internal sealed record Needs(ImmutableDictionary<int, Need> Of, ImmutableList<IReadOnlyList<FormCondition>> Ways, bool Never = false, bool IsWhole = true)
 {
-    public static readonly Needs None = new(ImmutableDictionary<int, Need>.Empty);
+    public static readonly Needs None = new(ImmutableDictionary<int, Need>.Empty, []);
     public static readonly Needs Impossible = None with { Never = true };
+
+    private const int MaxWays = 10; // each is tried at each condition: a wall against forms made to be slow
 
     /// <summary>With one condition more; what is answered was shown, so what that needs is needed, too.</summary>
     public Needs And(FormPlan plan, Needs?[] known, FormCondition condition)
     {
+        if (!Fits(plan, known, condition))
+            return Impossible;
+        var asked = plan.Find(condition.Field)!;
+        if (condition.Answered == false)
+            return With(asked, new(false));
+        var there = known[asked.Place]!;
+        var needs = there.Of.Aggregate(this with { IsWhole = IsWhole && there.IsWhole }, (n, more) => n.With(plan.Fields[more.Key], more.Value));
+        return there.Ways.Except(Ways).Aggregate(needs.With(asked, NeedOf(asked.Field, condition)), (n, ways) => n.Either(ways));
+    }
+
+    /// <summary>With one of these besides; which one is not known yet.</summary>
+    public Needs Either(IReadOnlyList<FormCondition> ways) => this with { Ways = Ways.Count < MaxWays ? Ways.Add(ways) : Ways, IsWhole = false };
+
+    /// <summary>Looks which ways are left. Where none is, it can never be; where one is, that one must hold.</summary>
+    public Needs Settled(FormPlan plan, Needs?[] known)
+    {
+        var needs = this;
+        foreach (var ways in Ways)
+        {
+            var left = needs.Never ? [] : ways.Where(c => needs.Fits(plan, known, c)).Take(2).ToList();
+            needs = left switch { [] => Impossible, [var only] => needs.And(plan, known, only), _ => needs };
+        }
+
+        return needs;
+    }
+
+    // The same as And, asked without making anything.
+    private bool Fits(FormPlan plan, Needs?[] known, FormCondition condition)
+    {
         var asked = plan.Find(condition.Field)!;
         var there = known[asked.Place]!;
-        if (Never)
-            return this;
+        if (Never || (condition.Answered != false && there.Never))
+            return false;
         if (condition.Answered == false)
-            return asked.Field.Required == true && Implies(there) ? Impossible : With(asked, new(false));
-        if (there.Never)
-            return Impossible;
-        var needs = there.Of.Aggregate(this with { IsWhole = IsWhole && there.IsWhole }, (n, more) => n.With(plan.Fields[more.Key], more.Value));
-        return needs.With(asked, new(true, condition.EqualTo is { } value ? Plain(asked.Field, value) : null, condition.Contains is { } part ? [Plain(asked.Field, part)] : null));
+            return !(asked.Field.Required == true && Implies(there)) && Joined(asked, new(false)) is not null;
+        foreach (var (place, need) in there.Of)
+        {
+            if (Joined(plan.Fields[place], need) is null)
+                return false;
+        }
+
+        return Joined(asked, NeedOf(asked.Field, condition)) is not null;
     }
 
-    private bool Implies(Needs other) => !other.Never && other.IsWhole && other.Of.All(need => Of.TryGetValue(need.Key, out var here) && Join(here, need.Value) == here);
+    private bool Implies(Needs other) => !other.Never && other.IsWhole && other.Of.All(need => Of.TryGetValue(need.Key, out var here) && ReferenceEquals(Join(here, need.Value), here));
 
-    private Needs With(PlacedField field, Need need)
+    private Needs With(PlacedField field, Need need) => Never ? this : Joined(field, need) is { } joined ? this with { Of = Of.SetItem(field.Place, joined) } : Impossible;
+
+    private Need? Joined(PlacedField field, Need need)
     {
-        if (Never)
-            return this;
         var joined = Of.TryGetValue(field.Place, out var here) ? Join(here, need) : need;
-        return joined is null || Contradicts(field.Field, joined) ? Impossible : this with { Of = Of.SetItem(field.Place, joined) };
+        return joined is null || Contradicts(field.Field, joined) ? null : joined;
     }
+
+    private static Need NeedOf(FormField field, FormCondition condition) =>
+        new(true, condition.EqualTo is { } value ? Plain(field, value) : null, condition.Contains is { } part ? [Plain(field, part)] : null);
 
     // Null: the two shut each other out.
     private static Need? Join(Need here, Need more)

@@ -4,8 +4,8 @@ namespace FaceUp.Domain.Forms;
 
 /// <summary>
 /// Finds what can never be shown: conditions that contradict each other, or those under which the answers they ask for are asked at all. It follows what must
-/// hold (all, and any where one way is left) back through the form, and tries each other way alone. Where ways shut each other out in pairs it says nothing:
-/// it refuses no form that can be filled in.
+/// hold (all, and any where one way is left) back through the form, and tries each way of the others alone. Where ways shut each other out in pairs only, it says
+/// nothing: it refuses no form that can be filled in.
 /// </summary>
 public static class Reach
 {
@@ -33,11 +33,9 @@ public static class Reach
             return outer;
         var needs = (shown.All ?? []).Aggregate(outer, (n, c) => n.And(plan, known, c));
         if (shown.Any is { } any && !needs.Never)
-        {
-            var ways = any.Select(c => needs.And(plan, known, c)).Where(n => !n.Never).ToList();
-            needs = ways switch { [] => Needs.Impossible, [var only] => only, _ => needs with { IsWhole = false } };
-        }
-
+            needs = needs.Either(any);
+        if (!needs.Never)
+            needs = needs.Settled(plan, known);
         if (needs.Never)
             faults.Add(new(at, "These conditions can never hold: what is behind them would never be shown."));
         return needs;
