@@ -31,6 +31,8 @@ public sealed class SubmitReport(
         var asked = await form.Handle(tenant, report, ct);
         if (asked.Errors.Count > 0)
             return Problems.Invalid(asked.Errors);
+        if (!incoming.MayBringFiles && asked.FaultOfFiles(0) is { } missing)
+            return Problems.Invalid([missing]);
 
         using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();

@@ -24,7 +24,7 @@ internal sealed record Needs(ImmutableDictionary<int, Need> Of, ImmutableList<IR
         var asked = plan.Find(condition.Field)!;
         if (condition.Answered == false)
             return With(asked, new(false));
-        var there = known[asked.Place]!;
+        var there = HasAnswer(asked) ? None : known[asked.Place]!; // what is needed as answered brought all of that along
         var needs = there.Of.Aggregate(this with { IsWhole = IsWhole && there.IsWhole }, (n, more) => n.With(plan.Fields[more.Key], more.Value));
         return there.Ways.Except(Ways).Aggregate(needs.With(asked, NeedOf(asked.Field, condition)), (n, ways) => n.Either(ways));
     }
@@ -54,7 +54,7 @@ internal sealed record Needs(ImmutableDictionary<int, Need> Of, ImmutableList<IR
             return false;
         if (condition.Answered == false)
             return !(asked.Field.Required == true && Implies(there)) && Joined(asked, new(false)) is not null;
-        foreach (var (place, need) in there.Of)
+        foreach (var (place, need) in HasAnswer(asked) ? None.Of : there.Of)
         {
             if (Joined(plan.Fields[place], need) is null)
                 return false;
@@ -63,9 +63,11 @@ internal sealed record Needs(ImmutableDictionary<int, Need> Of, ImmutableList<IR
         return Joined(asked, NeedOf(asked.Field, condition)) is not null;
     }
 
+    private bool HasAnswer(PlacedField field) => Of.TryGetValue(field.Place, out var here) && here.Answered;
+
     private bool Implies(Needs other) => !other.Never && other.IsWhole && other.Of.All(need => Of.TryGetValue(need.Key, out var here) && ReferenceEquals(Join(here, need.Value), here));
 
-    private Needs With(PlacedField field, Need need) => Never ? this : Joined(field, need) is { } joined ? this with { Of = Of.SetItem(field.Place, joined) } : Impossible;
+    private Needs With(PlacedField field, Need need) => Never ? this : Joined(field, need) is { } joined ? this with { Of = Of.SetItem(field.Place, joined) } : Impossible; // the same need again makes no other
 
     private Need? Joined(PlacedField field, Need need)
     {
