@@ -3,7 +3,9 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Forms;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
@@ -17,10 +19,16 @@ public static class Routes
     {
         if (doors.HasFlag(Doors.Reporter))
             MapReporters(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
             MapForms(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapIdentity(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapKeys(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -73,6 +81,36 @@ public static class Routes
         app.MapGet(TenantsApi.Version, tenants.ShowVersion);
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
+    }
+
+    private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);
+
+    private static void MapIdentity(IEndpointRouteBuilder app)
+    {
+        var (identity, glass) = (Get<IdentityApi>(app), Get<GlassApi>(app));
+
+        app.MapPost(IdentityApi.Asking, identity.AskForIdentity);
+        app.MapGet(IdentityApi.Identity, identity.ReadIdentity);
+        app.MapGet(IdentityApi.Requests, identity.ListIdentityRequests);
+        app.MapGet(IdentityApi.Request, identity.ReadIdentityRequest);
+        app.MapPut(IdentityApi.Decision, identity.DecideOnIdentity);
+
+        app.MapPost(GlassApi.Glass, glass.AskForGlass);
+        app.MapGet(GlassApi.Glass, glass.ListGlass);
+        app.MapGet(GlassApi.Request, glass.ReadGlassRequest);
+        app.MapPut(GlassApi.Confirmation, glass.ConfirmGlass);
+        app.MapGet(GlassApi.Case, glass.ReadCaseThroughGlass);
+        app.MapGet(GlassApi.File, glass.ReadFileThroughGlass);
+    }
+
+    private static void MapKeys(IEndpointRouteBuilder app)
+    {
+        var keys = Get<KeysApi>(app);
+        app.MapGet(KeysApi.Keys, keys.ListKeys);
+        app.MapPost(KeysApi.Rotation, keys.RotateKey);
+        app.MapPut(KeysApi.Key, keys.SwitchKey);
+        app.MapPost(KeysApi.Rewrap, keys.StartRewrap);
+        app.MapGet(KeysApi.Rewrap, keys.ShowRewrap);
     }
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);

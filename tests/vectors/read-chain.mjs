@@ -74,6 +74,7 @@ const EVENTS = {
   'identity-read': { request: string, by: string },
   'glass-asked': { request: string, why: ref, by: string },
   'glass-broken': { request: string, to: string, by: string, until: time },
+  'identity-given': { identity: ref },
 };
 
 // A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.
@@ -86,6 +87,12 @@ const OWN_EVENTS = {
   'organisation-made': { ...version, installer: string, addresses: list(string) },
   'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string) },
   'settings-restored': { ...version, by: string, changes: list(edit), from: Number.isInteger },
+  'key-rotation-asked': { why: string, 'by?': string },
+  'key-rotated': { keyId: string },
+  'key-disabled': { keyId: string, why: string, 'by?': string },
+  'key-enabled': { keyId: string, why: string, 'by?': string },
+  'rewrap-started': { why: string, 'by?': string },
+  'rewrap-finished': { keyId: string, whole: boolean },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

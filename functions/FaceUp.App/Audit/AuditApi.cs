@@ -23,7 +23,7 @@ public sealed class AuditApi(DeskDoor door, ShowRecord show, VerifyRecord verify
     public Task<IResult> VerifyCase(HttpRequest request, string tenant, string id) =>
         door.ForPeople(request, tenant, Auditors, (caller, ct) => verify.One(caller, CasesApi.Id(id), ct));
 
-    [Endpoint("GET", OwnRecord, "The organisation's own record, as stored: who changed its settings, when, why and what. Fifty events a call.", Asks = Asks.AdminOrAuditor, Answer = typeof(TenantRecordView), Refuses = [400], Query = ["cursor"])]
+    [Endpoint("GET", OwnRecord, "The organisation's own record, as stored: who changed its settings or its keys, when, why and what. Fifty events a call.", Asks = Asks.AdminOrAuditor, Answer = typeof(TenantRecordView), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> ShowOwnRecord(HttpRequest request, string tenant) =>
         door.ForPeople(request, tenant, [Role.Admin, Role.Auditor], (caller, ct) => show.OfOrganisation(caller, request.Query["cursor"].FirstOrDefault(), ct));
 

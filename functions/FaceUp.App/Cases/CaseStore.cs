@@ -55,7 +55,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
     }
 
     /// <summary>The first commit of a case. <see cref="CommitResult.Conflict"/>: the case is there already.</summary>
-    public Task<CommitResult> Create(TenantId tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, TenantSettings settings, string dueRow, CancellationToken ct)
+    public Task<CommitResult> Create(TenantId tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, TenantSettings settings, string dueRow, CancellationToken ct, IdentityLock? identity = null)
     {
         var links = CaseChain.Extend(tenant, id, 0, CaseChain.Start, events);
         var state = CaseState.Fold(events);
@@ -64,6 +64,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
             new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
+            .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(id, null, state),
             .. Outbox.Rows(tenant, id, 0, events, settings, state),
@@ -79,7 +80,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
     /// </summary>
-    public async Task<Changed?> Change(TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct)
+    /// <param name="also">Rows that come with what the command leads to.</param>
+    public async Task<Changed?> Change(TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct, params Write[] also)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -89,14 +91,14 @@ public sealed class CaseStore(IRecords records, DueRows due)
             var decision = CaseDecider.Decide(found.State, asked);
             if (decision.Events.Count == 0)
                 return new(found, decision);
-            if (await Append(found, decision.Events, settings, asked.Now, ct) == CommitResult.Done)
+            if (await Append(found, decision.Events, settings, asked.Now, also, ct) == CommitResult.Done)
                 return new(found with { State = decision.Events.Aggregate(found.State, (s, e) => s.Evolve(e)) }, decision);
         }
 
         return new((await Find(tenant, id, ct))!, Refusal.Changed);
     }
 
-    private async Task<CommitResult> Append(LoadedCase found, IReadOnlyList<CaseEvent> events, TenantSettings settings, DateTimeOffset now, CancellationToken ct)
+    private async Task<CommitResult> Append(LoadedCase found, IReadOnlyList<CaseEvent> events, TenantSettings settings, DateTimeOffset now, Write[] also, CancellationToken ct)
     {
         var (tenant, id) = (found.Tenant, found.Id);
         var links = CaseChain.Extend(tenant, id, found.Head.Count, found.Head.Last, events);
@@ -111,6 +113,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(id, found.State, state),
             .. outbox,
+            .. events.SelectMany(e => RequestRows.Of(id, e)),
+            .. also,
         ], ct);
     }
 
@@ -152,7 +156,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
         return new(
             tenant, id, Fold(links), links,
             RowJson.Read(head.Body, RowJson.Default.CaseHead), head.ETag, RowJson.Read(locks.Body, RowJson.Default.CaseLocks),
-            DueRows.ReadPointer(pointer.Body), pointer.ETag);
+            DueRows.ReadPointer(pointer.Body), pointer.ETag,
+            rows.Find(r => r.Key == CaseRows.Identity(id)) is { } identity ? RowJson.Read(identity.Body, RowJson.Default.IdentityLock) : null);
     }
 
     private static CaseState Fold(List<ChainedEvent> links)
@@ -188,6 +193,9 @@ public sealed class CaseStore(IRecords records, DueRows due)
     public static CaseLine LineOf(CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome);
+
+    /// <summary>The row that makes an identity one that can be opened.</summary>
+    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));
 
     private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
 }

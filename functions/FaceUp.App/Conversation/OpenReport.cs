@@ -23,7 +23,7 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts, FormsInTime fo
         return TypedResults.Json(new ReportView(
             s.Reference, s.Status, Day(s.ReceivedAt), s.AcknowledgedAt is { } ack ? Day(ack) : null, s.FeedbackAt is { } fed ? Day(fed) : null,
             EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash),
+            [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash), Identity.IdentityViews.Own(opened.Case),
             content.Report.Form, await Form(opened.Tenant, content.Report.Form, s.Language, ct)), ApiJson.Wire.ReportView);
     }
 

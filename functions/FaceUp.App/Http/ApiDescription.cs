@@ -6,7 +6,9 @@ using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Forms;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 
@@ -17,7 +19,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(FormsApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(FormsApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis

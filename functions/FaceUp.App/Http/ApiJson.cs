@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain.Forms.GlobaLeaks;
@@ -42,6 +44,18 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SettingsVersions))]
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(NoticeView))]
+[JsonSerializable(typeof(GiveIdentityRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(AskGlassRequest))]
+[JsonSerializable(typeof(RequestTaken))]
+[JsonSerializable(typeof(WaitingRequests))]
+[JsonSerializable(typeof(RequestView))]
+[JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(KeyReason))]
+[JsonSerializable(typeof(KeySwitch))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 [JsonSerializable(typeof(FormsAsked))]

@@ -4,7 +4,9 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -82,6 +84,14 @@ internal static class ApiLimits
         [(typeof(Wording), "label")] = Text(1, FormLimits.Label),
         [(typeof(Wording), "help")] = Text(1, FormLimits.Help),
         [(typeof(Wording), "elsewhere")] = Text(1, FormLimits.Elsewhere),
+        [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(ReasonRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(DecisionRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
+        [(typeof(KeyReason), "reason")] = Text(1, KeysApi.MaxReason),
+        [(typeof(KeySwitch), "reason")] = Text(1, KeysApi.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -91,6 +101,7 @@ internal static class ApiLimits
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),

@@ -37,17 +37,17 @@ public sealed class FormCheck(FormsInTime forms)
         if (problem is not null)
             return new([problem]);
         if (form is null)
-            return new(Free(report.Answers));
+            return new([.. Free("/answers", report.Answers), .. Free("/identity", report.Identity ?? [])]);
         var answers = FormAnswers.Check(form, [.. report.Answers.Select(Given)], [.. (report.Identity ?? []).Select(Given)]);
         return new([.. answers.Faults.Select(f => new FieldProblem(f.At, f.Why))], answers.Facts, answers.Files);
     }
 
-    private static List<FieldProblem> Free(IReadOnlyList<Answer> answers) =>
+    private static List<FieldProblem> Free(string list, IReadOnlyList<Answer> answers) =>
     [
         .. answers.SelectMany((a, i) => (FieldProblem[])
         [
-            .. a.Values is null ? Array.Empty<FieldProblem>() : [new($"/answers/{i}/values", "There is no form here, and so there are no options.")],
-            .. a.Item is null ? Array.Empty<FieldProblem>() : [new($"/answers/{i}/item", "There is no form here, and so nothing repeats.")],
+            .. a.Values is null ? Array.Empty<FieldProblem>() : [new($"{list}/{i}/values", "There is no form here, and so there are no options.")],
+            .. a.Item is null ? Array.Empty<FieldProblem>() : [new($"{list}/{i}/item", "There is no form here, and so nothing repeats.")],
         ]).Take(ReportRules.MaxErrors),
     ];
 

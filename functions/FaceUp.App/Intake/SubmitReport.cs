@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
@@ -61,10 +62,11 @@ public sealed class SubmitReport(
         var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form)), ct);
         var facts = asked.Tell(tenant, report);
         var routed = Router.Route(tenant.Settings.Rules, tenant.Settings.FallbackHandler, facts);
+        var (identity, identityLock) = await Identity(report, lockFor, tenantId, submission.Case, ct);
         var submit = new CaseCommand.Submit(
-            submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, routed.Rule, routed.To, now);
+            submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, routed.Rule, routed.To, now, Identity: identity);
         var events = CaseDecider.Decide(CaseState.None, submit).Events;
-        if (await cases.Create(tenantId, submission.Case, locks, events, tenant.Settings, dueRow, ct) == CommitResult.Conflict)
+        if (await cases.Create(tenantId, submission.Case, locks, events, tenant.Settings, dueRow, ct, identityLock) == CommitResult.Conflict)
             return await SomebodyWasFaster(tenantId, submission, ct);
 
         await workflow.Wake(tenantId, submission.Case, ct);
@@ -75,6 +77,15 @@ public sealed class SubmitReport(
     {
         await objects.Discard(tenant, id, files.Select(f => f.Id));
         return Problems.Invalid([why]);
+    }
+
+    // Who they are, if they say so, is sealed under a key of its own, which only a custodian's consent opens.
+    private async Task<(SealedRef?, IdentityLock?)> Identity(ReportRequest report, TenantPublicKey lockFor, TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        if (report.Identity is not { } answers)
+            return (null, null);
+        var (who, locked) = await SealedIdentity.Put(objects, lockFor, tenant, id, answers, ct);
+        return (who, locked);
     }
 
     // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.

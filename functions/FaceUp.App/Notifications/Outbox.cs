@@ -27,7 +27,7 @@ public static class Outbox
         let said = Said(numbered.Event)
         where said is not null
         from target in settings.Targets
-        where IsFor(target, state.Unit)
+        where IsFor(target, state.Unit) || said.Value.Kind == NoticeKind.GlassBroken // that is shouted everywhere
         let notice = NoticeId(tenant, id, numbered.Sequence, target.Id)
         let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
         from write in new Write[]
@@ -42,6 +42,9 @@ public static class Outbox
     {
         CaseEvent.ReportReceived => (NoticeKind.ReportReceived, null, null),
         CaseEvent.ReporterWrote => (NoticeKind.MessageReceived, null, null),
+        CaseEvent.IdentityGiven => (NoticeKind.MessageReceived, null, null), // which of the two it was is nothing for a channel
+        CaseEvent.IdentityAsked => (NoticeKind.IdentityAsked, null, null),
+        CaseEvent.GlassBroken => (NoticeKind.GlassBroken, null, null),
         CaseEvent.CaseAssigned => (NoticeKind.CaseAssigned, null, null),
         CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
         CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),

@@ -31,6 +31,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     /// <summary>What the settings of one organisation may come to, as stored.</summary>
     public const int MaxBytes = IRecords.MaxBody - 4096;
 
+    private const int MaxTries = 5; // other events come by hand, a few a day
     private const int MaxRecorded = 256 * 1024; // of one event's changes; the documents before and after are kept whole anyway
 
     public static bool Holds(TenantSettings settings) => RowJson.Write(new TenantRow(settings, 1, []), RowJson.Default.TenantRow).Length <= MaxBytes;
@@ -54,9 +55,45 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     /// <returns>False: the settings are no longer those of <paramref name="tenant"/>.</returns>
     public async Task<bool> Change(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
     {
+        for (var tries = 0; ; tries++)
+        {
+            if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
+                return true;
+            if (await tenants.Read(tenant.Id, ct) is not { } there)
+                return false;
+            // As above: what was written twice is there once, under the request that it was written for.
+            if (wanted.Request is { } request && there.Request is { } last && last.AsSpan().SequenceEqual(request))
+                return true;
+            if (tries == MaxTries || there.Tag != tenant.Tag)
+                return false;
+            tenant = there; // the same settings, behind some other event
+        }
+    }
+
+    /// <summary>
+    /// Appends <paramref name="e"/> to the organisation's record, together with other rows of its partition (<see cref="Partitions.Settings"/>), or nothing. The settings
+    /// and their version stay as they are. Said twice by a store that lost its answer, it stands there once.
+    /// </summary>
+    /// <returns>False: somebody was faster; read the organisation again and decide again. Nothing was written.</returns>
+    public async Task<bool> Tell(Tenant tenant, TenantEvent e, IEnumerable<Write> also, CancellationToken ct)
+    {
+        if (e is SettingsEvent)
+            throw new ArgumentException("A version of the settings comes with its document.", nameof(e));
+        var head = tenant.Record ?? new(0, TenantChain.Start);
+        var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, e);
+        var row = new TenantRow(tenant.Settings, tenant.Shards, tenant.CursorKey, tenant.Version, new(head.Count + 1, link.Hash), tenant.Request, tenant.SettingsLink, tenant.Former);
+        var done = await records.Commit(
+            Partitions.Settings(tenant.Id), [new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), new Write.Insert(TenantRows.Event(link.Sequence), ChainRows.Body(link)), .. also], ct);
+        tenants.Forget(tenant.Id);
+        return done == CommitResult.Done
+            || await records.Get(Partitions.Settings(tenant.Id), TenantRows.Event(link.Sequence), ct) is { } there && there.Body.Span.SequenceEqual(ChainRows.Body(link));
+    }
+
+    private async Task<CommitResult> Commit(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
+    {
         var head = tenant.Record ?? new(0, TenantChain.Start);
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, EventOf(wanted, change, time.GetUtcNow()));
-        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request, FormSpan.After(tenant, wanted.Settings, time.GetUtcNow()));
+        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request, Former: FormSpan.After(tenant, wanted.Settings, time.GetUtcNow()));
         var left = tenant.Settings.Targets.Select(t => t.Id).Except(wanted.Settings.Targets.Select(t => t.Id));
         var done = await records.Commit(
             Partitions.Settings(tenant.Id),
@@ -66,8 +103,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             ],
             ct);
         tenants.Forget(tenant.Id);
-        // As above: what was written twice is there once, under the request that it was written for.
-        return done == CommitResult.Done || (wanted.Request is { } request && await tenants.Read(tenant.Id, ct) is { Request: { } last } && last.AsSpan().SequenceEqual(request));
+        return done;
     }
 
     private static TenantEvent EventOf(WantedSettings wanted, SettingsChange change, DateTimeOffset now)

@@ -31,4 +31,22 @@ public abstract record CaseCommand(DateTimeOffset Now)
     public sealed record Remind(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
 
     public sealed record Escalate(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The reporter says who they are. Once.</summary>
+    public sealed record GiveIdentity(SealedRef Identity, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record AskIdentity(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record DecideIdentity(ObjectId Request, bool Approve, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Opens the identity by whatever consent this person has.</summary>
+    public sealed record ReadIdentity(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Opens the reason of a request, for identity or glass, that waits for somebody else.</summary>
+    public sealed record ReadReason(ObjectId Request, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record AskGlass(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The second of the two persons that it takes.</summary>
+    public sealed record BreakGlass(ObjectId Request, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 }

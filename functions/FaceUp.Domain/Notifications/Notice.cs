@@ -12,6 +12,8 @@ public enum NoticeKind
     [JsonStringEnumMemberName("case-assigned")] CaseAssigned,
     [JsonStringEnumMemberName("deadline-near")] DeadlineNear,
     [JsonStringEnumMemberName("deadline-passed")] DeadlinePassed,
+    [JsonStringEnumMemberName("identity-asked")] IdentityAsked,
+    [JsonStringEnumMemberName("glass-broken")] GlassBroken,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

@@ -25,6 +25,8 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "Case assigned",
         NoticeKind.DeadlineNear => "Deadline near",
         NoticeKind.DeadlinePassed => "Deadline passed",
+        NoticeKind.IdentityAsked => "A custodian is asked",
+        NoticeKind.GlassBroken => "Glass broken",
     };
 
     private static string Text(NoticeKind kind) => kind switch
@@ -34,6 +36,8 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "A case has been given to a handler.",
         NoticeKind.DeadlineNear => "A statutory date is near and the duty is still open.",
         NoticeKind.DeadlinePassed => "A statutory date has passed and the duty is still open.",
+        NoticeKind.IdentityAsked => "A handler asks to know who a reporter is, and a custodian's decision is waited for.",
+        NoticeKind.GlassBroken => "Two persons have agreed that one of them reads a case without having sight of it. The record of the case says who, and the reason is sealed in it.",
     };
 
     private static string DueLine(DueDuty due) => due.Duty switch

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using FaceUp.App.Tenants;
+using FaceUp.Domain.Tenants;
 using FaceUp.Tests.Slices;
 
 namespace FaceUp.Tests.Forms;
@@ -92,6 +93,22 @@ public sealed class A_form_that_changes_under_way : IAsyncLifetime
         house.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal("/form", (await house.Sends(FormHouse.Report(versions[^2]))).Field());
         (await house.Sends(FormHouse.Report(versions[^1]))).Must(201);
+    }
+
+    /// <summary>What else is told to the record between two versions leaves the memory of forms as it is; and the deepest of forms fits into the record.</summary>
+    [Fact]
+    public async Task Is_remembered_past_other_events_of_a_record_that_holds()
+    {
+        var deep = Changed.Replace("\"required\":true}]}", "\"required\":true},{\"id\":\"role\",\"kind\":\"single-choice\",\"label\":\"Role\",\"options\":[{\"id\":\"a\",\"label\":\"A\",\"translations\":{\"de\":{\"label\":\"A\"}}}]}]}", StringComparison.Ordinal);
+        await house.Asks([]);
+        await house.Asks([deep]);
+        var tenant = (await house.Get<TenantStore>().Read(TestHouse.Tenant, default))!;
+        Assert.True(await house.Get<TenantChanges>().Tell(tenant, new TenantEvent.KeyRotated("key", new("admin"), "", TestHouse.Start), [], default));
+        house.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal("/form", (await house.Sends(FormHouse.Report(old))).Field());
+        (await house.Sends(FormHouse.Report(old + 2))).Must(201);
+        var verified = (await Person.Auditor(house).Asks("GET", "record/verification")).Must(200);
+        Assert.DoesNotContain("fault", verified.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     // A second head over the same store writes; the first one does not hear of it.

@@ -14,7 +14,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{key}", "1", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
