@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FaceUp.Domain.Forms;
 
 namespace FaceUp.Tests.Forms;
@@ -102,16 +101,13 @@ public class A_condition
         Assert.Equal("/steps/2/fields/0/fields/2/showIf", Assert.Single(FormRules.Check(inside, _ => true)).At);
     }
 
-    [Fact] // 200 fields, each waiting for 20 before it and any of 20: what a hostile administrator could bring.
-    public void Costs_little_however_many_there_are()
+    [Fact] // 200 fields, each waiting for 20 before it and any of 20: what a hostile administrator could bring. Anything that grows faster than a power would not come back.
+    public void Is_followed_through_a_form_full_of_them()
     {
-        var fields = Enumerable.Range(0, 200).Select(i => YesNo with { Id = $"f{i}", ShowIf = i < 20 ? null : new(Around(i, "yes"), [.. Around(i, "yes")]) });
-        var form = new Form("f", "F", [new("s", "S", [.. fields])]);
-        Assert.Empty(FormRules.Check(form, _ => true));
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 5; i++)
-            Assert.Empty(FormRules.Check(form, _ => true));
-        Assert.InRange(watch.Elapsed.TotalSeconds / 5, 0, 3); // far below on any machine: this is a wall against the exponential
+        var fields = Enumerable.Range(0, 200).Select(i => YesNo with { Id = $"f{i}", ShowIf = i < 20 ? null : new(Around(i, "yes"), Around(i, "yes")) }).ToList();
+        Assert.Empty(FormRules.Check(new("f", "F", [new("s", "S", fields)]), _ => true));
+        fields[199] = fields[199] with { ShowIf = new(Around(199, "yes"), [new("f0", "no"), new("f1", "no")]) };
+        Assert.Equal("/steps/0/fields/199/showIf", Assert.Single(FormRules.Check(new("f", "F", [new("s", "S", fields)]), _ => true)).At);
     }
 
     private static FormCondition[] Around(int i, string value) => [.. Enumerable.Range(i - 20, 20).Select(n => new FormCondition($"f{n}", value))];

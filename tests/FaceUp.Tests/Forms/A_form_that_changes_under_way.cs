@@ -1,6 +1,6 @@
 using FaceUp.App.Tenants;
-using FaceUp.Domain.Tenants;
 using FaceUp.Tests.Slices;
+using TenantEvent = FaceUp.Domain.Tenants.TenantEvent;
 
 namespace FaceUp.Tests.Forms;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Forms.GlobaLeaks;
@@ -41,14 +40,11 @@ public class A_hostile_questionnaire
     }
 
     [Fact]
-    public void Is_cut_to_what_a_form_may_be_in_a_moment()
+    public void Is_cut_to_what_a_form_may_be()
     {
         var wide = Whole([.. Enumerable.Range(0, 60).Select(s => Step($"{s}", s, null, [.. Enumerable.Range(0, 40).Select(f =>
             Field($"{s}.{f}", "selectbox", "Same", f, By([.. Enumerable.Range(0, 30).Select(t => ($"{s}.{t}", "a", true))]), ["a", "b"]))]))]);
-        var element = wide.Element();
-        var watch = Stopwatch.StartNew();
-        var imported = Questionnaire.Read(element, "en").Imported!;
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        var imported = Questionnaire.Read(wide.Element(), "en").Imported!;
         Assert.Equal(FormLimits.Fields, imported.Form.Steps.Sum(s => s.Fields.Count));
         Assert.InRange(imported.Report.Count, 2, 301);
         Assert.Empty(FormRules.Check(imported.Form, _ => false));
