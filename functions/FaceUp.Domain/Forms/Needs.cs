@@ -29,8 +29,8 @@ internal sealed record Needs(ImmutableDictionary<int, Need> Of, ImmutableList<IR
         return there.Ways.Except(Ways).Aggregate(needs.With(asked, NeedOf(asked.Field, condition)), (n, ways) => n.Either(ways));
     }
 
-    /// <summary>With one of these besides; which one is not known yet.</summary>
-    public Needs Either(IReadOnlyList<FormCondition> ways) => this with { Ways = Ways.Count < MaxWays ? Ways.Add(ways) : Ways, IsWhole = false };
+    /// <summary>With one of these besides; which one is not known yet. The oldest such list is forgotten for it where there are many.</summary>
+    public Needs Either(IReadOnlyList<FormCondition> ways) => this with { Ways = (Ways.Count < MaxWays ? Ways : Ways.RemoveAt(0)).Add(ways), IsWhole = false };
 
     /// <summary>Looks which ways are left. Where none is, it can never be; where one is, that one must hold.</summary>
     public Needs Settled(FormPlan plan, Needs?[] known)

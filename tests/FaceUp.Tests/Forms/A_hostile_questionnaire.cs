@@ -65,7 +65,7 @@ public class A_hostile_questionnaire
         [
             ("", 400, "body"), ("{", 400, "body"), ("[1,2", 400, "body"), ("[]", 422, "/steps"), ("{}", 422, "/steps"), ("null", 422, "/steps"), ("\"zlatokop\"", 422, "/steps"), ("""{"steps":{}}""", 422, "/steps"),
             ("""{"steps":[]}""", 422, "/steps"), ("""{"steps":[null,1,"a",[]]}""", 422, "/steps"), ("""{"steps":[],"steps":[]}""", 400, "body"), (new string('[', 100_000), 400, "body"),
-            (Whole(Step("1", 0, null, deep)).ToJsonString(json), 400, "body"), ($"{{\"steps\":[],\"zlatokop\":\"{new string('z', 4 * 1024 * 1024)}\"}}", 413, "Content-Length"),
+            (Whole(Step("1", 0, null, deep)).ToJsonString(json), 400, "body"),
         ];
         foreach (var (body, status, field) in bad)
         {
