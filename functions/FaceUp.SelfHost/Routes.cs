@@ -3,6 +3,7 @@ using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Forms;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
@@ -27,6 +28,8 @@ public static class Routes
             MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapForms(app);
         if (doors.HasFlag(Doors.Desk))
             MapIdentity(app);
         if (doors.HasFlag(Doors.Desk))
@@ -187,6 +190,8 @@ public static class Routes
         app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
+
+    private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
 
     private static T Get<T>(IEndpointRouteBuilder app)
         where T : notnull => app.ServiceProvider.GetRequiredService<T>();

@@ -6,12 +6,13 @@ using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Forms;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, TimeProvider time)
+public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
 
@@ -30,8 +31,11 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
             [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
-            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings)), ApiJson.Wire.CaseView);
+            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings), content.Report.Form, await Form(caller, content.Report.Form, ct)), ApiJson.Wire.CaseView);
     }
+
+    private async Task<Form?> Form(Caller caller, FormUsed? used, CancellationToken ct) =>
+        await forms.Find(caller.Tenant, used, ct) is { } form ? new InLanguage(ShowForm.First(caller.Tenant.Settings), caller.Tenant.Settings.Languages).Of(form) : null;
 
     private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));
 }

@@ -1,6 +1,7 @@
 using FaceUp.App.Conversation;
 using FaceUp.App.Intake;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Forms;
 
 namespace FaceUp.App.Cases;
 
@@ -16,9 +17,11 @@ public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IRe
 /// <param name="Notes">Internal; the reporter never sees them.</param>
 /// <param name="Identity">Whether the reporter said who they are, and who asked to know; not who they are.</param>
 /// <param name="Concerned">Whom the reporter named: none of them sees this. Absent for nobody.</param>
+/// <param name="FormUsed">The form that was answered, and under which version of the settings.</param>
+/// <param name="Form">That form as it was, in the organisation's first language.</param>
 public sealed record CaseView(
     CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
-    IReadOnlyList<Concerned>? Concerned = null);
+    IReadOnlyList<Concerned>? Concerned = null, FormUsed? FormUsed = null, Form? Form = null);
 
 /// <summary>A message to the reporter, 1–20,000 characters.</summary>
 /// <param name="Feedback">True when it tells what was done and why: the feedback that the law asks for.</param>

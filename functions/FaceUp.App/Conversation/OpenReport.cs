@@ -1,13 +1,16 @@
 using FaceUp.App.Http;
+using FaceUp.App.Intake;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Forms;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Conversation;
 
 /// <summary>A reporter comes back. Nothing is written: when a reporter looks is nobody's business.</summary>
-public sealed class OpenReport(ReceiptDoor door, CaseTexts texts)
+public sealed class OpenReport(ReceiptDoor door, CaseTexts texts, FormsInTime forms)
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, CancellationToken ct)
     {
@@ -20,8 +23,12 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts)
         return TypedResults.Json(new ReportView(
             s.Reference, s.Status, Day(s.ReceivedAt), s.AcknowledgedAt is { } ack ? Day(ack) : null, s.FeedbackAt is { } fed ? Day(fed) : null,
             EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash), Identity.IdentityViews.Own(opened.Case)), ApiJson.Wire.ReportView);
+            [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash), Identity.IdentityViews.Own(opened.Case),
+            content.Report.Form, await Form(opened.Tenant, content.Report.Form, s.Language, ct)), ApiJson.Wire.ReportView);
     }
+
+    private async Task<Form?> Form(Tenant tenant, FormUsed? used, string language, CancellationToken ct) =>
+        await forms.Find(tenant, used, ct) is { } form ? new InLanguage(language, tenant.Settings.Languages).Of(form) : null;
 
     private static MessageView Shown(OpenedText message) =>
         new(message.Event is CaseEvent.ReporterWrote ? "reporter" : "organisation", Day(message.At), message.Content.Text, Views.Files(message.Content.Files));

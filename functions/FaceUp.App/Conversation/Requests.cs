@@ -1,6 +1,7 @@
 using FaceUp.App.Intake;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Forms;
 
 namespace FaceUp.App.Conversation;
 
@@ -24,6 +25,9 @@ public sealed record MessageView(string From, DateOnly On, string Text, IReadOnl
 /// <summary>A reporter's own report.</summary>
 /// <param name="Proof">SHA-256 (hex) of the first event of the record, as the receipt page showed it.</param>
 /// <param name="Identity">What became of it, if anything was said.</param>
+/// <param name="FormUsed">The form that was answered, and under which version of the settings.</param>
+/// <param name="Form">That form as it was, in the language of the report.</param>
 public sealed record ReportView(
     string Reference, CaseStatus Status, DateOnly ReceivedOn, DateOnly? AcknowledgedOn, DateOnly? FeedbackOn, DateOnly AcknowledgeBy, DateOnly FeedbackBy,
-    IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof, Identity.OwnIdentity Identity);
+    IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof, Identity.OwnIdentity Identity,
+    FormUsed? FormUsed = null, Form? Form = null);

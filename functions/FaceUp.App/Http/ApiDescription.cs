@@ -7,6 +7,7 @@ using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Forms;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -24,7 +25,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -88,7 +89,8 @@ public static class ApiDescription
             ["responses"] = Responses(e, schemas),
         };
         if (e.Body is { } body)
-            operation["requestBody"] = e.Asks == Asks.Directory ? new JsonObject { ["required"] = true, ["content"] = Scim() } : RequestBody(e, Reference(body, schemas));
+            operation["requestBody"] = e.Asks == Asks.Directory ? new JsonObject { ["required"] = true, ["content"] = Scim() }
+                : RequestBody(e, body == typeof(JsonElement) ? new() { ["type"] = "object", ["description"] = "In the other program's own format." } : Reference(body, schemas));
         if (Scheme(e) is { } scheme)
             operation["security"] = new JsonArray(new JsonObject { [scheme] = new JsonArray() });
         return operation;

@@ -14,6 +14,7 @@ using FaceUp.App.People;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.Domain.Forms.GlobaLeaks;
 
 namespace FaceUp.App.Http;
 
@@ -84,6 +85,8 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(ScimError))]
 [JsonSerializable(typeof(DirectoryToken))]
 [JsonSerializable(typeof(DirectoryView))]
+[JsonSerializable(typeof(FormsAsked))]
+[JsonSerializable(typeof(ImportedForm))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

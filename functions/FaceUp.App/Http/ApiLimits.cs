@@ -14,6 +14,7 @@ using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
+using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -26,6 +27,7 @@ namespace FaceUp.App.Http;
 internal static partial class ApiLimits
 {
     private const string Id = "^[A-Za-z0-9._-]{1,40}$";
+    private const string FieldId = "^[A-Za-z0-9_-]{1,40}$";
     private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
     private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new(OfSettings())
@@ -69,6 +71,30 @@ internal static partial class ApiLimits
         [(typeof(TrialRequest), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
+        [(typeof(SettingsDocument), "forms")] = List(1, FormLimits.Forms),
+        [(typeof(Form), "id")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(Form), "label")] = Text(1, FormLimits.Label),
+        [(typeof(Form), "steps")] = List(1, FormLimits.Steps),
+        [(typeof(FormStep), "id")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(FormStep), "label")] = Text(1, FormLimits.Label),
+        [(typeof(FormStep), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormStep), "fields")] = List(1, FormLimits.Fields),
+        [(typeof(FormField), "id")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(FormField), "label")] = Text(1, FormLimits.Label),
+        [(typeof(FormField), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormField), "options")] = List(1, FormLimits.Options),
+        [(typeof(FormField), "fields")] = List(1, FormLimits.Fields),
+        [(typeof(FormField), "parts")] = List(1, 5),
+        [(typeof(FormOption), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(FormOption), "label")] = Text(1, FormLimits.Label),
+        [(typeof(FormOption), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormOption), "elsewhere")] = Text(1, FormLimits.Elsewhere),
+        [(typeof(ShowIf), "all")] = List(1, FormLimits.Conditions),
+        [(typeof(ShowIf), "any")] = List(1, FormLimits.Conditions),
+        [(typeof(FormCondition), "field")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(Wording), "label")] = Text(1, FormLimits.Label),
+        [(typeof(Wording), "help")] = Text(1, FormLimits.Help),
+        [(typeof(Wording), "elsewhere")] = Text(1, FormLimits.Elsewhere),
         [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
         [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
         [(typeof(ReasonRequest), "reason")] = Text(1, IdentityRules.MaxReason),

@@ -31,6 +31,9 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
     /// <summary>The bytes it was parsed from.</summary>
     public byte[] Utf8 => utf8;
 
+    /// <summary>False when it is certain that no file follows.</summary>
+    public bool MayBringFiles => rest is not null;
+
     private CancellationTokenSource? _slow;
 
     public static async Task<IncomingText<T>> Read(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)

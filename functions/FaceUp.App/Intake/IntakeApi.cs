@@ -10,8 +10,9 @@ public sealed class IntakeApi(Door door, SubmitReport submit, ShowForm form)
     public const string Form = "api/v1/tenants/{tenant}/form";
     public const string Reports = "api/v1/tenants/{tenant}/reports";
 
-    [Endpoint("GET", Form, "What a report can be about.", Door = Doors.Reporter, Answer = typeof(FormAnswer), Refuses = [404])]
-    public Task<IResult> ShowForm(HttpRequest request, string tenant) => door.ForAnybody(request, ct => form.Handle(new(tenant), ct));
+    [Endpoint("GET", Form, "What a report can be about, and what is asked. Hosts log addresses: leave the category out where it must not be known who looked at which.", Door = Doors.Reporter, Answer = typeof(FormAnswer), Refuses = [400, 404], Query = ["language", "category"])]
+    public Task<IResult> ShowForm(HttpRequest request, string tenant) =>
+        door.ForAnybody(request, ct => form.Handle(new(tenant), request.Query["language"].FirstOrDefault(), request.Query["category"].FirstOrDefault(), ct));
 
     [Endpoint("POST", Reports, "Takes in a report. The receipt in the answer is shown once and is the only way back.", Door = Doors.Reporter,
         Body = typeof(ReportRequest), Files = true, Answer = typeof(ReportTaken), Status = 201, Refuses = [404], Headers = [Submission.KeyHeader])]

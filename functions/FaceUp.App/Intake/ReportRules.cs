@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceUp.App.Http;
+using FaceUp.Domain.Forms;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Tenants;
 
@@ -9,11 +10,11 @@ namespace FaceUp.App.Intake;
 public static class ReportRules
 {
     public const int MaxBodyBytes = 512 * 1024;
-    public const int MaxAnswers = 100;
+    public const int MaxAnswers = FormLimits.Answers;
     public const int MaxQuestion = 200;
-    public const int MaxText = 20_000;
-    public const int MaxAllText = 100_000;
-    private const int MaxErrors = 20;
+    public const int MaxText = FormLimits.LongText;
+    public const int MaxAllText = FormLimits.AllText;
+    internal const int MaxErrors = 20;
 
     public static IReadOnlyList<FieldProblem> Check(ReportRequest report, TenantSettings settings)
     {

@@ -1,4 +1,5 @@
 using FaceUp.Domain;
+using FaceUp.Domain.Forms;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Intake;
@@ -40,10 +41,15 @@ public sealed record ReportRequest(
 /// <param name="FeedbackBy">Until when feedback must be given.</param>
 public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly AcknowledgeBy, DateOnly FeedbackBy);
 
-/// <summary>What a reporter must know to fill in the form.</summary>
+/// <summary>What a reporter must know to fill in the form. Every text is in the language asked for, or the nearest there is.</summary>
+/// <param name="Categories">Each with the form that is asked for it.</param>
+/// <param name="Languages">BCP 47; those that the organisation offers.</param>
+/// <param name="Version">Of the settings that hold the forms: the report says it in <c>form</c>.</param>
+/// <param name="Texts">Welcome, privacy and where else one can report.</param>
 /// <param name="People">Whom a report can say that it concerns without typing a name; absent where there are none.</param>
 public sealed record FormAnswer(
-    string Organisation, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<NameablePerson>? People = null);
+    string Organisation, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<string> Languages, int Version,
+    IReadOnlyList<Form> Forms, Branding? Branding = null, OrganisationTexts? Texts = null, IReadOnlyList<NameablePerson>? People = null);
 
 /// <summary>An attachment as it lies inside the sealed text that it came with: its name never stands anywhere else.</summary>
 public sealed record SealedFile(ObjectId Id, string Name, string MediaType, long Size);

@@ -19,7 +19,7 @@ namespace FaceUp.App.Intake;
 /// after it, the report is a case with its record, its deadline and its notices, and nothing is ever lost (I1).
 /// </summary>
 public sealed class SubmitReport(
-    TenantStore tenants, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
+    TenantStore tenants, FormCheck form, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
 {
     public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct)
     {
@@ -28,13 +28,18 @@ public sealed class SubmitReport(
         var report = incoming.Text;
         if (ReportRules.Check(report, tenant.Settings) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
+        var asked = await form.Handle(tenant, report, ct);
+        if (asked.Errors.Count > 0)
+            return Problems.Invalid(asked.Errors);
+        if (!incoming.MayBringFiles && asked.FaultOfFiles(0) is { } missing)
+            return Problems.Invalid([missing]);
 
         using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();
         var lockFor = await keys.Current(tenantId, ct);
         var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value));
         var now = time.GetUtcNow();
-        var way = Way.Of(tenant, submission.Case, report);
+        var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
 
         // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
         var locator = ReceiptStore.Locator(submission.Keys);
@@ -52,7 +57,9 @@ public sealed class SubmitReport(
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
         var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
-        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, Concerned: report.Concerned)), ct);
+        if (asked.FaultOfFiles(files.Count) is { } wrong)
+            return await Refused(wrong, tenantId, submission.Case, sealedFiles);
+        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form, report.Concerned)), ct);
         var (identity, identityLock) = await Identity(report, lockFor, tenantId, submission.Case, ct);
         var submit = new CaseCommand.Submit(
             submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, way.Routed.Rule, way.Routed.To, now,
@@ -63,6 +70,12 @@ public sealed class SubmitReport(
 
         await workflow.Wake(tenantId, submission.Case, ct);
         return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
+    }
+
+    private async Task<IResult> Refused(FieldProblem why, TenantId tenant, CaseId id, IReadOnlyList<SealedRef> files)
+    {
+        await objects.Discard(tenant, id, files.Select(f => f.Id));
+        return Problems.Invalid([why]);
     }
 
     // Who they are, if they say so, is sealed under a key of its own, which only a custodian's consent opens.

@@ -11,11 +11,11 @@ namespace FaceUp.App.Intake;
 /// <param name="IsAnnounced">True when some chat may hear of it.</param>
 public sealed record Way(Routed Routed, IReadOnlyList<string>? Barred, bool IsAnnounced)
 {
-    public static Way Of(Tenant tenant, CaseId id, ReportRequest report)
+    /// <param name="told">What the report's codes and answers say.</param>
+    public static Way Of(Tenant tenant, CaseId id, ReportRequest report, RoutingFacts told)
     {
         var concerned = ConcernedRules.Known(report.Concerned ?? [], tenant);
-        var facts = new RoutingFacts(report.Category, report.Unit, report.Channel, report.Language, Concerned: concerned, Case: id);
-        var routed = Router.Route(tenant.Routing, facts, person => !concerned.Known.Contains(person));
+        var routed = Router.Route(tenant.Routing, told with { Concerned = concerned, Case = id }, person => !concerned.Known.Contains(person));
         // By the characters of the marks, so that their order tells nothing of who is who.
         string[]? barred = concerned.Known.Count == 0 ? null : [.. concerned.Known.Select(p => tenant.Marks.Of(id, p)).Order(StringComparer.Ordinal)];
         var coming = CaseState.None with { Unit = report.Unit, Rule = routed.Rule, Barred = CaseState.None.Barred.SetItems((barred ?? []).Select(m => KeyValuePair.Create(m, default(DateTimeOffset?)))) };

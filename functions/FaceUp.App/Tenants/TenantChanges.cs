@@ -101,7 +101,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             throw new ArgumentException("A version of the settings comes with its document.", nameof(e));
         var head = tenant.Record ?? new(0, TenantChain.Start);
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, e);
-        var row = new TenantRow(tenant.Settings, tenant.Shards, tenant.CursorKey, tenant.Version, new(head.Count + 1, link.Hash), tenant.Request, tenant.SettingsLink);
+        var row = new TenantRow(tenant.Settings, tenant.Shards, tenant.CursorKey, tenant.Version, new(head.Count + 1, link.Hash), tenant.Request, tenant.SettingsLink, tenant.Former);
         var done = await records.Commit(
             Partitions.Settings(tenant.Id), [new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), new Write.Insert(TenantRows.Event(link.Sequence), ChainRows.Body(link)), .. also], ct);
         tenants.Forget(tenant.Id);
@@ -113,7 +113,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     {
         var head = tenant.Record ?? new(0, TenantChain.Start);
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, EventOf(wanted, change, time.GetUtcNow()));
-        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request);
+        var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request, Former: FormSpan.After(tenant, wanted.Settings, time.GetUtcNow()));
         var left = tenant.Settings.Targets.Select(t => t.Id).Except(wanted.Settings.Targets.Select(t => t.Id));
         var done = await records.Commit(
             Partitions.Settings(tenant.Id),

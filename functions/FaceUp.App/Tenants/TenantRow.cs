@@ -15,11 +15,14 @@ namespace FaceUp.App.Tenants;
 /// <param name="Record">The head of its own record.</param>
 /// <param name="Request">HMAC-SHA-256 under <paramref name="CursorKey"/> of the request that came to this version, so that the same one again is known for what it is.</param>
 /// <param name="Settled">The hash of the settings' own last event once others stand behind it in the record; null while it is the last of all.</param>
-public sealed record TenantRow(TenantSettings Settings, int Shards, byte[] CursorKey, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null);
+/// <param name="Former">Which versions had other forms, and until when they were in force.</param>
+public sealed record TenantRow(
+    TenantSettings Settings, int Shards, byte[] CursorKey, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null, IReadOnlyList<FormSpan>? Former = null);
 
 /// <summary>An organisation as it was read.</summary>
 /// <param name="ETag">The row's version in the store.</param>
-public sealed record Tenant(TenantId Id, TenantSettings Settings, int Shards, byte[] CursorKey, string ETag, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null)
+public sealed record Tenant(
+    TenantId Id, TenantSettings Settings, int Shards, byte[] CursorKey, string ETag, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null, IReadOnlyList<FormSpan>? Former = null)
 {
     /// <summary>
     /// The version of the settings as an entity tag (RFC 9110 §8.8.3). The hash in it tells apart two histories of equal length, as after a restore of the store. Other

@@ -33,6 +33,7 @@ public static partial class SettingsRules
         .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Select((r, n) => s.Find(r) is null ? new Fault($"/targets/{i}/readers/{n}", "Must be the id of a person.") : null).OfType<Fault>()),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
         .. Ladder(s),
+        .. FormsAndWhoAsksThem(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
+using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -78,6 +79,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
 /// <param name="Texts">By BCP 47 tag.</param>
 /// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
+/// <param name="Forms">What reporters are asked: a category names its own, the first is for the others. Null for none, where reports are answers to questions of the reporter's own.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -93,7 +95,8 @@ public sealed record TenantSettings(
     Branding? Branding = null,
     IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
     Deadlines? Deadlines = null,
-    DirectorySettings? Directory = null)
+    DirectorySettings? Directory = null,
+    IReadOnlyList<Form>? Forms = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
@@ -102,6 +105,10 @@ public sealed record TenantSettings(
     public bool MayHandle(PersonId id) => People.Any(p => p.Id == id && p.IsActive && p.HasAnywhere(Role.Handler));
 
     public Person? Find(PersonId id) => People.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The form that is asked for a category; null for none.</summary>
+    public Form? FormFor(string category) => Forms is not { Count: > 0 } forms ? null
+        : Categories.FirstOrDefault(c => c.Id == category)?.Form is { } own ? forms.FirstOrDefault(f => f.Id == own) : forms[0];
 
     public string UnitName(string id) => Units.FirstOrDefault(u => u.Id == id)?.Name ?? id;
 }

@@ -87,7 +87,7 @@ public sealed class The_description(HostileHead head)
         schema => Assert.True(schema.Value.GetProperty("additionalProperties").ValueKind == JsonValueKind.False, schema.Name));
 
     [Theory]
-    [InlineData("ReportRequest", "answers", "maxItems", 100)]
+    [InlineData("ReportRequest", "answers", "maxItems", 300)]
     [InlineData("MessageRequest", "text", "maxLength", 20_000)]
     [InlineData("ReplyRequest", "text", "maxLength", 20_000)]
     [InlineData("NoteRequest", "text", "maxLength", 20_000)]
