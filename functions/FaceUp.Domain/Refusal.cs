@@ -63,6 +63,18 @@ public enum Refusal
     /// <summary>A version of the key is disabled that something may still be locked by.</summary>
     KeyShut,
 
+    /// <summary>The person has left; what is left of them is not changed.</summary>
+    PersonLeft,
+
+    /// <summary>The person has joined already, or left: nobody waits for an invitation.</summary>
+    NotInvited,
+
+    /// <summary>The access review is closed, or being closed.</summary>
+    ReviewClosed,
+
+    /// <summary>Some rights of the access review are not decided on.</summary>
+    ReviewUndecided,
+
     /// <summary>Only somebody active whom the case does not keep out can be given sight of it.</summary>
     NotGrantable,
 

@@ -25,6 +25,18 @@ public sealed record Settings(
         return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data);
     }
 
+    /// <summary>What a command at the machine itself needs: nobody signs in, nothing is sent, and nobody is served.</summary>
+    /// <exception cref="SettingsException">These are the settings of the reporters' door, which has no part in any of it.</exception>
+    public static Settings ForOperator(IConfiguration configuration, bool development)
+    {
+        var section = configuration.GetSection("FaceUp");
+        var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door to {DoorSetting.Choices}.");
+        if (doors == Doors.Reporter)
+            throw new SettingsException("FaceUp__Door=reporter: commands are for whoever runs the desk, and need its settings.");
+        return new(
+            development, doors, Path.GetFullPath(section["Data"] ?? "data"), new("http://localhost/"), null, null, "sub", Secret(section), development && section.GetValue("AllowLoopback", false), null, null);
+    }
+
     // Not even read here: who signs in, where notices lead, and the passphrase of the key ring.
     private static Settings Reporters(bool development, string data) => new(development, Doors.Reporter, data, new("http://localhost/"), null, null, "sub", null, false, null, null);
 

@@ -17,6 +17,8 @@ public static class Budgets
         ("list", ListPage.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
+        ("routing", RoutingSpeed.Measure),
+        ("settings", SettingsPut.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -85,7 +85,7 @@ const version = { version: (v) => Number.isInteger(v) && v > 0, sha256: string, 
 
 const OWN_EVENTS = {
   'organisation-made': { ...version, installer: string, addresses: list(string) },
-  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string) },
+  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string), 'cause?': string, 'through?': string },
   'settings-restored': { ...version, by: string, changes: list(edit), from: Number.isInteger },
   'key-rotation-asked': { why: string, 'by?': string },
   'key-rotated': { keyId: string },
@@ -93,6 +93,13 @@ const OWN_EVENTS = {
   'key-enabled': { keyId: string, why: string, 'by?': string },
   'rewrap-started': { why: string, 'by?': string },
   'rewrap-finished': { keyId: string, whole: boolean },
+  'person-invited-again': { person: string, by: string },
+  'hand-over-finished': { person: string },
+  'review-opened': { review: string, name: string, due: date, sha256: string, items: Number.isInteger, by: string },
+  'review-overdue': { review: string, due: date, week: Number.isInteger },
+  'review-closed': { review: string, sha256: string, kept: Number.isInteger, revoked: Number.isInteger, by: string },
+  'directory-token-made': { by: string },
+  'directory-tokens-ended': { older: boolean, by: string },
   'glass-was-broken': { request: string, to: string, by: string },
 };
 

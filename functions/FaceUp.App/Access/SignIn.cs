@@ -9,7 +9,14 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Access;
 
 /// <summary>A person of an organisation, asking.</summary>
-public sealed record Caller(Tenant Tenant, Person Person);
+public sealed record Caller(Tenant Tenant, Person Person)
+{
+    /// <summary>What the record names in the place of a person, where nobody signed in; null for a person.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>Whoever runs the installation, at its command line: no person of the organisation, and never let in by a token.</summary>
+    public static Caller Operator(Tenant tenant) => new(tenant, new(new PersonId(""), "", "", [])) { Through = "operator" };
+}
 
 /// <summary>Who is asking, or why that is not known.</summary>
 public sealed record Asking(Caller? Who, Refusal? Refused = null);
@@ -41,6 +48,9 @@ public sealed class SignIn(TenantStore tenants, SignInRules rules)
         { } claims when claims.FindFirstValue(rules.SubjectClaim) is { } subject => claims.HasClaim("roles", InstallerRole) ? (subject, null) : (null, Refusal.NotAllowed),
         _ => (null, Refusal.NotSignedIn),
     };
+
+    /// <summary>The subject of anybody who signs in; null for nobody.</summary>
+    public async Task<string?> Subject(HttpContext context) => await Token(context) is { } claims && claims.FindFirstValue(rules.SubjectClaim) is { Length: > 0 } subject ? subject : null;
 
     private static async Task<ClaimsPrincipal?> Token(HttpContext context) =>
         await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme) is { Succeeded: true, Principal: { } claims } ? claims : null;

@@ -59,8 +59,9 @@ public static class CaseRows
     /// <summary>The lists that a case stands on.</summary>
     public static IEnumerable<string> LanesOf(CaseState s) =>
     [
-        Lanes.All, Lanes.Status(s.Status), Lanes.Unit(s.Unit), Lanes.Category(s.Category), .. s.Granted.Keys.Select(Lanes.Granted),
-        .. new[] { s.Handler, s.Second }.Where(p => !string.IsNullOrEmpty(p.Value)).Distinct().Select(Lanes.Handler),
+        Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category),
+        .. s.Second.IsNobody || s.Second == s.Handler ? [] : new[] { Lanes.Handler(s.Second) },
+        .. s.Granted.Keys.Select(Lanes.Granted),
     ];
 
     /// <summary>Names of lists.</summary>
@@ -70,8 +71,11 @@ public static class CaseRows
 
         public static string Status(CaseStatus status) => $"s.{status.ToString().ToLowerInvariant()}";
 
-        /// <summary>Cases of which somebody is the handler or the second pair of eyes.</summary>
-        public static string Handler(PersonId handler) => $"h.{handler}";
+        /// <summary>What nobody handles.</summary>
+        public const string Nobodys = "nobody";
+
+        /// <summary>What somebody handles, or looks over as the second pair of eyes.</summary>
+        public static string Handler(PersonId handler) => handler.IsNobody ? Nobodys : $"h.{handler}";
 
         /// <summary>Cases that somebody may see, or might once, by grant.</summary>
         public static string Granted(PersonId person) => $"p.{person}";

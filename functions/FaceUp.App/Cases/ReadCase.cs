@@ -1,6 +1,7 @@
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
+using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -28,7 +29,8 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State)), ApiJson.Wire.CaseView);
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
+            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings)), ApiJson.Wire.CaseView);
     }
 
     private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));

@@ -6,11 +6,14 @@ using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Identity;
+using FaceUp.App.Directory;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Directory;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -20,12 +23,12 @@ namespace FaceUp.App.Http;
 /// The limits of what comes in, for the description, from the constants that enforce them. JSON Schema counts characters, the rules count UTF-16 units: a text
 /// of rare characters may be refused below its maxLength.
 /// </summary>
-internal static class ApiLimits
+internal static partial class ApiLimits
 {
     private const string Id = "^[A-Za-z0-9._-]{1,40}$";
     private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
-    private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new()
+    private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new(OfSettings())
     {
         [(typeof(ReportRequest), "answers")] = List(1, ReportRules.MaxAnswers),
         [(typeof(ReportRequest), "language")] = Text(2, 35, LanguageTag),
@@ -39,7 +42,6 @@ internal static class ApiLimits
         [(typeof(SettingsDocument), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(SettingsDocument), "units")] = List(1, SettingsRules.MaxUnits),
         [(typeof(SettingsDocument), "categories")] = List(1, SettingsRules.MaxCategories),
-        [(typeof(SettingsDocument), "channels")] = List(1, SettingsRules.MaxChannels),
         [(typeof(SettingsDocument), "people")] = List(1, SettingsRules.MaxPeople),
         [(typeof(SettingsDocument), "rules")] = List(0, SettingsRules.MaxRules),
         [(typeof(SettingsDocument), "fallbackHandler")] = Text(1, PersonId.MaxLength, Id),
@@ -52,12 +54,20 @@ internal static class ApiLimits
         [(typeof(Category), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Person), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Person), "name")] = Text(1, SettingsRules.MaxName),
-        [(typeof(Person), "subject")] = Text(1, SettingsRules.MaxSubject),
+        [(typeof(Person), "subject")] = Text(0, SettingsRules.MaxSubject), // none for who was only invited, or has left
         [(typeof(RoutingRule), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(RoutingRule), "answers")] = List(0, SettingsRules.MaxConditions),
+        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(AnswerCondition), "field")] = Text(1, SettingsRules.MaxField),
+        [(typeof(AnswerCondition), "equals")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(AnswerCondition), "contains")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(ReportRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(Concerned), "name")] = Text(1, ConcernedRules.MaxName),
+        [(typeof(TrialRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(TrialRequest), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
-        [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
         [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
         [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
@@ -67,6 +77,10 @@ internal static class ApiLimits
         [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
         [(typeof(KeyReason), "reason")] = Text(1, KeysApi.MaxReason),
         [(typeof(KeySwitch), "reason")] = Text(1, KeysApi.MaxReason),
+        [(typeof(DirectorySettings), "groups")] = List(0, SettingsRules.MaxGroups),
+        [(typeof(GroupRoles), "group")] = Text(1, DirectoryUser.MaxName),
+        [(typeof(GroupRoles), "roles")] = List(0, SettingsRules.MaxRoles),
+        [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
         [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
     };
@@ -81,6 +95,10 @@ internal static class ApiLimits
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
+        ["older"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["filter"] = Text(1, ScimFilter.MaxLength),
+        ["startIndex"] = new() { ["type"] = "integer", ["default"] = 1 },
+        ["count"] = new() { ["type"] = "integer", ["default"] = ScimQuery.DefaultCount, ["description"] = $"At most {ScimQuery.MaxCount} are shown at once." },
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };
@@ -90,8 +108,22 @@ internal static class ApiLimits
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = (context, schema) =>
-            context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.Path.Length > 0 ? named(context.TypeInfo.Type) : Limit(context, Plain(context.TypeInfo, schema)),
+            context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.Path.Length > 0 ? named(context.TypeInfo.Type) : Whole(context.TypeInfo, Limit(context.PropertyInfo, Plain(context.TypeInfo, schema))),
     };
+
+    // A member that may be left out and writes itself by a converter of ours comes from the exporter with its default and nothing else, past the transformation.
+    private static JsonNode Whole(JsonTypeInfo type, JsonNode schema)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || schema["properties"] is not JsonObject members)
+            return schema;
+        foreach (var member in type.Properties)
+        {
+            if (members[member.Name] is JsonObject { Count: 1 } bare && bare.ContainsKey("default"))
+                members[member.Name] = Limit(member, Plain(type.Options.GetTypeInfo(member.PropertyType), new JsonObject()));
+        }
+
+        return schema;
+    }
 
     public static JsonObject Parameter(string name)
     {
@@ -121,12 +153,14 @@ internal static class ApiLimits
     private static IEnumerable<JsonNode?> Words(Type words, JsonTypeInfo type) =>
         Enum.GetValues(words).Cast<object?>().Select(word => JsonSerializer.SerializeToNode(word, type)).Concat(type.Type == words ? [] : [null]);
 
-    private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode schema)
+    private static JsonNode Limit(JsonPropertyInfo? of, JsonNode schema)
     {
-        if (context.PropertyInfo is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
+        if (of is { } member && Members.TryGetValue((member.DeclaringType, member.Name), out var limits) && schema is JsonObject described)
         {
-            foreach (var (word, value) in limits)
-                described[word] = value!.DeepClone();
+            // A map names its members by a pattern; what the exporter says of any member holds for those, and there are no others.
+            if (limits.ContainsKey("patternProperties") && described.Remove("additionalProperties", out var any))
+                described["patternProperties"] = new JsonObject { [LanguageTag] = any };
+            Merge(described, limits);
         }
 
         return schema;
@@ -142,5 +176,11 @@ internal static class ApiLimits
         return limits;
     }
 
-    private static JsonObject List(int least, int most) => new() { ["minItems"] = least, ["maxItems"] = most };
+    private static JsonObject List(int least, int most, JsonObject? entry = null)
+    {
+        var limits = new JsonObject { ["minItems"] = least, ["maxItems"] = most };
+        if (entry is not null)
+            limits["items"] = entry;
+        return limits;
+    }
 }

@@ -26,6 +26,10 @@ public sealed class DeskDoor(Door door, SignIn signIn)
         HttpRequest request, string tenant, Role[] roles, JsonTypeInfo<TBody> type, int maxBytes, Func<Caller, TBody, CancellationToken, Task<IResult>> work) =>
         ForPeople(request, tenant, roles, async (caller, ct) => await work(caller, await JsonBody.Read(request, type, maxBytes, ct), ct));
 
+    /// <summary>For whoever signs in with the issuer, of whatever organisation or none. The work is told their subject.</summary>
+    public Task<IResult> ForSignedIn(HttpRequest request, Func<string, CancellationToken, Task<IResult>> work) =>
+        door.ForAnybody(request, async ct => await signIn.Subject(request.HttpContext) is { } subject ? await work(subject, ct) : Problems.For(Refusal.NotSignedIn));
+
     private Task<IResult> For(HttpRequest request, string tenant, Func<Person, bool> isMeant, Func<Caller, CancellationToken, Task<IResult>> work) =>
         door.ForAnybody(request, async ct => await signIn.Caller(request.HttpContext, new(tenant), ct) switch
         {

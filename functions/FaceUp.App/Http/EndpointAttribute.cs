@@ -33,6 +33,9 @@ public enum Asks
     /// <summary>Any active person of the organisation.</summary>
     Person,
 
+    /// <summary>Whoever signs in with the issuer, of whatever organisation or none.</summary>
+    SignedIn,
+
     /// <summary>The organisation's directory, by the token made for it (SCIM 2.0).</summary>
     Directory,
 

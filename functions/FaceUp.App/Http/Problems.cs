@@ -45,6 +45,10 @@ public static class Problems
         Refusal.KeyInUse => Problem(409, "key-in-use", "Something may still be locked by this version.", "It would stay shut to everybody but its reporters until the version is enabled again. Lock everything anew first, or send force=true."),
         Refusal.KeyShut => Problem(409, "key-versions-disabled", "A disabled version may still lock something.", "That cannot be opened, so it cannot be locked anew. Enable the version first, or send force=true to leave it as it is."),
         Refusal.SeesAlready => Problem(409, "sees-already", "You see this case anyway."),
+        Refusal.PersonLeft => Problem(409, "person-left", "This person has left.", "Who comes back is invited anew, under another id."),
+        Refusal.NotInvited => Problem(409, "not-invited", "This person is not waiting for an invitation."),
+        Refusal.ReviewClosed => Problem(409, "review-closed", "The access review is closed."),
+        Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>
@@ -95,7 +99,7 @@ public static class Problems
 
     private static string Type(string name) => $"urn:faceup:problem:{name}";
 
-    private sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
+    internal sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
     {
         public int? StatusCode => Document.Status;
 
@@ -114,5 +118,11 @@ public static class Problems
 /// <summary>Input that cannot be read or breaks a limit; thrown while reading, answered by the door.</summary>
 public sealed class BadInputException(int status, string where, string rule) : Exception(rule)
 {
-    public IResult Answer => Problems.Invalid(where, Message, status);
+    public BadInputException(IReadOnlyList<FieldProblem> faults)
+        : this(422, faults[0].Field, faults[0].Detail) => Faults = faults;
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<FieldProblem> Faults { get; } = [new(where, rule)];
+
+    public IResult Answer => Problems.Invalid(Faults, status);
 }

@@ -46,7 +46,7 @@ public sealed class AskGlass(CaseStore cases, CaseSight sight, Requesting reques
             return Problems.For(Refusal.KeyReused);
 
         var now = time.GetUtcNow();
-        var changed = await cases.Change(tenant.Id, found.Id, tenant.Settings, _ => new CaseCommand.AskGlass(request, why, caller.Person.Id, now), ct, s => !sight.IsBarred(caller, s.Facts, found.Id));
+        var changed = await cases.Change(tenant, found.Id, _ => new CaseCommand.AskGlass(request, why, caller.Person.Id, now), ct, s => !sight.IsBarred(caller, s.Facts, found.Id));
         if (decoy)
             await records.Commit(Partitions.Of(tenant.Id, found.Id), RequestRows.Decoy(request, found.Id), ct); // a conflict: a repeat
         else if (changed?.Decision.Refused is { } refused)

@@ -41,7 +41,7 @@ public sealed class BreakGlass(CaseStore cases, CaseSight sight, Requesting requ
         if (await Found(caller, ask, ct) is not { } found)
             return Problems.For(Refusal.NotFound);
         var now = time.GetUtcNow();
-        var changed = await cases.Change(caller.Tenant.Id, found.Id, caller.Tenant.Settings, _ => new CaseCommand.BreakGlass(new(ask), caller.Person.Id, now), ct, s => MayAgree(caller, found.Id, s, new(ask)));
+        var changed = await cases.Change(caller.Tenant, found.Id, _ => new CaseCommand.BreakGlass(new(ask), caller.Person.Id, now), ct, s => MayAgree(caller, found.Id, s, new(ask)));
         if (changed is { Decision.Refused: null })
         {
             await workflow.Wake(caller.Tenant.Id, found.Id, ct); // it shouts: see Outbox

@@ -28,7 +28,7 @@ public sealed class GiveIdentity(ReceiptDoor door, ITenantKeys keys, SealedObjec
         var (who, locked) = await SealedIdentity.Put(objects, await keys.Current(tenant, ct), tenant, found.Id, body.Identity, ct);
         var now = time.GetUtcNow();
         var changed = await cases.Change(
-            tenant, found.Id, opened.Tenant.Settings, _ => new CaseCommand.GiveIdentity(who, now), ct, null, CaseStore.LockRow(found.Id, locked with { Request = mark }));
+            opened.Tenant, found.Id, _ => new CaseCommand.GiveIdentity(who, now), ct, null, CaseStore.LockRow(found.Id, locked with { Request = mark }));
         if (changed is { Decision.Refused: Refusal.IdentityGiven })
             return Again(changed.Case, mark); // the same request twice at once, or two
         if (changed is { Decision.Refused: null })

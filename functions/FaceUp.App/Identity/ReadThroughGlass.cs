@@ -20,7 +20,7 @@ public sealed class ReadThroughGlass(CaseStore cases, CaseSight sight, Requestin
         await requesting.CaseOf(caller.Tenant, ask, ct) is { } found && IsOpen(caller, found.Id, found.State, ask) ? found : null;
 
     private Func<Func<CaseState, CaseCommand>, Task<Changed?>> Recording(Caller caller, LoadedCase found, string ask, CancellationToken ct) =>
-        command => cases.Change(found.Tenant, found.Id, caller.Tenant.Settings, command, ct, state => IsOpen(caller, found.Id, state, ask));
+        command => cases.Change(caller.Tenant, found.Id, command, ct, state => IsOpen(caller, found.Id, state, ask));
 
     // Whoever is kept out by now sees nothing any more, whatever was agreed before.
     private bool IsOpen(Caller caller, CaseId id, CaseState state, string ask) =>

@@ -63,7 +63,7 @@ public sealed class Requesting(CaseStore cases, SealedObjects objects, OwnKeys k
     public async Task<RequestView?> Read(Caller caller, LoadedCase found, ObjectId request, Func<CaseState, bool> may, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(found.Tenant, found.Id, caller.Tenant.Settings, _ => new CaseCommand.ReadReason(request, caller.Person.Id, now), ct, may);
+        var read = await cases.Change(caller.Tenant, found.Id, _ => new CaseCommand.ReadReason(request, caller.Person.Id, now), ct, may);
         if (read is not { Decision.Refused: null })
             return null;
         var s = read.Case.State;

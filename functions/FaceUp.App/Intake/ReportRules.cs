@@ -33,6 +33,7 @@ public static class ReportRules
         if (report.Answers.Sum(a => (long)a.Text.Length) > MaxAllText)
             errors.Add(new("/answers", string.Create(CultureInfo.InvariantCulture, $"All answers together have at most {MaxAllText} characters.")));
         errors.AddRange(Identity.IdentityRules.Check(report.Identity));
+        errors.AddRange(ConcernedRules.Check(report.Concerned ?? [], settings));
         return [.. errors.Take(MaxErrors)];
     }
 

@@ -39,5 +39,6 @@ public static class Partitions
     /// <summary>Cases whose id begins with this shard's two characters.</summary>
     public static string Shard(TenantId tenant, int shard) => $"{tenant}~{Base32.Lower[shard / 32]}{Base32.Lower[shard % 32]}";
 
-    public static string Of(TenantId tenant, CaseId id) => Shard(tenant, id.Shard);
+    /// <summary>Where everything of a case lies; and what is not of a case but the organisation's own, with its settings.</summary>
+    public static string Of(TenantId tenant, CaseId id) => id.IsOrganisations ? Settings(tenant) : Shard(tenant, id.Shard);
 }

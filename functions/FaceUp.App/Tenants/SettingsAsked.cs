@@ -36,9 +36,14 @@ public sealed record SettingsAsked(string? Tag, bool DryRun, string Why)
             return "";
         if (sent.Count > 1 || sent[0] is not { Length: <= MaxReason * 12 } text || text.Any(c => c is < ' ' or > '~'))
             throw new BadInputException(400, ReasonHeader, $"One reason of at most {MaxReason} characters, those beyond ASCII percent-encoded as UTF-8.");
-        var why = Uri.UnescapeDataString(text);
+        return Reason(Uri.UnescapeDataString(text), ReasonHeader);
+    }
+
+    /// <summary>A reason as the record takes it, or a <see cref="BadInputException"/> that names <paramref name="field"/>.</summary>
+    public static string Reason(string why, string field)
+    {
         if (PlainText.FaultIn(why, MaxReason) is { } fault)
-            throw new BadInputException(400, ReasonHeader, fault);
-        return why.Any(char.IsControl) ? throw new BadInputException(400, ReasonHeader, "Must be one line.") : why.Trim();
+            throw new BadInputException(400, field, fault);
+        return why.Any(char.IsControl) ? throw new BadInputException(400, field, "Must be one line.") : why.Trim();
     }
 }

@@ -47,7 +47,7 @@ public sealed class SettingsHistory(TenantStore tenants, TenantRecord record, Ch
 
     /// <summary>
     /// An earlier version as a new one, by the rules of today. Addresses of webhooks are in no version: a target that is there now keeps its own, one that had
-    /// left has none, and the answer names it.
+    /// left has none, and the answer names it. What people may do comes back; who is let in does not, see <see cref="Domain.Access.Restoration"/>.
     /// </summary>
     public async Task<IResult> Restore(Caller caller, string version, SettingsAsked asked, HttpResponse response, CancellationToken ct)
     {
@@ -55,7 +55,12 @@ public sealed class SettingsHistory(TenantStore tenants, TenantRecord record, Ch
             return Problems.For(Refusal.NotFound);
         try
         {
-            return await settings.Put(caller, CanonicalSettings.Read(document.Span), asked, response, ct, Number(version));
+            // The schema of today may ask for what that of its time did not; the reader that made it is the one that fills in what it did not name.
+            if (SettingsBody.Schema.Faults(document.Span) is { Count: > 0 } faults)
+                return Problems.Invalid(faults);
+            var then = CanonicalSettings.Read(document.Span);
+            var now = await tenants.Read(caller.Tenant.Id, ct) ?? caller.Tenant;
+            return await settings.Put(caller, then with { People = Domain.Access.Restoration.Of(then.People, now.Settings.People, caller.Person.Id) }, asked, response, ct, Number(version));
         }
         catch (JsonException) // somebody altered it in the store
         {

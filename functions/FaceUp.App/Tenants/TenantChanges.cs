@@ -3,9 +3,12 @@ using System.Text.Json;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Http;
+using FaceUp.App.People;
 using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Tenants;
 
@@ -20,14 +23,29 @@ public sealed record WantedSettings(TenantSettings Settings, IReadOnlyDictionary
 
     /// <summary>See <see cref="TenantRow.Request"/>.</summary>
     public byte[]? Request { get; init; }
+
+    /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>Rows of <see cref="Partitions.Settings"/> that change with them.</summary>
+    public IReadOnlyList<Write> Also { get; init; } = [];
 }
 
 /// <summary>
 /// Writes what <see cref="TenantStore"/> reads. Stands at the desk's door only: whoever writes settings decides who reads cases. Settings, the event that
 /// tells of them, the document that it vouches for and the addresses change in one commit or not at all (I2).
 /// </summary>
-public sealed class TenantChanges(IRecords records, TenantStore tenants, TimeProvider time)
+/// <param name="chores">Hands over what handlers leave behind; null where no settings with cases are changed.</param>
+public sealed class TenantChanges(IRecords records, TenantStore tenants, TimeProvider time, Chores? chores = null)
 {
+    /// <summary>The kind of chore that hands the cases over of somebody who handles no longer.</summary>
+    public const string HandOver = "hand-over";
+
+    private static readonly TimeSpan HandOverAfter = TimeSpan.FromSeconds(30); // when the settings are written for sure, or are not
+
     /// <summary>What the settings of one organisation may come to, as stored.</summary>
     public const int MaxBytes = IRecords.MaxBody - 4096;
 
@@ -55,6 +73,8 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     /// <returns>False: the settings are no longer those of <paramref name="tenant"/>.</returns>
     public async Task<bool> Change(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
     {
+        if (chores is not null && NoLongerHandle(tenant.Settings, wanted.Settings).Count > 0)
+            await chores.Plan(tenant.Id, HandOver, PeopleRows.HandOverOf(change.Version), time.GetUtcNow() + HandOverAfter, ct); // before it is so: one too many finds nothing to do
         for (var tries = 0; ; tries++)
         {
             if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
@@ -100,18 +120,28 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             [
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
+                .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
+                .. wanted.Also,
             ],
             ct);
         tenants.Forget(tenant.Id);
         return done;
     }
 
+    private static List<PersonId> NoLongerHandle(TenantSettings before, TenantSettings after)
+    {
+        var handlers = after.People.Where(IsHandler).Select(p => p.Id).ToHashSet();
+        return [.. before.People.Where(p => IsHandler(p) && !handlers.Contains(p.Id)).Select(p => p.Id)];
+    }
+
+    private static bool IsHandler(Person p) => p.IsActive && p.HasAnywhere(Role.Handler);
+
     private static TenantEvent EventOf(WantedSettings wanted, SettingsChange change, DateTimeOffset now)
     {
         var (by, changes) = (new PersonId(wanted.By), Kept(change.Changes));
         return wanted.From is { } from
             ? new TenantEvent.SettingsRestored(change.Version, from, change.Sha256, by, wanted.Why, changes, now)
-            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now);
+            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now, wanted.Cause, wanted.Through);
     }
 
     private static IReadOnlyList<Edit> Kept(IReadOnlyList<Edit> changes) =>

@@ -12,8 +12,14 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     public sealed record ReadFile(ObjectId File, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
-    /// <param name="Mark">How this case names <paramref name="To"/> if they are kept out of it; empty where nobody can be.</param>
-    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now, string Mark = "") : CaseCommand(Now);
+    /// <param name="Mark">The mark of <paramref name="To"/> for this case: who has no sight of it is given it by nobody.</param>
+    /// <param name="FromNobody">True: only while nobody handles it.</param>
+    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now, string? Mark = null, bool FromNobody = false) : CaseCommand(Now);
+
+    /// <summary>The handler, or the second pair of eyes, can be it no longer.</summary>
+    /// <param name="From">The handler that this was decided for: of no account once there is another.</param>
+    /// <param name="Second">The second pair of eyes from then on; null for none.</param>
+    public sealed record HandOver(PersonId From, PersonId To, string Rule, PersonId? Second, DateTimeOffset Now) : CaseCommand(Now);
 
     public sealed record Acknowledge(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 

@@ -75,6 +75,7 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record DeadlineEscalated(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At) : CaseEvent(At);
 
     /// <summary>The handler can be it no longer (has left, is suspended, is kept out): by rule another is. The same for the second pair of eyes.</summary>
+    /// <param name="To">The empty id when nobody is left.</param>
     /// <param name="Rule">What led to <paramref name="To"/>: a rule's id, or <c>fallback</c>.</param>
     public sealed record CaseHandedOver(PersonId From, PersonId To, string Rule, DateTimeOffset At, PersonId? Second = null) : CaseEvent(At);
 

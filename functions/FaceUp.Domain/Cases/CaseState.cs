@@ -24,10 +24,11 @@ public sealed record CaseState
 
     public string Language { get; init; } = "";
 
-    public PersonId Handler { get; init; }
+    /// <summary><see cref="PersonId.Nobody"/> when the report concerns everybody who could.</summary>
+    public PersonId Handler { get; init; } = PersonId.Nobody;
 
     /// <summary>The second pair of eyes: sees all that the handler sees. The empty id for none.</summary>
-    public PersonId Second { get; init; }
+    public PersonId Second { get; init; } = PersonId.Nobody;
 
     /// <summary>The rule that led to the handler.</summary>
     public string Rule { get; init; } = "";
@@ -93,7 +94,7 @@ public sealed record CaseState
             Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity, IdentityAt = r.Identity is null ? null : r.At,
             Barred = Barred.SetItems((r.Barred ?? []).Select(mark => KeyValuePair.Create(mark, default(DateTimeOffset?)))),
         },
-        CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? default, Urgency = r.Urgency ?? default },
+        CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? PersonId.Nobody, Urgency = r.Urgency ?? default },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },
         CaseEvent.FileRead r => this with { LastRead = LastRead.SetItem((r.By, r.File), r.At) },
         CaseEvent.CaseAssigned a => this with { Handler = a.To },
@@ -106,7 +107,7 @@ public sealed record CaseState
         CaseEvent.CaseReopened => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null },
         CaseEvent.DeadlineReminded d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Reminder)) },
         CaseEvent.DeadlineEscalated d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Escalation)) },
-        CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? default },
+        CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
         CaseEvent.AccessGranted g => this with { Granted = Granted.SetItem(g.To, g.Until), Objects = Holding(g.Why, []) },
         CaseEvent.AccessEnded g => this with { Granted = Granted.Remove(g.To) },
         CaseEvent.PersonBarred b => this with { Barred = Barred.SetItem(b.Mark, b.Until), Objects = Holding(b.Why, []) },

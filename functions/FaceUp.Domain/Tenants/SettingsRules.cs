@@ -18,7 +18,7 @@ public static partial class SettingsRules
     public const int MaxChannels = 20;
     private const string NoUnit = "Must be the id of one of the units.";
 
-    /// <summary>Never quotes what was sent. Lists that are too long are not looked into: rules against people is a product of two of them.</summary>
+    /// <summary>Never quotes what was sent. Lists that are too long are not looked into.</summary>
     public static IEnumerable<Fault> Check(TenantSettings s) => Counts(s).ToList() is { Count: > 0 } faults ? faults :
     [
         .. string.IsNullOrWhiteSpace(s.Name) ? [new("/name", "Must not be empty.")] : Plain("/name", s.Name, MaxName),
@@ -26,23 +26,14 @@ public static partial class SettingsRules
         .. Listed("/categories", s.Categories, c => c.Id), .. Names("/categories", s.Categories.Select(c => c.Name)),
         .. Listed("/channels", s.Channels, c => c, member: ""),
         .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
-        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. Look(s),
+        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. PeopleWhoLeft(s), .. Look(s), .. GroupsOfTheDirectory(s),
         .. Listed("/targets", s.Targets, t => t.Id),
-        .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(_ => new Fault($"/targets/{i}/units", NoUnit))),
+        .. s.Targets.SelectMany((t, i) => t.Units.Select((u, n) => HasUnit(s, u) ? null : new Fault($"/targets/{i}/units/{n}", NoUnit)).OfType<Fault>()),
         .. Rules(s),
-        .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Where(r => s.Find(r) is null).Select(_ => new Fault($"/targets/{i}/readers", "Must be ids of persons."))),
+        .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Select((r, n) => s.Find(r) is null ? new Fault($"/targets/{i}/readers/{n}", "Must be the id of a person.") : null).OfType<Fault>()),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
+        .. Ladder(s),
     ];
-
-    private static IEnumerable<Fault> Rules(TenantSettings s) => Listed("/rules", s.Rules, r => r.Id).Concat(s.Rules.SelectMany((rule, i) => new[]
-    {
-        s.MayHandle(rule.To) ? null : new Fault($"/rules/{i}/to", "Must be the id of a person with the role handler."),
-        rule.Unit is null || HasUnit(s, rule.Unit) ? null : new Fault($"/rules/{i}/unit", NoUnit),
-        rule.Category is null || s.Categories.Any(c => c.Id == rule.Category) ? null : new Fault($"/rules/{i}/category", "Must be the id of one of the categories."),
-        rule.Channel is null || s.Channels.Contains(rule.Channel) ? null : new Fault($"/rules/{i}/channel", "Must be the id of one of the channels."),
-        rule.Language is null || PlainText.IsLanguageTag(rule.Language) ? null : new Fault($"/rules/{i}/language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters."),
-        rule.Id == Routing.Router.Fallback ? new Fault($"/rules/{i}/id", "\"fallback\" is the name of what happens when no rule matches.") : null,
-    }).OfType<Fault>());
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
 
@@ -54,6 +45,7 @@ public static partial class SettingsRules
         .. Count("/languages", s.Languages?.Count ?? 1, 1, MaxLanguages), .. Count("/fallbacks", s.Fallbacks?.Count ?? 0, 0, MaxFallbacks), .. Count("/texts", s.Texts?.Count ?? 0, 0, MaxLanguages),
         .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/readers", t.Readers?.Count ?? 0, 0, MaxPeople)),
         .. s.People.SelectMany((p, i) => (Fault[])[.. Count($"/people/{i}/roles", p.Roles.Count, 0, MaxRoles), .. Count($"/people/{i}/within", p.Within?.Count ?? 0, 0, MaxWithin), .. Count($"/people/{i}/alsoKnownAs", p.AlsoKnownAs?.Count ?? 0, 0, MaxSpellings)]),
+        .. CountsOfDirectory(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

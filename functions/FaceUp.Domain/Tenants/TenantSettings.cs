@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Directory;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -26,7 +27,7 @@ public sealed record Category(string Id, string Name, Urgency? Urgency = null, s
 /// <param name="Within">Roles in parts of it.</param>
 /// <param name="Unit">Where this person works. A report about that unit goes past them where it must.</param>
 /// <param name="State">Null for active.</param>
-/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern.</param>
+/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern. This publishes the name: the form is open to everybody.</param>
 /// <param name="AlsoKnownAs">Other spellings by which a reporter may name this person.</param>
 /// <param name="Directory">The id by which the organisation's directory (SCIM 2.0 externalId) knows them.</param>
 public sealed record Person(
@@ -76,6 +77,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Regime">The legal regime of units that name none; null for <c>eu</c>.</param>
 /// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
 /// <param name="Texts">By BCP 47 tag.</param>
+/// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -90,7 +92,8 @@ public sealed record TenantSettings(
     IReadOnlyList<string>? Languages = null,
     Branding? Branding = null,
     IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
-    Deadlines? Deadlines = null)
+    Deadlines? Deadlines = null,
+    DirectorySettings? Directory = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -16,18 +16,18 @@ public sealed class AccessTriggers(AccessApi access, DurableWorkflow workflow)
         access.ShowAccess(request, tenant, id);
 
     [Function(nameof(GrantAccess))]
-    public Task<IResult> GrantAccess([HttpTrigger(Anonymous, "put", Route = AccessApi.Grant)] HttpRequest request, string tenant, string id, string person) =>
-        access.GrantAccess(request, tenant, id, person);
+    public Task<IResult> GrantAccess([HttpTrigger(Anonymous, "put", Route = AccessApi.Grant)] HttpRequest request, string tenant, string id, string person, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, access).GrantAccess(request, tenant, id, person);
 
     [Function(nameof(EndGrant))]
-    public Task<IResult> EndGrant([HttpTrigger(Anonymous, "delete", Route = AccessApi.Grant)] HttpRequest request, string tenant, string id, string person) =>
-        access.EndGrant(request, tenant, id, person);
+    public Task<IResult> EndGrant([HttpTrigger(Anonymous, "delete", Route = AccessApi.Grant)] HttpRequest request, string tenant, string id, string person, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, access).EndGrant(request, tenant, id, person);
 
     [Function(nameof(ExcludePerson))]
     public Task<IResult> ExcludePerson([HttpTrigger(Anonymous, "put", Route = AccessApi.Exclusion)] HttpRequest request, string tenant, string id, string person, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, access).ExcludePerson(request, tenant, id, person);
 
     [Function(nameof(LiftExclusion))]
-    public Task<IResult> LiftExclusion([HttpTrigger(Anonymous, "delete", Route = AccessApi.Exclusion)] HttpRequest request, string tenant, string id, string person) =>
-        access.LiftExclusion(request, tenant, id, person);
+    public Task<IResult> LiftExclusion([HttpTrigger(Anonymous, "delete", Route = AccessApi.Exclusion)] HttpRequest request, string tenant, string id, string person, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, access).LiftExclusion(request, tenant, id, person);
 }

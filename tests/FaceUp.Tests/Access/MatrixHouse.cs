@@ -100,7 +100,7 @@ public sealed class MatrixHouse : IAsyncLifetime
     {
         var settings = (await House.Get<SelfHostTenants>().Read(TestHouse.Tenant, default))!;
         var assign = new CaseCommand.Assign(new(IdOf(member)), new("compliance"), House.Clock.GetUtcNow());
-        Assert.NotEmpty((await House.Get<CaseStore>().Change(TestHouse.Tenant, new(id), settings.Settings, _ => assign, default))!.Decision.Events);
+        Assert.NotEmpty((await House.Get<CaseStore>().Change(settings, new(id), _ => assign, default))!.Decision.Events);
     }
 
     private async Task Grant(string column, string member, object body) => (await Person.Compliance(House).Asks("PUT", $"cases/{cases[(column, "")].Id}/grants/{IdOf(member)}", body)).Must(204);

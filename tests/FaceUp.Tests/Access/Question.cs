@@ -30,6 +30,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["DELETE cases/{id}/exclusions/{person}"] = e => new(e, 204, true, Reason: "x"),
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
+        ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else
         ["POST cases/{id}/identity-requests"] = e => new(e, 409, true, _ => new { reason = "x" }), // nobody has said who they are
         ["GET cases/{id}/identity"] = e => new(e, 403, true),                                      // nobody has consented
     };

@@ -122,6 +122,15 @@ internal static class OwnRecords
         new TenantEvent.RewrapFinished("demo/acme/2", true, Hour.AddDays(2)),
         new TenantEvent.KeyDisabled("demo/acme/1", "left the company", Hour.AddDays(3), new("ann")),
         new TenantEvent.KeyEnabled("demo/acme/1", "", Hour.AddDays(4)),
+        new TenantEvent.PersonInvitedAgain(new("bob"), new("ann"), Hour.AddDays(5)),
+        new TenantEvent.HandOverFinished(new("bob"), Hour.AddDays(5)),
+        new TenantEvent.ReviewOpened("5zpk3w8q1m0vd7tx2c9nbhj4ge", "Spring", new(2026, 4, 30), Ref("rights").Sha256, 12, new("ann"), Hour.AddDays(5)),
+        new TenantEvent.ReviewOverdue("5zpk3w8q1m0vd7tx2c9nbhj4ge", new(2026, 4, 30), 1, Hour.AddDays(60)),
+        new TenantEvent.ReviewClosed("5zpk3w8q1m0vd7tx2c9nbhj4ge", Ref("decisions").Sha256, 11, 1, new("ann"), Hour.AddDays(61)),
+        new TenantEvent.DirectoryTokenMade(new("ann"), Hour.AddDays(61)),
+        new TenantEvent.DirectoryTokensEnded(true, new("ann"), Hour.AddDays(61)),
+        // What only some say.
+        new TenantEvent.SettingsChanged(4, Ref("third").Sha256, new(""), "", [new(EditOp.Replace, "/people")], [], Hour.AddDays(61), ChangeCause.Changed, "directory"),
         new TenantEvent.GlassWasBroken(Ref("glass").Id, new("ann"), new("bob"), Hour.AddDays(5)),
     ];
 

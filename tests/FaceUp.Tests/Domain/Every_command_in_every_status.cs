@@ -21,6 +21,8 @@ public class Every_command_in_every_status
         ["read-no-file"] = new CaseCommand.ReadFile(Report.Id, Bob, Noted),
         ["assign-bob"] = new CaseCommand.Assign(Bob, Ann, Noted),
         ["assign-ann"] = new CaseCommand.Assign(Ann, Bob, Noted),
+        ["hand-over"] = new CaseCommand.HandOver(Ann, Bob, "r1", null, Noted),
+        ["hand-over-late"] = new CaseCommand.HandOver(Bob, Ann, "r1", null, Noted),
         ["acknowledge"] = new CaseCommand.Acknowledge(Bob, Noted),
         ["write"] = Write(),
         ["reply"] = Reply(MoreWords),
@@ -60,6 +62,8 @@ public class Every_command_in_every_status
     [InlineData("read-no-file",        "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
     [InlineData("assign-bob",          "NotFound",                    "case-assigned",                                  "case-assigned",               "case-assigned",               "case-assigned",               "CaseClosed")]
     [InlineData("assign-ann",          "NotFound",                    "-",                                              "-",                           "-",                           "-",                           "-")]
+    [InlineData("hand-over",           "NotFound",                    "case-handed-over",                               "case-handed-over",            "case-handed-over",            "case-handed-over",            "-")]
+    [InlineData("hand-over-late",      "NotFound",                    "-",                                              "-",                           "-",                           "-",                           "-")]
     [InlineData("acknowledge",         "NotFound",                    "receipt-acknowledged",                           "-",                           "-",                           "-",                           "-")]
     [InlineData("write",               "NotFound",                    "reporter-wrote",                                 "reporter-wrote",              "reporter-wrote",              "reporter-wrote",              "reporter-wrote")]
     [InlineData("reply",               "NotFound",                    "receipt-acknowledged handler-replied",           "handler-replied",             "handler-replied",             "handler-replied",             "CaseClosed")]

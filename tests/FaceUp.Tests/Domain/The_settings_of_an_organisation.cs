@@ -38,7 +38,7 @@ public class The_settings_of_an_organisation
         { "/people/1/name", Sound with { People = [Sound.People[0], Sound.People[1] with { Name = "" }] } },
         { "/targets/1/id", Sound with { Targets = [.. Sound.Targets, new("a|b", TargetKind.Teams, [])] } },
         { "/targets/1/id", Sound with { Targets = [.. Sound.Targets, new("chat", TargetKind.Teams, [])] } },
-        { "/targets/0/units", Sound with { Targets = [new("chat", TargetKind.Slack, ["elsewhere"])] } },
+        { "/targets/0/units/0", Sound with { Targets = [new("chat", TargetKind.Slack, ["elsewhere"])] } },
         { "/rules/0/id", Sound with { Rules = [Sound.Rules[0] with { Id = "fallback" }] } },
         { "/rules/1/id", Sound with { Rules = [Sound.Rules[0], Sound.Rules[0]] } },
         { "/rules/0/to", Sound with { Rules = [Sound.Rules[0] with { To = new("nobody") }] } },

@@ -46,7 +46,7 @@ public sealed class Hostile_settings(HostileHead head)
         ["a rule about no language"] = (Settings(rules: """[{"id":"r","to":"boss","language":"zlatokop!"}]"""), "/rules/0/language"),
         ["a rule called fallback"] = (Settings(rules: """[{"id":"fallback","to":"boss"}]"""), "/rules/0/id"),
         ["20,000 rules"] = (Settings(rules: HostileReports.Many(20_000, """{"id":"r","to":"zlatokop"}""")), "/rules"),
-        ["a target for a unit that is none"] = (Settings(targets: """[{"id":"t","kind":"slack","units":["zlatokop"]}]"""), "/targets/0/units"),
+        ["a target for a unit that is none"] = (Settings(targets: """[{"id":"t","kind":"slack","units":["zlatokop"]}]"""), "/targets/0/units/0"),
         ["a target for 100,000 units"] = (Settings(targets: $$"""[{"id":"t","kind":"slack","units":{{HostileReports.Many(100_000, "\"u\"")}}}]"""), "/targets/0/units"),
         ["21 targets"] = (Settings(targets: HostileReports.Many(21, """{"id":"t","kind":"slack"}""")), "/targets"),
         ["a plain http address"] = (Settings(targets: """[{"id":"t","kind":"slack","address":"http://hooks.slack.com/zlatokop"}]"""), "/targets/0/address"),

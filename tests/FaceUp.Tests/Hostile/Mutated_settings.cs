@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Xunit.Abstractions;
 
 namespace FaceUp.Tests.Hostile;
 
@@ -8,8 +9,10 @@ namespace FaceUp.Tests.Hostile;
 /// What it lets pass may break a rule that no schema can say; then that is said, too.
 /// </summary>
 [Collection(HostileRequests.Name)]
-public sealed class Mutated_settings(HostileHead head)
+public sealed class Mutated_settings(HostileHead head, ITestOutputHelper output)
 {
+    private string? tag;
+
     private const string Path = "/api/v1/tenants/demo/settings";
 
     private const string Valid = """
@@ -63,6 +66,36 @@ public sealed class Mutated_settings(HostileHead head)
         Assert.InRange(refused, 250, 1000);
         Assert.InRange(passed, 1, 200);
         Assert.Equal(before, head.Dump());
+    }
+
+    /// <summary>Each document asks to be stored. The server says where the fault is, to the element; nothing changes, and nothing that was sent comes back.</summary>
+    [Fact]
+    public async Task Are_refused_with_the_pointer_of_the_fault_and_change_nothing()
+    {
+        Assert.Equal(200, (await Ask(SettingsSpoiler.Valid, "?dryRun=true")).Status); // but for the fault each of them is sound
+        var (spoilt, before, wrong) = (SettingsSpoiler.All().ToList(), head.Dump(), new List<string>());
+        foreach (var settings in spoilt)
+        {
+            var answer = await Ask(settings.Body);
+            if (answer.Status is < 400 or >= 500)
+                wrong.Add($"{settings}: {answer.Status}");
+            else if (!answer.Json.GetProperty("errors").EnumerateArray().Any(e => e.GetProperty("field").GetString() == settings.Field && e.GetProperty("detail").GetString()!.Length > 5))
+                wrong.Add($"{settings}: expected {settings.Field}, got {string.Join(' ', answer.Json.GetProperty("errors").EnumerateArray().Take(5))}");
+            else
+                answer.TellsNothing(Canary.Word);
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {spoilt.Count}:\n{string.Join('\n', wrong.Take(60))}");
+        Assert.Equal(before, head.Dump());
+        Assert.InRange(spoilt.DistinctBy(s => s.Body).Count(), 200, 5000); // two ways may come to the same document, which counts once
+        output.WriteLine($"{spoilt.DistinctBy(s => s.Body).Count()} hostile settings documents of {spoilt.Select(s => s.Kind).Distinct().Count()} kinds were refused, each with the JSON pointer of its fault.");
+    }
+
+    private async Task<Answer> Ask(string body, string query = "")
+    {
+        var request = HostileHead.Json("PUT", Path + query, body, "demo-admin");
+        request.Headers.TryAddWithoutValidation("If-Match", tag ??= (await head.Get(Path, "demo-admin")).Headers["ETag"]);
+        return await head.Send(request);
     }
 
     private static bool IsWithin(string inner, string outer) => inner == outer || inner.StartsWith(outer + "/", StringComparison.Ordinal);

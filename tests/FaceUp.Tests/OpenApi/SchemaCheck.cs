@@ -11,7 +11,7 @@ public sealed class SchemaCheck(JsonElement document)
     private static readonly string[] Known =
     [
         "$ref", "type", "properties", "required", "additionalProperties", "items", "enum", "format", "description", "minLength", "maxLength", "pattern",
-        "minItems", "maxItems", "minimum", "maximum", "default",
+        "minItems", "maxItems", "minimum", "maximum", "default", "patternProperties", "maxProperties",
     ];
 
     /// <summary>Everything that does not hold, each with its place.</summary>
@@ -65,12 +65,17 @@ public sealed class SchemaCheck(JsonElement document)
         {
             if (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(member.Name, out var known))
                 faults.AddRange(Faults(known, member.Value, $"{at}/{member.Name}"));
+            else if (Named(schema, member.Name) is { } pattern)
+                faults.AddRange(Faults(pattern, member.Value, $"{at}/{member.Name}"));
             else if (schema.TryGetProperty("additionalProperties", out var additional))
                 faults.AddRange(Faults(additional, member.Value, $"{at}/{member.Name}"));
         }
 
-        return faults;
+        return [.. faults, .. Bounds(schema, "minProperties", "maxProperties", value.EnumerateObject().Count(), at)];
     }
+
+    private static JsonElement? Named(JsonElement schema, string member) =>
+        schema.TryGetProperty("patternProperties", out var patterns) && patterns.EnumerateObject().FirstOrDefault(p => Regex.IsMatch(member, p.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } found ? found.Value : null;
 
     private IEnumerable<string> OfArray(JsonElement schema, JsonElement value, string at) =>
     [

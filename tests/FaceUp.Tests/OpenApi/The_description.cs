@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FaceUp.App.Http;
 using FaceUp.Tests.Hostile;
 using Microsoft.AspNetCore.Routing;
@@ -114,8 +115,11 @@ public sealed class The_description(HostileHead head)
         write.Headers.Add("FaceUp-Receipt", head.Receipt);
         var open = HostileHead.Request("GET", $"{demo}/report");
         open.Headers.Add("FaceUp-Receipt", head.Receipt);
-        var dry = HostileHead.Json("PUT", $"{demo}/settings?dryRun=true", HostileHead.OtherSettings, "demo-admin");
-        dry.Headers.TryAddWithoutValidation("If-Match", (await head.Get($"{demo}/settings", "demo-admin")).Headers["ETag"]);
+        var there = await head.Get($"{demo}/settings", "demo-admin");
+        var other = JsonNode.Parse(there.Json.GetRawText())!;
+        other["name"] = "Another name";
+        var dry = HostileHead.Json("PUT", $"{demo}/settings?dryRun=true", other.ToJsonString(), "demo-admin");
+        dry.Headers.TryAddWithoutValidation("If-Match", there.Headers["ETag"]);
         HttpRequestMessage[] asked =
         [
             HostileHead.Request("GET", $"{demo}/form"), write, HostileHead.Json("POST", $"{demo}/cases/{head.Case}/notes", """{"text":"Looks serious."}""", "demo-compliance"),
@@ -126,6 +130,7 @@ public sealed class The_description(HostileHead head)
             HostileHead.Request("GET", $"{demo}/record", "demo-auditor"), HostileHead.Request("GET", $"{demo}/settings/versions", "demo-auditor"),
             HostileHead.Request("GET", $"{demo}/settings/versions/1", "demo-auditor"), HostileHead.Request("GET", "/api/v1/schemas/settings.json"), dry,
             HostileHead.Request("GET", $"{demo}/dead-letters", "demo-admin"), HostileHead.Request("GET", "/api/v1/health"),
+            HostileHead.Request("GET", $"{demo}/directory", "demo-admin"), HostileHead.Request("PUT", $"{demo}/directory/token", "demo-admin"),
         ];
         foreach (var request in asked)
             Assert.InRange((await head.Send(request)).Status, 200, 204);

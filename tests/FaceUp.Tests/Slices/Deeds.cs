@@ -51,6 +51,7 @@ public static class Deeds
         new("asking for the glass", NewCase, async (h, s) => (await Person.Admin(h).AsksForGlass(s.Shown.Reference, key: s.Key)).Status, 202),
         new("breaking the glass", GlassCase, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"glass/{s.Detail}/confirmation")).Status, 204),
         new("reading through the glass", BrokenCase, async (h, s) => (await Person.Admin(h).Asks("GET", $"glass/{s.Detail}/case")).Status, 200),
+        new("handing over", CaseOfOneSuspended, LookNow, 0),
     ];
 
     public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
@@ -133,6 +134,18 @@ public static class Deeds
         return await Settled(house, scene);
     }
 
+    private static async Task<Scene> CaseOfOneSuspended(TestHouse house)
+    {
+        await house.Change(s => Manager(s).Remove("state"));
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Assigns(scene.Case, "north-manager")).Must(204);
+        await house.Settle();
+        await house.Change(s => Manager(s)["state"] = "suspended");
+        return scene;
+
+        static System.Text.Json.Nodes.JsonObject Manager(System.Text.Json.Nodes.JsonNode settings) => settings["people"]!.AsArray().Single(p => (string?)p!["id"] == "north-manager")!.AsObject();
+    }
+
     private static async Task<Scene> CaseWithNotices(TestHouse house)
     {
         var scene = await UnseenCase(house);
@@ -178,6 +191,20 @@ public static class Deeds
     {
         foreach (var row in (await house.Get<DueRows>().Ready(house.Clock.GetUtcNow(), null, 1000, default)).Where(r => r.Case.Value == scene.Case))
             await house.Get<Sweep>().Settle(row, () => house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default), default);
+        return 0;
+    }
+
+    // Whoever looks, for whatever reason.
+    private static async Task<int> LookNow(TestHouse house, Scene scene)
+    {
+        try
+        {
+            await house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default);
+        }
+        catch (Storage.BrokenWriteException)
+        {
+        }
+
         return 0;
     }
 

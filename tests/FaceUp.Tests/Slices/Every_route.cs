@@ -14,7 +14,10 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{key}", "1", StringComparison.Ordinal).Replace("{person}", "reader", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{person}", template.Contains("/people/", StringComparison.Ordinal) ? "nobody" : "reader", StringComparison.Ordinal)
+            .Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal)
+            .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -32,8 +35,11 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var letIn = endpoint switch
         {
             { Body: not null } => 415,
+            { Template: var t } when t.EndsWith("{user}", StringComparison.Ordinal) || t.EndsWith("{group}", StringComparison.Ordinal) => 404, // there is none
             { Method: "DELETE", Template: var t } when t.EndsWith("/exclusions/{person}", StringComparison.Ordinal) => 422, // it does not say why
             { Template: var t } when t.EndsWith("/redelivery", StringComparison.Ordinal) => 404, // that notice is no dead letter
+            { Template: var t } when t.EndsWith("/suspension", StringComparison.Ordinal) || t.EndsWith("/invitation", StringComparison.Ordinal) => 404, // there is no such person
+            { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
@@ -41,6 +47,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         };
         if (endpoint.Asks is Asks.Nothing or Asks.Receipt)
             return letIn;
+        if (endpoint.Asks == Asks.Directory)
+            return caller == AccessHouse.Directory ? letIn : 401;
         if (caller is not ("reader" or "handler" or "admin" or "auditor" or "custodian" or "installer" or "a handler of another organisation" or "a person of none"))
             return 401;
         string[] meant = endpoint.Asks switch
@@ -55,6 +63,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Custodian => ["custodian"],
             Asks.OfficeHolder => ["admin", "handler", "auditor", "custodian"],
             Asks.SecondPerson => ["admin", "auditor", "custodian"],
+            Asks.Person => ["reader", "handler", "admin", "auditor", "custodian"],
+            Asks.SignedIn => ["reader", "handler", "admin", "auditor", "custodian", "installer", "a handler of another organisation", "a person of none"],
             _ => throw new InvalidOperationException(),
         };
         if (meant.Contains(caller))

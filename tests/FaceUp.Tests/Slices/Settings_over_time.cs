@@ -26,7 +26,7 @@ public sealed class Settings_over_time : IAsyncLifetime
     {
         var rows = await Dump();
         var tried = await Change(s => s["units"]!.AsArray().Add(Unit("lab")), "?dryRun=true");
-        Assert.Equal("add /units/3", Said(tried));
+        Assert.Equal("add /units/5", Said(tried));
         Assert.Equal(rows, await Dump());
 
         var done = await Change(s => s["units"]!.AsArray().Add(Unit("lab")), "?dryRun=false");
@@ -62,7 +62,7 @@ public sealed class Settings_over_time : IAsyncLifetime
     public async Task Are_all_kept_as_the_record_has_their_hashes()
     {
         await Change(s => s["name"] = "Renamed");
-        await Change(s => s["people"]!.AsArray().RemoveAt(1), "", s => { s["rules"] = new JsonArray(); });
+        await Change(s => s["rules"] = new JsonArray());
         foreach (var line in (await Auditor.Asks("GET", "settings/versions")).Must(200).Json.GetProperty("versions").EnumerateArray())
         {
             var document = (await Auditor.Asks("GET", $"settings/versions/{line.GetProperty("version")}")).Must(200);

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+using FaceUp.Domain.Access;
+using FaceUp.Domain.Routing;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.App.Http;
+
+/// <summary>The limits of the settings document, all of them: its schema is published and enforced as it stands, so a text or list without one fails a test.</summary>
+internal static partial class ApiLimits
+{
+    private static JsonObject Ids => Text(1, PersonId.MaxLength, Id);
+
+    private static JsonObject Tags => Text(2, 35, LanguageTag);
+
+    private static Dictionary<(Type Of, string Member), JsonObject> OfSettings() => new()
+    {
+        [(typeof(SettingsDocument), "channels")] = List(1, SettingsRules.MaxChannels, Ids),
+        [(typeof(SettingsDocument), "fallbacks")] = List(0, SettingsRules.MaxFallbacks, Ids),
+        [(typeof(SettingsDocument), "regime")] = Ids,
+        [(typeof(SettingsDocument), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
+        [(typeof(SettingsDocument), "texts")] = ByLanguage(),
+        [(typeof(Unit), "parent")] = Ids,
+        [(typeof(Unit), "country")] = Text(2, 2, "^[A-Z]{2}$"),
+        [(typeof(Unit), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
+        [(typeof(Unit), "regime")] = Ids,
+        [(typeof(Unit), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
+        [(typeof(Category), "form")] = Ids,
+        [(typeof(Category), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
+        [(typeof(Person), "roles")] = List(0, SettingsRules.MaxRoles),
+        [(typeof(Person), "within")] = List(0, SettingsRules.MaxWithin),
+        [(typeof(Person), "unit")] = Ids,
+        [(typeof(Person), "alsoKnownAs")] = List(0, SettingsRules.MaxSpellings, Text(1, SettingsRules.MaxName)),
+        [(typeof(Person), "directory")] = Text(0, SettingsRules.MaxSubject),
+        [(typeof(ScopedRole), "unit")] = Ids,
+        [(typeof(ScopedRole), "category")] = Ids,
+        [(typeof(RoutingRule), "category")] = Ids,
+        [(typeof(RoutingRule), "unit")] = Ids,
+        [(typeof(RoutingRule), "channel")] = Ids,
+        [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits, Ids),
+        [(typeof(TargetDocument), "readers")] = List(0, SettingsRules.MaxPeople, Ids),
+        [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
+        [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
+        [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(OrganisationTexts), "welcome")] = Text(1, SettingsRules.MaxText),
+        [(typeof(OrganisationTexts), "privacy")] = Text(1, SettingsRules.MaxText),
+        [(typeof(OrganisationTexts), "external")] = Text(1, SettingsRules.MaxText),
+    };
+
+    private static JsonObject ByLanguage(JsonObject? text = null) => new()
+    {
+        ["maxProperties"] = SettingsRules.MaxLanguages, ["additionalProperties"] = false, ["patternProperties"] = new JsonObject { [LanguageTag] = text ?? [] },
+    };
+
+    private static void Merge(JsonObject described, JsonObject limits)
+    {
+        foreach (var (word, value) in limits)
+        {
+            if (value is JsonObject inner && described[word] is JsonObject there)
+                Merge(there, inner);
+            else
+                described[word] = value!.DeepClone();
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace FaceUp.Tests.Hostile;
+
+/// <summary>One document with one fault.</summary>
+/// <param name="Kind">What was done to it.</param>
+/// <param name="Place">Where, as a JSON pointer.</param>
+/// <param name="Field">The pointer that the refusal must name.</param>
+public sealed record SpoiltSettings(string Kind, string Place, string Body, string Field)
+{
+    public override string ToString() => $"{Kind} at {(Place.Length == 0 ? "the root" : Place)}";
+}
+
+/// <summary>
+/// A valid document with every member there is, and each way of spoiling it done at each place where it is a fault: no chance in it, so that every run tries the same
+/// documents. What the refusal must name is known from what was done, not from what the server or the schema says.
+/// </summary>
+public static class SettingsSpoiler
+{
+    public const string Valid = """
+        {"name":"House","regime":"eu","languages":["en","uk","pt-BR"],
+        "units":[{"id":"top","name":"Top","country":"AT","languages":["en","de"],"regime":"eu","names":{"uk":"Верх"}},{"id":"mid","name":"Mid","parent":"top"},{"id":"low","name":"Low","parent":"mid"}],
+        "categories":[{"id":"c","name":"C","urgency":"high","names":{"uk":"Це","de":"Ce"}},{"id":"d","name":"D"}],"channels":["web","phone"],
+        "people":[{"id":"boss","name":"Boss","subject":"s","roles":["handler","admin"],"nameable":true,"alsoKnownAs":["Chief","The boss"],"directory":"4f1c"},
+        {"id":"eve","name":"Eve","subject":"t","roles":[],"within":[{"role":"handler","unit":"mid","category":"c"},{"role":"reader","unit":"low"}],"unit":"low","state":"active"},
+        {"id":"old","name":"Old","subject":"","roles":[],"state":"left"}],
+        "rules":[{"id":"r","to":"boss","category":"c","unit":"mid","channel":"web","language":"uk"},{"id":"q","to":"eve"}],"fallbackHandler":"boss","fallbacks":["eve"],
+        "targets":[{"id":"t","kind":"slack","units":["top","low"],"address":"https://hooks.slack.com/services/T/B/x","readers":["boss","eve"]},{"id":"w","kind":"teams"}],
+        "deadlines":{"remindAcknowledgeDays":3,"remindFeedbackDays":20},"branding":{"colour":"#0a5c36","website":"https://example.org/"},
+        "texts":{"en":{"name":"House","welcome":"Hello.","privacy":"We keep little.","external":"Or elsewhere."},"pt-BR":{"welcome":"Bom dia."}}}
+        """;
+
+    // Members that may be left out, and so may be null.
+    private static readonly HashSet<string> Optional =
+    [
+        "regime", "languages", "country", "parent", "names", "urgency", "form", "nameable", "alsoKnownAs", "directory", "within", "unit", "category", "state", "channel",
+        "language", "deadlines", "remindAcknowledgeDays", "remindFeedbackDays", "fallbacks", "address", "readers", "texts", "colour", "website", "welcome", "privacy", "external",
+    ];
+
+    private static readonly string[] Maps = ["/units/0/names", "/categories/0/names", "/texts"];
+    private static readonly string[] Words = ["/categories/0/urgency", "/people/0/roles/0", "/people/0/roles/1", "/people/1/state", "/people/1/within/0/role", "/people/2/state", "/targets/0/kind", "/targets/1/kind"];
+    private static readonly string[] MayBeEmpty = ["/rules", "/targets", "/fallbacks"];
+
+    private static readonly string[] References =
+    [
+        "/units/1/parent", "/units/2/parent", "/people/1/unit", "/people/1/within/0/unit", "/people/1/within/0/category", "/people/1/within/1/unit", "/rules/0/to", "/rules/0/category", "/rules/0/unit",
+        "/rules/0/channel", "/rules/1/to", "/fallbackHandler", "/fallbacks/0", "/targets/0/units/0", "/targets/0/units/1", "/targets/0/readers/0", "/targets/0/readers/1",
+    ];
+
+    public static IEnumerable<SpoiltSettings> All() =>
+    [
+        .. Places().SelectMany(OfAnyKind), .. Places().Where(p => At(p) is JsonObject).SelectMany(OfObjects), .. Places().Where(p => At(p) is JsonArray).SelectMany(OfLists),
+        .. Places().Where(IsText).SelectMany(OfTexts), .. Places().Where(IsNumber).SelectMany(OfNumbers), .. Words.SelectMany(OfWords), .. Maps.SelectMany(OfMaps),
+        .. References.Select(p => With("a dangling id", p, "nobody-there")), .. Ids().SelectMany(OfIds), .. OfTheWhole(),
+    ];
+
+    private static IEnumerable<SpoiltSettings> OfAnyKind(string place)
+    {
+        if (place.Length > 0 && !IsOptional(place))
+            yield return With("null", place, null);
+        if (!IsNumber(place))
+            yield return With("a number", place, 7);
+        yield return Raw("a huge number", place, "1e999999");
+        yield return With("a fraction", place, -0.5);
+        if (At(place) is not JsonValue v || v.GetValueKind() is not System.Text.Json.JsonValueKind.True)
+            yield return With("true", place, true);
+        if (At(place) is not JsonObject)
+            yield return With("an object", place, new JsonObject { [Canary.Word] = 1 });
+        if (At(place) is not JsonArray)
+            yield return With("a list around it", place, new JsonArray(At(place)?.DeepClone()));
+        if (!IsText(place))
+            yield return With("a word", place, Canary.Word);
+        if (At(place) is not JsonArray)
+            yield return Raw("a deep nest", place, new string('[', 40) + new string(']', 40));
+    }
+
+    private static IEnumerable<SpoiltSettings> OfObjects(string place)
+    {
+        foreach (var (member, value) in (JsonObject)At(place)!)
+        {
+            if (!Maps.Contains(place))
+                yield return Changed("a member in capitals", place, o => Renamed((JsonObject)o, member, member.ToUpperInvariant()), place);
+            if (!IsOptional($"{place}/{member}") && !Maps.Contains(place) && !place.StartsWith("/texts/", StringComparison.Ordinal))
+                yield return Changed("a missing member", place, o => ((JsonObject)o).Remove(member), place);
+            var marked = Document();
+            var mark = "\"" + Canary.Word + "\"";
+            ((JsonObject)At(place, marked)!).Add(Canary.Word, 0);
+            yield return new("a doubled member", $"{place}/{member}", marked.ToJsonString().Replace(mark + ":0", $"\"{member}\":{value?.ToJsonString() ?? "null"}", StringComparison.Ordinal), $"{place}/{member}");
+        }
+
+        if (!Maps.Contains(place))
+            yield return Changed("a member too many", place, o => ((JsonObject)o)[Canary.Word] = "x", place);
+    }
+
+    private static IEnumerable<SpoiltSettings> OfLists(string place)
+    {
+        var list = (JsonArray)At(place)!;
+        if (list.Count > 0)
+        {
+            yield return Changed("too many entries", place, l => Repeat((JsonArray)l, 5001), place);
+            yield return Changed("a null among them", place, l => ((JsonArray)l).Add(null), $"{place}/{list.Count}");
+            yield return Changed("a list among them", place, l => ((JsonArray)l).Insert(0, new JsonArray()), $"{place}/0");
+        }
+
+        if (list.Count > 0 && place.Split('/') is [_, var top] && !MayBeEmpty.Contains(place))
+            yield return Changed("no entry", place, l => ((JsonArray)l).Clear(), $"/{top}");
+        if (place.EndsWith("/languages", StringComparison.Ordinal))
+            yield return Changed("a language twice", place, l => ((JsonArray)l).Add(((JsonArray)l)[0]!.DeepClone()), $"{place}/{list.Count}");
+    }
+
+    private static IEnumerable<SpoiltSettings> OfTexts(string place)
+    {
+        yield return With("a long text", place, new string('z', 6000));
+        yield return With("a control character", place, "ab\u0007");
+        yield return With("a direction override", place, "ab\u202e");
+        yield return Raw("half of a surrogate pair", place, "\"ab\\ud83d\"");
+        yield return Raw("the other half of a surrogate pair", place, "\"\\ude00ab\"");
+        if (!place.EndsWith("/directory", StringComparison.Ordinal) && place != "/people/2/subject")
+            yield return With("an empty text", place, "");
+        if (IsCode(place))
+        {
+            yield return With("a text that is no code", place, "no code!");
+            yield return With("a code with a line behind it", place, Text(place) + "\n");
+            yield return With("a code in letters that look alike", place, "ѕаfе");
+        }
+        else if (place is not ("/branding/website" or "/targets/0/address") && !place.EndsWith("/subject", StringComparison.Ordinal) && !place.EndsWith("/directory", StringComparison.Ordinal))
+        {
+            yield return With("nothing but blanks", place, " \t ");
+        }
+    }
+
+    private static IEnumerable<SpoiltSettings> OfNumbers(string place) =>
+    [
+        With("a number below", place, -1), With("a number above", place, 61), Raw("a number beyond 32 bits", place, "2147483648"), Raw("a number beyond 64 bits", place, "18446744073709551616"),
+        With("a number as a text", place, "3"), Raw("a number with a part", place, "3.5"), With("an empty text", place, ""),
+    ];
+
+    private static IEnumerable<SpoiltSettings> OfWords(string place) =>
+    [
+        With("a word in capitals", place, Text(place).ToUpperInvariant()), With("a word with a capital", place, char.ToUpperInvariant(Text(place)[0]) + Text(place)[1..]),
+        With("an unknown word", place, Canary.Word), With("a word with a blank", place, Text(place) + " "), With("two words", place, Text(place) + ", " + Text(place)),
+    ];
+
+    private static IEnumerable<SpoiltSettings> OfMaps(string place)
+    {
+        foreach (var name in new[] { "EN", "en_US", "", " ", "e", "english", "uk/../x", "~0", "uk\u0000", "../en", "en-", "$.en", "0" })
+            yield return Changed("a name that is no language", place, m => ((JsonObject)m)[name] = ((JsonObject)m).First().Value!.DeepClone(), place);
+        yield return Changed("a language too many", place, m => Fill((JsonObject)m, 151), place);
+    }
+
+    private static IEnumerable<SpoiltSettings> OfIds(string place) => [With("an id that another has", place, Text(place.Replace("/1", "/0", StringComparison.Ordinal)))];
+
+    private static IEnumerable<SpoiltSettings> OfTheWhole() =>
+    [
+        With("a unit above itself", "/units/1/parent", "mid"), With("a longer ring of units", "/units/1/parent", "low"), Changed("a ring from the top", "/units/0", u => u["parent"] = "low", "/units/0/parent"),
+        Changed("units too deep", "/units", u => Deep((JsonArray)u, 21), "/units/23/parent"),
+        With("a country in small letters", "/units/0/country", "at"), With("a country of three letters", "/units/0/country", "AUT"),
+        With("a rule called fallback", "/rules/0/id", "fallback"), With("a rule to nobody who may", "/rules/0/to", "old"), With("a fallback who has left", "/fallbackHandler", "old"),
+        Changed("a fallback who is suspended", "/people/0", p => p["state"] = "suspended", "/fallbackHandler"), With("a second fallback who may not", "/fallbacks/0", "old"),
+        With("a sign-in of who has left", "/people/2/subject", "u"), With("a sign-in that another has", "/people/1/subject", "s"),
+        With("a role that nobody has in part", "/people/1/within/0/role", "admin"), With("another role that nobody has in part", "/people/1/within/1/role", "custodian"),
+        With("a colour by its name", "/branding/colour", "green"), With("a colour of three digits", "/branding/colour", "#abc"), With("a colour that is none", "/branding/colour", "#0a5c3g"),
+        With("a page without encryption", "/branding/website", "http://example.org/"), With("a page that is a script", "/branding/website", "javascript:alert(1)"),
+        With("a page with a password", "/branding/website", "https://a:b@example.org/"), With("a page of nowhere", "/branding/website", "https://"),
+        With("an address without encryption", "/targets/0/address", "http://hooks.slack.com/services/T/B/x"), With("an address on this machine", "/targets/0/address", "https://127.0.0.1/x"),
+        With("an address of a file", "/targets/0/address", "file:///etc/passwd"), With("an address with a password", "/targets/0/address", "https://a:b@hooks.slack.com/services/T/B/x"),
+        new("nothing at all", "", "", ""), new("blanks", "", "  ", ""), new("a document cut off", "/texts", Valid[..^2], "/texts"), new("two documents", "", Valid + Valid, ""),
+        new("a comment", "", Valid.Replace("\"rules\":", "/* x */ \"rules\":", StringComparison.Ordinal), ""), new("single quotes", "", Valid.Replace('"', '\''), ""),
+        new("a comma too many", "", Valid[..^1] + ",}", ""), new("no number", "/regime", Valid.Replace("\"regime\":\"eu\",", "\"regime\":NaN,", StringComparison.Ordinal), "/regime"),
+        new("a mark in front", "", "\uFEFF" + Valid, "body"),
+    ];
+
+    private static IEnumerable<string> Places() => Under(Document(), "").Prepend("");
+
+    private static IEnumerable<string> Under(JsonNode? node, string at) => node switch
+    {
+        JsonObject members => members.SelectMany(m => Under(m.Value, $"{at}/{m.Key}").Prepend($"{at}/{m.Key}")),
+        JsonArray list => list.SelectMany((e, i) => Under(e, string.Create(CultureInfo.InvariantCulture, $"{at}/{i}")).Prepend(string.Create(CultureInfo.InvariantCulture, $"{at}/{i}"))),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Ids() => Places().Where(p => p.EndsWith("/1/id", StringComparison.Ordinal)).Append("/channels/1");
+
+    private static bool IsText(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && !Words.Contains(place);
+
+    private static bool IsNumber(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number;
+
+    private static bool IsCode(string place) => References.Contains(place) || place.EndsWith("/id", StringComparison.Ordinal) || place.EndsWith("regime", StringComparison.Ordinal) ||
+        place.StartsWith("/channels/", StringComparison.Ordinal) || place.Contains("languages/", StringComparison.Ordinal) || place.EndsWith("/country", StringComparison.Ordinal) || place == "/rules/0/language";
+
+    private static bool IsOptional(string place) => Optional.Contains(place.Split('/')[^1]) || place.StartsWith("/texts/en/", StringComparison.Ordinal) || place == "/branding" || (place.StartsWith("/targets/", StringComparison.Ordinal) && place.EndsWith("/units", StringComparison.Ordinal));
+
+    private static string Text(string place) => (string)At(place)!;
+
+    private static JsonNode Document() => JsonNode.Parse(Valid)!;
+
+    private static JsonNode? At(string place) => At(place, Document());
+
+    private static JsonNode? At(string place, JsonNode document) => place.Split('/')[1..].Aggregate((JsonNode?)document, (node, step) =>
+        node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : node![step]);
+
+    private static SpoiltSettings With(string kind, string place, JsonNode? value) => Raw(kind, place, value?.ToJsonString() ?? "null");
+
+    // By its text, since some of what is put there is nothing that a document could hold.
+    private static SpoiltSettings Raw(string kind, string place, string json)
+    {
+        if (place.Length == 0)
+            return new(kind, place, json, place);
+        const string mark = "\"~put it here~\"";
+        var document = Document();
+        var (above, step) = (place[..place.LastIndexOf('/')], place[(place.LastIndexOf('/') + 1)..]);
+        if (At(above, document) is JsonArray list)
+            list[int.Parse(step, CultureInfo.InvariantCulture)] = JsonNode.Parse(mark);
+        else
+            At(above, document)![step] = JsonNode.Parse(mark);
+        return new(kind, place, document.ToJsonString().Replace(mark, json, StringComparison.Ordinal), place);
+    }
+
+    private static SpoiltSettings Changed(string kind, string place, Action<JsonNode> change, string field)
+    {
+        var document = Document();
+        change(At(place, document)!);
+        return new(kind, place, document.ToJsonString(), field);
+    }
+
+    private static void Renamed(JsonObject members, string from, string to)
+    {
+        var value = members[from]?.DeepClone();
+        members.Remove(from);
+        members[to] = value;
+    }
+
+    private static void Repeat(JsonArray list, int count)
+    {
+        for (var first = list[0]; list.Count < count;)
+            list.Add(first?.DeepClone());
+    }
+
+    private static void Fill(JsonObject map, int count)
+    {
+        for (var (first, n) = (map.First().Value!, 0); map.Count < count; n++)
+            map[$"x{(char)('a' + (n / 26))}{(char)('a' + (n % 26))}"] = first.DeepClone();
+    }
+
+    // Units 3 to 3 + levels stand in a row below the third, which stands three deep.
+    private static void Deep(JsonArray units, int levels)
+    {
+        for (var n = 0; n < levels; n++)
+            units.Add(new JsonObject { ["id"] = $"deep-{n}", ["name"] = "Deep", ["parent"] = n == 0 ? null : $"deep-{n - 1}" });
+    }
+}
