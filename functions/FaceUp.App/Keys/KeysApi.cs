@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Access;
 using FaceUp.App.Http;
 using FaceUp.App.Tenants;
@@ -23,28 +24,32 @@ public sealed class KeysApi(DeskDoor door, ShowKeys show, ChangeKeys change, Loc
 
     [Endpoint("GET", Keys, "The versions of the organisation's key, the newest first.", Asks = Asks.AdminOrAuditor, Answer = typeof(KeyList))]
     public Task<IResult> ListKeys(HttpRequest request, string tenant) =>
-        door.ForPeople(request, tenant, Overseers, async (caller, ct) => TypedResults.Json(await show.List(caller.Tenant, ct), ApiJson.Wire.KeyList));
+        door.ForPeopleOfAll(request, tenant, Overseers, async (caller, ct) => TypedResults.Json(await show.List(caller.Tenant, ct), ApiJson.Wire.KeyList));
 
     [Endpoint("POST", Rotation, "Makes a new version of the key, which locks what comes from now on. Old versions still open what they locked.", Asks = Asks.Admin, Body = typeof(KeyReason), Answer = typeof(KeyVersion), Status = 201)]
-    public Task<IResult> RotateKey(HttpRequest request, string tenant) => door.ForPeople(request, tenant, Admins, ApiJson.Wire.KeyReason, MaxBodyBytes, async (caller, body, ct) =>
+    public Task<IResult> RotateKey(HttpRequest request, string tenant) => ForAdmins(request, tenant, ApiJson.Wire.KeyReason, async (caller, body, ct) =>
     {
         var made = await change.Rotate(caller.Tenant.Id, caller.Person.Id, Checked(body.Reason), ct);
         return TypedResults.Json(ShowKeys.View(made, await record.Book(caller.Tenant.Id, ct)), ApiJson.Wire.KeyVersion, statusCode: StatusCodes.Status201Created);
     });
 
     [Endpoint("PUT", Key, "Disables a version, so that what it locked opens for nobody but the reporter, or enables it again. With force also where something may still be locked by it.", Asks = Asks.Admin, Body = typeof(KeySwitch), Status = 204, Refuses = [409], Query = ["force"])]
-    public Task<IResult> SwitchKey(HttpRequest request, string tenant, string key) => door.ForPeople(request, tenant, Admins, ApiJson.Wire.KeySwitch, MaxBodyBytes, async (caller, body, ct) =>
+    public Task<IResult> SwitchKey(HttpRequest request, string tenant, string key) => ForAdmins(request, tenant, ApiJson.Wire.KeySwitch, async (caller, body, ct) =>
         await change.Switch(caller.Tenant.Id, key, body.Enabled, Forced(request.Query), caller.Person.Id, Checked(body.Reason), ct) is { } why ? Problems.For(why) : TypedResults.NoContent());
 
     [Endpoint("POST", Rewrap, "Locks everything anew by the current version, in the background. With force also where a disabled version must be left as it is.", Asks = Asks.Admin, Body = typeof(KeyReason), Answer = typeof(RewrapView), Status = 202, Refuses = [409], Query = ["force"])]
-    public Task<IResult> StartRewrap(HttpRequest request, string tenant) => door.ForPeople(request, tenant, Admins, ApiJson.Wire.KeyReason, MaxBodyBytes, async (caller, body, ct) =>
+    public Task<IResult> StartRewrap(HttpRequest request, string tenant) => ForAdmins(request, tenant, ApiJson.Wire.KeyReason, async (caller, body, ct) =>
         await anew.Start(caller.Tenant.Id, caller.Person.Id, Checked(body.Reason), Forced(request.Query), ct) is { } why
             ? Problems.For(why)
             : TypedResults.Json(await anew.Show(caller.Tenant, ct), ApiJson.Wire.RewrapView, statusCode: StatusCodes.Status202Accepted));
 
     [Endpoint("GET", Rewrap, "How far locking anew has come: a share in tens of percent, never how many cases there are.", Asks = Asks.AdminOrAuditor, Answer = typeof(RewrapView))]
     public Task<IResult> ShowRewrap(HttpRequest request, string tenant) =>
-        door.ForPeople(request, tenant, Overseers, async (caller, ct) => TypedResults.Json(await anew.Show(caller.Tenant, ct), ApiJson.Wire.RewrapView));
+        door.ForPeopleOfAll(request, tenant, Overseers, async (caller, ct) => TypedResults.Json(await anew.Show(caller.Tenant, ct), ApiJson.Wire.RewrapView));
+
+    // The key is that of all the organisation, so it is not for those of a part.
+    private Task<IResult> ForAdmins<TBody>(HttpRequest request, string tenant, JsonTypeInfo<TBody> type, Func<Caller, TBody, CancellationToken, Task<IResult>> work) =>
+        door.ForPeopleOfAll(request, tenant, Admins, async (caller, ct) => await work(caller, await JsonBody.Read(request, type, MaxBodyBytes, ct), ct));
 
     private static string Checked(string reason)
     {
