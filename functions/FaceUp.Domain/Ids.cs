@@ -32,6 +32,12 @@ public readonly record struct CaseId(string Value) : IId<CaseId>
 
     public static bool IsValid(string text) => text.Length == Length && text.All(Base32.IsLower);
 
+    /// <summary>Stands in the place of a case where a notice is about the organisation itself. No case has it, since no shard has its number.</summary>
+    public static readonly CaseId Organisation = new("zz000000000000000000000000");
+
+    /// <summary>True for what is the organisation's own: its rows lie beside its settings.</summary>
+    public bool IsOrganisations => Value.StartsWith("zz", StringComparison.Ordinal);
+
     public int Shard => (Base32.ValueOf(Value[0]) * 32) + Base32.ValueOf(Value[1]);
 
     public override string ToString() => Value;

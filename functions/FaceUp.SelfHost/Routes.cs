@@ -1,9 +1,14 @@
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Directory;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
@@ -17,8 +22,18 @@ public static class Routes
     {
         if (doors.HasFlag(Doors.Reporter))
             MapReporters(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapIdentity(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapKeys(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapPeople(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapDirectory(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -81,6 +96,82 @@ public static class Routes
         app.MapPost(RoutingApi.Trial, routing.TryRouting);
         app.MapGet(RoutingApi.Unassigned, routing.ListUnassigned);
         app.MapPut(RoutingApi.UnassignedAssignment, routing.AssignUnassigned);
+    }
+
+    private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);
+
+    private static void MapIdentity(IEndpointRouteBuilder app)
+    {
+        var (identity, glass) = (Get<IdentityApi>(app), Get<GlassApi>(app));
+
+        app.MapPost(IdentityApi.Asking, identity.AskForIdentity);
+        app.MapGet(IdentityApi.Identity, identity.ReadIdentity);
+        app.MapGet(IdentityApi.Requests, identity.ListIdentityRequests);
+        app.MapGet(IdentityApi.Request, identity.ReadIdentityRequest);
+        app.MapPut(IdentityApi.Decision, identity.DecideOnIdentity);
+
+        app.MapPost(GlassApi.Glass, glass.AskForGlass);
+        app.MapGet(GlassApi.Glass, glass.ListGlass);
+        app.MapGet(GlassApi.Request, glass.ReadGlassRequest);
+        app.MapPut(GlassApi.Confirmation, glass.ConfirmGlass);
+        app.MapGet(GlassApi.Case, glass.ReadCaseThroughGlass);
+        app.MapGet(GlassApi.File, glass.ReadFileThroughGlass);
+    }
+
+    private static void MapKeys(IEndpointRouteBuilder app)
+    {
+        var keys = Get<KeysApi>(app);
+        app.MapGet(KeysApi.Keys, keys.ListKeys);
+        app.MapPost(KeysApi.Rotation, keys.RotateKey);
+        app.MapPut(KeysApi.Key, keys.SwitchKey);
+        app.MapPost(KeysApi.Rewrap, keys.StartRewrap);
+        app.MapGet(KeysApi.Rewrap, keys.ShowRewrap);
+    }
+
+    private static void MapPeople(IEndpointRouteBuilder app)
+    {
+        var people = Get<PeopleApi>(app);
+        app.MapGet(PeopleApi.People, people.ShowPeople);
+        app.MapPost(PeopleApi.People, people.InvitePerson);
+        app.MapPost(PeopleApi.Activation, people.JoinOrganisation);
+        app.MapPut(PeopleApi.Person, people.ChangePerson);
+        app.MapPost(PeopleApi.Invitation, people.InviteAgain);
+        app.MapPut(PeopleApi.Suspension, people.SuspendPerson);
+        app.MapDelete(PeopleApi.Suspension, people.ResumePerson);
+        app.MapPost(PeopleApi.Offboarding, people.OffboardPerson);
+
+        var reviews = Get<ReviewsApi>(app);
+        app.MapPost(ReviewsApi.Reviews, reviews.OpenReview);
+        app.MapGet(ReviewsApi.Reviews, reviews.ListReviews);
+        app.MapGet(ReviewsApi.Review, reviews.ShowReview);
+        app.MapPut(ReviewsApi.Decision, reviews.DecideRight);
+        app.MapPost(ReviewsApi.Completion, reviews.CompleteReview);
+    }
+
+    private static void MapDirectory(IEndpointRouteBuilder app)
+    {
+        var (directory, scim) = (Get<DirectoryApi>(app), Get<ScimApi>(app));
+        app.MapGet(DirectoryApi.Directory, directory.ShowDirectory);
+        app.MapPut(DirectoryApi.Token, directory.MakeDirectoryToken);
+        app.MapDelete(DirectoryApi.Token, directory.EndDirectoryTokens);
+
+        app.MapGet(ScimApi.Config, scim.ShowScimConfig);
+        app.MapGet(ScimApi.Types, scim.ListScimTypes);
+        app.MapGet(ScimApi.Schemas, scim.ListScimSchemas);
+
+        app.MapGet(ScimApi.Users, scim.ListUsers);
+        app.MapPost(ScimApi.Users, scim.AddUser);
+        app.MapGet(ScimApi.User, scim.ReadUser);
+        app.MapPut(ScimApi.User, scim.ReplaceUser);
+        app.MapPatch(ScimApi.User, scim.PatchUser);
+        app.MapDelete(ScimApi.User, scim.DeleteUser);
+
+        app.MapGet(ScimApi.Groups, scim.ListGroups);
+        app.MapPost(ScimApi.Groups, scim.AddGroup);
+        app.MapGet(ScimApi.Group, scim.ReadGroup);
+        app.MapPut(ScimApi.Group, scim.ReplaceGroup);
+        app.MapPatch(ScimApi.Group, scim.PatchGroup);
+        app.MapDelete(ScimApi.Group, scim.DeleteGroup);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

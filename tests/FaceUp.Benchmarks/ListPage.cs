@@ -47,7 +47,7 @@ public static class ListPage
     private static async Task<double> Page(SqliteRecords records)
     {
         var caller = new Caller(new Tenant(Demo.Tenant, Demo.Settings([]), 1, new byte[32], ""), Demo.Settings([]).People[0]);
-        var list = new ListCases(records);
+        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System)));
         var best = double.MaxValue;
         for (var i = 0; i < 300; i++)
         {

@@ -74,6 +74,7 @@ const EVENTS = {
   'identity-read': { request: string, by: string },
   'glass-asked': { request: string, why: ref, by: string },
   'glass-broken': { request: string, to: string, by: string, until: time },
+  'identity-given': { identity: ref },
 };
 
 // A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.
@@ -84,8 +85,21 @@ const version = { version: (v) => Number.isInteger(v) && v > 0, sha256: string, 
 
 const OWN_EVENTS = {
   'organisation-made': { ...version, installer: string, addresses: list(string) },
-  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string) },
+  'settings-changed': { ...version, by: string, changes: list(edit), addresses: list(string), 'cause?': string, 'through?': string },
   'settings-restored': { ...version, by: string, changes: list(edit), from: Number.isInteger },
+  'key-rotation-asked': { why: string, 'by?': string },
+  'key-rotated': { keyId: string },
+  'key-disabled': { keyId: string, why: string, 'by?': string },
+  'key-enabled': { keyId: string, why: string, 'by?': string },
+  'rewrap-started': { why: string, 'by?': string },
+  'rewrap-finished': { keyId: string, whole: boolean },
+  'person-invited-again': { person: string, by: string },
+  'hand-over-finished': { person: string },
+  'review-opened': { review: string, name: string, due: date, sha256: string, items: Number.isInteger, by: string },
+  'review-overdue': { review: string, due: date, week: Number.isInteger },
+  'review-closed': { review: string, sha256: string, kept: Number.isInteger, revoked: Number.isInteger, by: string },
+  'directory-token-made': { by: string },
+  'directory-tokens-ended': { older: boolean, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

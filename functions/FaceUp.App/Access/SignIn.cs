@@ -42,6 +42,9 @@ public sealed class SignIn(TenantStore tenants, SignInRules rules)
         _ => (null, Refusal.NotSignedIn),
     };
 
+    /// <summary>The subject of anybody who signs in; null for nobody.</summary>
+    public async Task<string?> Subject(HttpContext context) => await Token(context) is { } claims && claims.FindFirstValue(rules.SubjectClaim) is { Length: > 0 } subject ? subject : null;
+
     private static async Task<ClaimsPrincipal?> Token(HttpContext context) =>
         await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme) is { Succeeded: true, Principal: { } claims } ? claims : null;
 }

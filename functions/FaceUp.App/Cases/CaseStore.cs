@@ -56,7 +56,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
     }
 
     /// <summary>The first commit of a case. <see cref="CommitResult.Conflict"/>: the case is there already.</summary>
-    public Task<CommitResult> Create(Tenant tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, string dueRow, CancellationToken ct)
+    public Task<CommitResult> Create(Tenant tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, string dueRow, CancellationToken ct, IdentityLock? identity = null)
     {
         var links = CaseChain.Extend(tenant.Id, id, 0, CaseChain.Start, events);
         var state = CaseState.Fold(events);
@@ -65,6 +65,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
             new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
+            .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(id, null, state),
             .. Outbox.Rows(tenant, id, 0, events, state),
@@ -80,24 +81,27 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
     /// </summary>
-    public async Task<Changed?> Change(Tenant tenant, CaseId id, Func<CaseState, CaseCommand> command, CancellationToken ct)
+    /// <param name="seen">Asked of the very state that is decided on: a case that it denies is as good as none. Null for the house itself.</param>
+    /// <param name="also">Rows that come with what the command leads to.</param>
+    public async Task<Changed?> Change(
+        Tenant tenant, CaseId id, Func<CaseState, CaseCommand> command, CancellationToken ct, Func<CaseState, bool>? seen = null, IReadOnlyList<Write>? also = null)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            if (await Find(tenant.Id, id, ct) is not { } found)
+            if (await Find(tenant.Id, id, ct) is not { } found || seen?.Invoke(found.State) == false)
                 return null;
             var asked = command(found.State);
             var decision = CaseDecider.Decide(found.State, asked);
             if (decision.Events.Count == 0)
                 return new(found, decision);
-            if (await Append(tenant, found, decision.Events, asked.Now, ct) == CommitResult.Done)
+            if (await Append(tenant, found, decision.Events, asked.Now, also, ct) == CommitResult.Done)
                 return new(found with { State = decision.Events.Aggregate(found.State, (s, e) => s.Evolve(e)) }, decision);
         }
 
         return new((await Find(tenant.Id, id, ct))!, Refusal.Changed);
     }
 
-    private async Task<CommitResult> Append(Tenant tenant, LoadedCase found, IReadOnlyList<CaseEvent> events, DateTimeOffset now, CancellationToken ct)
+    private async Task<CommitResult> Append(Tenant tenant, LoadedCase found, IReadOnlyList<CaseEvent> events, DateTimeOffset now, IReadOnlyList<Write>? also, CancellationToken ct)
     {
         var id = found.Id;
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
@@ -112,6 +116,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(id, found.State, state),
             .. outbox,
+            .. events.SelectMany(e => RequestRows.Of(id, e)),
+            .. also ?? [],
         ], ct);
     }
 
@@ -153,7 +159,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
         return new(
             tenant, id, Fold(links), links,
             RowJson.Read(head.Body, RowJson.Default.CaseHead), head.ETag, RowJson.Read(locks.Body, RowJson.Default.CaseLocks),
-            DueRows.ReadPointer(pointer.Body), pointer.ETag);
+            DueRows.ReadPointer(pointer.Body), pointer.ETag,
+            rows.Find(r => r.Key == CaseRows.Identity(id)) is { } identity ? RowJson.Read(identity.Body, RowJson.Default.IdentityLock) : null);
     }
 
     private static CaseState Fold(List<ChainedEvent> links)
@@ -178,8 +185,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
 
     private static IEnumerable<Write> LaneRows(CaseId id, CaseState? before, CaseState now)
     {
-        var line = RowJson.Write(LineOf(id, now), RowJson.Default.CaseLine);
-        if (before is not null && RowJson.Write(LineOf(id, before), RowJson.Default.CaseLine).AsSpan().SequenceEqual(line))
+        var line = StoredLine.Of(id, now).Write();
+        if (before is not null && StoredLine.Of(id, before).Write().AsSpan().SequenceEqual(line))
             return [];
         var keys = CaseRows.LanesOf(now).Select(lane => CaseRows.Lane(lane, now, id)).ToList();
         var left = before is null ? [] : CaseRows.LanesOf(before).Select(lane => CaseRows.Lane(lane, before, id)).Except(keys);
@@ -190,6 +197,9 @@ public sealed class CaseStore(IRecords records, DueRows due)
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
         s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
+
+    /// <summary>The row that makes an identity one that can be opened.</summary>
+    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));
 
     private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
 }

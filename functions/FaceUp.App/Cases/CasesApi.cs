@@ -1,8 +1,8 @@
+using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.Domain;
-using FaceUp.Domain.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Cases;
@@ -20,13 +20,9 @@ public sealed class CasesApi(DeskDoor door, ListCases list, ReadCase read, ReadF
     public const string Status = "api/v1/tenants/{tenant}/cases/{id}/status";
     public const string Closure = "api/v1/tenants/{tenant}/cases/{id}/closure";
 
-    private static readonly Role[] Readers = [Role.Reader, Role.Handler];
-    private static readonly Role[] Handlers = [Role.Handler];
-    private static readonly Role[] Overseers = [Role.Reader, Role.Handler, Role.Auditor];
-
-    [Endpoint("GET", Cases, "Cases, newest first: codes and dates, no content.", Asks = Asks.Overseer, Answer = typeof(CaseList), Refuses = [400],
+    [Endpoint("GET", Cases, "Cases that you see, newest first: codes and dates, no content.", Asks = Asks.Overseer, Answer = typeof(CaseList), Refuses = [400],
         Query = ["status", "unit", "category", "handler", "cursor", "limit"])]
-    public Task<IResult> ListCases(HttpRequest request, string tenant) => door.ForPeople(request, tenant, Overseers, (caller, ct) =>
+    public Task<IResult> ListCases(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, ct) =>
     {
         var (filter, cursor, limit) = App.Cases.ListCases.Read(request.Query);
         return list.Handle(caller, filter, cursor, limit, ct);
@@ -34,37 +30,37 @@ public sealed class CasesApi(DeskDoor door, ListCases list, ReadCase read, ReadF
 
     [Endpoint("GET", Case, "A case, opened. That it was opened is recorded.", Asks = Asks.Reader, Answer = typeof(CaseView))]
     public Task<IResult> ReadCase(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Readers, (caller, ct) => read.Handle(caller, Id(id), ct));
+        door.ForMembers(request, tenant, (caller, ct) => read.Handle(caller, Id(id), ct));
 
     [Endpoint("GET", File, "A file of a case. That it was opened is recorded.", Asks = Asks.Reader)]
     public Task<IResult> ReadFile(HttpRequest request, string tenant, string id, string file) =>
-        door.ForPeople(request, tenant, Readers, (caller, ct) => readFile.Handle(caller, Id(id), new(file), ct));
+        door.ForMembers(request, tenant, (caller, ct) => readFile.Handle(caller, Id(id), new(file), ct));
 
     [Endpoint("POST", Replies, "Writes to the reporter. The first reply also acknowledges receipt.", Asks = Asks.Handler,
         Body = typeof(ReplyRequest), Status = 204, Refuses = [409], Headers = [Submission.KeyHeader])]
     public Task<IResult> Reply(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.ReplyRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Reply(caller, Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, ApiJson.Wire.ReplyRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Reply(caller, Id(id), body, Submission.KeyOf(request), ct));
 
     [Endpoint("POST", Notes, "Adds an internal note.", Asks = Asks.Handler, Body = typeof(NoteRequest), Status = 204, Headers = [Submission.KeyHeader])]
     public Task<IResult> AddNote(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.NoteRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Note(caller, Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, ApiJson.Wire.NoteRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Note(caller, Id(id), body, Submission.KeyOf(request), ct));
 
     [Endpoint("PUT", Acknowledgement, "Acknowledges receipt without a message.", Asks = Asks.Handler, Status = 204, Refuses = [409])]
     public Task<IResult> Acknowledge(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, (caller, ct) => change.Acknowledge(caller, Id(id), ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, (caller, ct) => change.Acknowledge(caller, Id(id), ct));
 
     [Endpoint("PUT", Assignment, "Gives the case to a handler.", Asks = Asks.Handler, Body = typeof(AssignRequest), Status = 204, Refuses = [409])]
     public Task<IResult> AssignCase(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.AssignRequest, SmallBody, (caller, body, ct) => change.Assign(caller, Id(id), body, ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, ApiJson.Wire.AssignRequest, SmallBody, (caller, body, ct) => change.Assign(caller, Id(id), body, ct));
 
     [Endpoint("PUT", Status, "Says how far the case is; open reopens a closed one.", Asks = Asks.Handler, Body = typeof(StatusRequest), Status = 204, Refuses = [409])]
     public Task<IResult> SetStatus(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.StatusRequest, SmallBody, (caller, body, ct) => change.SetStatus(caller, Id(id), body, ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, ApiJson.Wire.StatusRequest, SmallBody, (caller, body, ct) => change.SetStatus(caller, Id(id), body, ct));
 
     [Endpoint("PUT", Closure, "Closes the case with an outcome. The reporter must have had feedback, or gets it with the closing words.", Asks = Asks.Handler,
         Body = typeof(CloseRequest), Status = 204, Refuses = [409], Headers = [Submission.KeyHeader])]
     public Task<IResult> CloseCase(HttpRequest request, string tenant, string id) =>
-        door.ForPeople(request, tenant, Handlers, ApiJson.Wire.CloseRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Close(caller, Id(id), body, Submission.KeyOf(request), ct));
+        door.ForPeople(request, tenant, CaseSight.Handlers, ApiJson.Wire.CloseRequest, TextRules.MaxBodyBytes, (caller, body, ct) => write.Close(caller, Id(id), body, Submission.KeyOf(request), ct));
 
     private const int SmallBody = 4096;
 

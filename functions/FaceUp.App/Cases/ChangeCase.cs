@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>What handlers do with a case besides writing: acknowledge, assign, change its status. Doing it twice changes nothing and answers the same.</summary>
-public sealed class ChangeCase(CaseStore cases, IWorkflow workflow, TimeProvider time)
+public sealed class ChangeCase(CaseSight sight, IWorkflow workflow, TimeProvider time)
 {
     public Task<IResult> Acknowledge(Caller caller, CaseId id, CancellationToken ct) =>
         Change(caller, id, now => new CaseCommand.Acknowledge(caller.Person.Id, now), ct);
@@ -24,7 +24,7 @@ public sealed class ChangeCase(CaseStore cases, IWorkflow workflow, TimeProvider
     private async Task<IResult> Change(Caller caller, CaseId id, Func<DateTimeOffset, CaseCommand> command, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var changed = await cases.Change(caller.Tenant, id, _ => command(now), ct);
+        var changed = await sight.Change(caller, id, CaseSight.Handlers, _ => command(now), ct);
         if (changed is { Decision.Events.Count: > 0 })
             await workflow.Wake(caller.Tenant.Id, id, ct);
         return Answer(changed);

@@ -1,8 +1,6 @@
 using System.Globalization;
 using FaceUp.App.Access;
 using FaceUp.App.Http;
-using FaceUp.App.Storage;
-using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>What a list shows: everything, or what matches each part that is given.</summary>
+/// <param name="Handler">Cases of which this person is the handler or the second pair of eyes.</param>
 public sealed record CaseFilter(CaseStatus? Status, string? Unit, string? Category, string? Handler)
 {
-    public bool Matches(CaseLine line) =>
-        (Status is null || line.Status == Status) && (Unit is null || line.Unit == Unit) &&
-        (Category is null || line.Category == Category) && (Handler is null || line.Handler.Value == Handler || line.Second?.Value == Handler);
+    public static readonly CaseFilter None = new(null, null, null, null);
+
+    public bool Matches(StoredLine stored) =>
+        (Status is null || stored.Line.Status == Status) && (Unit is null || stored.Line.Unit == Unit) && (Category is null || stored.Line.Category == Category) &&
+        (Handler is null || stored.Line.Handler.Value == Handler || stored.Second?.Value == Handler);
 
     /// <summary>The shortest list that holds every match.</summary>
     public string Lane => this switch
@@ -30,50 +31,37 @@ public sealed record CaseFilter(CaseStatus? Status, string? Unit, string? Catego
     public override string ToString() => $"{Status}|{Unit}|{Category}|{Handler}";
 }
 
-/// <summary>Cases of an organisation, newest first, page by page. Opens none: a list shows ids, codes and dates.</summary>
-public sealed class ListCases(IRecords records)
+/// <summary>
+/// Cases of an organisation, newest first, page by page: those that the caller sees. Opens none: a list shows ids, codes and dates. Where a page ends, and whether one
+/// comes after it, follows from those cases alone.
+/// </summary>
+public sealed class ListCases(SeenCases seen)
 {
     public const int DefaultLimit = 50;
     public const int MaxLimit = 200;
-    private const int MaxScanned = 2000; // a page of a filter that hardly matches ends early and is continued by its cursor
+    private const int MaxLooked = 2000; // a page of a filter that hardly matches ends early and is continued by its cursor
 
     public async Task<IResult> Handle(Caller caller, CaseFilter filter, string? cursor, int limit, CancellationToken ct)
     {
-        var seal = new Cursor(caller.Tenant, $"cases|{filter}");
+        var seal = new Cursor(caller.Tenant, $"cases|{caller.Person.Id}|{filter}");
         if (!seal.TryOpen(cursor, out var after))
             return Problems.Invalid("cursor", "Must be the value of next from the page before, with the same filters.", 400);
 
-        var (found, scanned, last) = (new List<CaseLine>(), 0, (string?)null);
-        for (var more = true; more && found.Count < limit && scanned < MaxScanned;)
+        var (found, looked, last) = (new List<CaseLine>(), 0, "");
+        await foreach (var (position, stored) in seen.Read(caller, CaseSight.Overseers, filter, after, limit + 1, ct))
         {
-            var page = await Page(caller.Tenant, filter.Lane, after, limit, ct);
-            foreach (var (position, line) in page.Rows.TakeWhile(_ => found.Count < limit))
-            {
-                (scanned, last) = (scanned + 1, position);
-                if (filter.Matches(line))
-                    found.Add(line);
-            }
-
-            more = page.More || found.Count == limit;
-            after = last;
-            if (page.Rows.Count == 0 || (!page.More && last == page.Rows[^1].Position))
-                return Answer(found, null);
+            var matches = filter.Matches(stored);
+            if (looked == MaxLooked || (matches && found.Count == limit))
+                return Answer(found, seal.Close(last));
+            (looked, last) = (looked + 1, position);
+            if (matches)
+                found.Add(stored.Line);
         }
 
-        return Answer(found, last is null ? null : seal.Close(last));
+        return Answer(found, null);
     }
 
     private static IResult Answer(List<CaseLine> found, string? next) => TypedResults.Json(new CaseList(found, next), ApiJson.Wire.CaseList);
-
-    // One list over all shards: each gives its first rows, the earliest of all are the page.
-    private async Task<(IReadOnlyList<(string Position, CaseLine Line)> Rows, bool More)> Page(Tenant tenant, string lane, string? after, int limit, CancellationToken ct)
-    {
-        var (from, to) = CaseRows.Lane(lane, after);
-        var pages = await Task.WhenAll(Enumerable.Range(0, tenant.Shards).Select(shard => records.Range(Partitions.Shard(tenant.Id, shard), from, to, limit, ct)));
-        var rows = pages.SelectMany(p => p.Rows).OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
-        var shown = rows.Take(limit).Select(r => (r.Key[(lane.Length + 3)..], RowJson.Read(r.Body, RowJson.Default.CaseLine))).ToList();
-        return (shown, rows.Count > limit || pages.Any(p => p.More));
-    }
 
     /// <summary>Reads filter, cursor and limit from the query, or says what is wrong with them.</summary>
     public static (CaseFilter Filter, string? Cursor, int Limit) Read(IQueryCollection query)

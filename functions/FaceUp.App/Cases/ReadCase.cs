@@ -11,12 +11,15 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, TimeProvider time)
+public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
+    public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, ct);
+
+    /// <summary>For whoever has been found to have sight of the case.</summary>
+    public async Task<IResult> Open(Caller caller, CaseId id, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant, id, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
         if (read is null)
             return Problems.For(Refusal.NotFound);
         if (read.Decision.Refused is { } why)
@@ -26,7 +29,7 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, Tim
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash),
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
             ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings)), ApiJson.Wire.CaseView);
     }
 
@@ -34,12 +37,15 @@ public sealed class ReadCase(CaseStore cases, CaseTexts texts, OwnKeys keys, Tim
 }
 
 /// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
-public sealed class ReadFile(CaseStore cases, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
+public sealed class ReadFile(CaseSight sight, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
+    public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, id, file, ct);
+
+    /// <summary>For whoever has been found to have sight of the case.</summary>
+    public async Task<IResult> Open(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await cases.Change(caller.Tenant, id, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 

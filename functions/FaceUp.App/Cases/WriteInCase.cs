@@ -13,7 +13,7 @@ namespace FaceUp.App.Cases;
 /// <summary>
 /// What handlers write: a reply, a note, the closing words. Seal first, then record; a text that is sealed and never recorded is opened by nothing.
 /// </summary>
-public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys keys, TimeProvider time)
+public sealed class WriteInCase(CaseSight sight, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Reply(Caller caller, CaseId id, ReplyRequest body, string? idempotencyKey, CancellationToken ct) =>
         Write(caller, id, body.Text, new("reply", "/text", ObjectKind.Message, idempotencyKey), (sealedRef, now) => new CaseCommand.Reply(sealedRef, caller.Person.Id, body.Feedback, now), ct);
@@ -26,7 +26,7 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys 
         if (body.Message is { } words)
             return await Write(caller, id, words, new("close", "/message", ObjectKind.Message, idempotencyKey), (sealedRef, now) => new CaseCommand.Close(body.Outcome, sealedRef, caller.Person.Id, now), ct);
         var now = time.GetUtcNow();
-        var changed = await cases.Change(caller.Tenant, id, _ => new CaseCommand.Close(body.Outcome, null, caller.Person.Id, now), ct);
+        var changed = await sight.Change(caller, id, CaseSight.Handlers, _ => new CaseCommand.Close(body.Outcome, null, caller.Person.Id, now), ct);
         return ChangeCase.Answer(changed);
     }
 
@@ -37,7 +37,7 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys 
         if (TextRules.Check(text) is { } fault)
             return Problems.Invalid(kind.Field, fault);
         var tenant = caller.Tenant.Id;
-        if (await cases.Find(tenant, id, ct) is not { } found)
+        if (await sight.Find(caller, id, CaseSight.Handlers, ct) is not { } found)
             return Problems.For(Refusal.NotFound);
 
         var name = NewIds.Object(id, $"{kind.Purpose}\n{caller.Person.Id}", kind.Key);
@@ -50,6 +50,6 @@ public sealed class WriteInCase(CaseStore cases, SealedObjects objects, OwnKeys 
         if (await objects.PutOnce(key, tenant, id, name, kind.Sealed, SealedText.Of(new SealedMessage(text, [])), ct) is not { } sealedRef)
             return Problems.For(Refusal.KeyReused);
 
-        return ChangeCase.Answer(await cases.Change(caller.Tenant, id, _ => command(sealedRef, now), ct));
+        return ChangeCase.Answer(await sight.Change(caller, id, CaseSight.Handlers, _ => command(sealedRef, now), ct));
     }
 }

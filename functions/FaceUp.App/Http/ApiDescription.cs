@@ -5,10 +5,16 @@ using System.Text.Json.Schema;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Directory;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.Domain.Directory;
 
 namespace FaceUp.App.Http;
 
@@ -17,7 +23,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(RoutingApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(RoutingApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -81,17 +87,26 @@ public static class ApiDescription
             ["responses"] = Responses(e, schemas),
         };
         if (e.Body is { } body)
-            operation["requestBody"] = RequestBody(e, Reference(body, schemas));
+            operation["requestBody"] = e.Asks == Asks.Directory ? new JsonObject { ["required"] = true, ["content"] = Scim() } : RequestBody(e, Reference(body, schemas));
         if (Scheme(e) is { } scheme)
             operation["security"] = new JsonArray(new JsonObject { [scheme] = new JsonArray() });
         return operation;
     }
 
-    private static string? Scheme(EndpointAttribute e) => e.Asks switch { Asks.Nothing => null, Asks.Receipt => "receipt", _ => "people" };
+    private static string? Scheme(EndpointAttribute e) => e.Asks switch { Asks.Nothing => null, Asks.Receipt => "receipt", Asks.Directory => "directory", _ => "people" };
 
-    private static JsonObject Described(string scheme) => scheme == "receipt"
-        ? new() { ["type"] = "apiKey", ["in"] = "header", ["name"] = ReceiptDoor.Header, ["description"] = "The receipt that was shown when the report was taken in." }
-        : new() { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "A token of the organisation's OpenID Connect issuer." };
+    private static JsonObject Described(string scheme) => scheme switch
+    {
+        "receipt" => new() { ["type"] = "apiKey", ["in"] = "header", ["name"] = ReceiptDoor.Header, ["description"] = "The receipt that was shown when the report was taken in." },
+        "directory" => new() { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A token that an administrator made for the organisation's directory." },
+        _ => new() { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "A token of the organisation's OpenID Connect issuer." },
+    };
+
+    // Their forms are those of RFC 7643 and RFC 7644; what is not kept is taken as well, so that there is no closed list of members.
+    private static JsonObject Scim() => new()
+    {
+        [ScimSchemas.ContentType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object", ["description"] = "As in RFC 7643 and RFC 7644. Which attributes are kept, /Schemas tells." } },
+    };
 
     private static IEnumerable<JsonNode> Parameters(EndpointAttribute e) =>
         e.Template.Split('/').Where(s => s.StartsWith('{')).Select(s => Parameter("path", s.Trim('{', '}'), true))
@@ -134,7 +149,9 @@ public static class ApiDescription
             responses[$"{status}"] = new JsonObject
             {
                 ["description"] = Words(status),
-                ["content"] = new JsonObject { [Problems.ContentType] = new JsonObject { ["schema"] = Reference(typeof(ProblemDocument), schemas) } },
+                ["content"] = e.Asks == Asks.Directory
+                    ? new JsonObject { [ScimSchemas.ContentType] = new JsonObject { ["schema"] = Reference(typeof(ScimError), schemas) } }
+                    : new JsonObject { [Problems.ContentType] = new JsonObject { ["schema"] = Reference(typeof(ProblemDocument), schemas) } },
             };
         }
 
@@ -144,7 +161,9 @@ public static class ApiDescription
     private static JsonObject Success(EndpointAttribute e, JsonObject schemas)
     {
         var success = new JsonObject { ["description"] = Words(e.Status) };
-        if (e.Answer is { } answer)
+        if (e is { Answer: not null, Asks: Asks.Directory })
+            success["content"] = Scim();
+        else if (e.Answer is { } answer)
             success["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(answer, schemas) } };
         else if (e is { Method: "GET", Status: 200 })
             success["content"] = new JsonObject { [e.Bytes] = new JsonObject { ["schema"] = new JsonObject { ["format"] = "binary" } } };
@@ -152,8 +171,9 @@ public static class ApiDescription
     }
 
     private static IEnumerable<int> Refusals(EndpointAttribute e) =>
-        e.Refuses.Concat(e.Body is null ? [] : BodyRefusals).Concat(e.Asks switch
+        e.Refuses.Concat(e.Body is null ? [] : e.Asks == Asks.Directory ? BodyRefusals.Except([422]) : BodyRefusals).Concat(e.Asks switch
         {
+            Asks.Directory => [401, 404],
             Asks.Nothing => Array.Empty<int>(),
             Asks.Receipt => [404],
             Asks.Installer => [401, 403],

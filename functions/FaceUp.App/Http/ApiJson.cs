@@ -4,8 +4,13 @@ using System.Text.Json.Serialization;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
+using FaceUp.App.Directory;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.People;
+using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 
@@ -42,10 +47,39 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SettingsVersions))]
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(NoticeView))]
+[JsonSerializable(typeof(GiveIdentityRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(AskGlassRequest))]
+[JsonSerializable(typeof(RequestTaken))]
+[JsonSerializable(typeof(WaitingRequests))]
+[JsonSerializable(typeof(RequestView))]
+[JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(KeyReason))]
+[JsonSerializable(typeof(KeySwitch))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(RewrapView))]
+[JsonSerializable(typeof(PeopleList))]
+[JsonSerializable(typeof(InviteRequest))]
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(ActivationRequest))]
+[JsonSerializable(typeof(Activated))]
+[JsonSerializable(typeof(PersonRequest))]
+[JsonSerializable(typeof(SuspensionRequest))]
+[JsonSerializable(typeof(OffboardingRequest))]
+[JsonSerializable(typeof(ReviewRequest))]
+[JsonSerializable(typeof(ReviewOpened))]
+[JsonSerializable(typeof(ReviewList))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(RightDecision))]
+[JsonSerializable(typeof(ReviewCompleted))]
 [JsonSerializable(typeof(TrialRequest))]
 [JsonSerializable(typeof(TrialView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
+[JsonSerializable(typeof(ScimError))]
+[JsonSerializable(typeof(DirectoryToken))]
+[JsonSerializable(typeof(DirectoryView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

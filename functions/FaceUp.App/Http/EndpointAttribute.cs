@@ -1,6 +1,6 @@
 namespace FaceUp.App.Http;
 
-/// <summary>Who a route is for.</summary>
+/// <summary>Who a route is for: with which role, somewhere in the organisation. Which cases that opens, the case says (see Access/ACCESS.md).</summary>
 public enum Asks
 {
     /// <summary>Anybody; nothing is asked.</summary>
@@ -9,7 +9,7 @@ public enum Asks
     /// <summary>Whoever holds the receipt, in the header FaceUp-Receipt.</summary>
     Receipt,
 
-    /// <summary>A reader or handler.</summary>
+    /// <summary>A reader or handler, and whoever was given sight of the case: therefore nobody of the organisation is turned away before the case is looked at.</summary>
     Reader,
 
     /// <summary>A handler.</summary>
@@ -18,13 +18,13 @@ public enum Asks
     /// <summary>An admin.</summary>
     Admin,
 
-    /// <summary>A reader, handler or auditor.</summary>
+    /// <summary>A reader, handler or auditor, and whoever was given sight of a case: they are shown what they see.</summary>
     Overseer,
 
     /// <summary>An auditor or handler.</summary>
     Auditor,
 
-    /// <summary>An admin or auditor.</summary>
+    /// <summary>An admin or auditor, of all of the organisation.</summary>
     AdminOrAuditor,
 
     /// <summary>A custodian.</summary>
@@ -33,11 +33,20 @@ public enum Asks
     /// <summary>Any active person of the organisation.</summary>
     Person,
 
+    /// <summary>Whoever signs in with the issuer, of whatever organisation or none.</summary>
+    SignedIn,
+
     /// <summary>The organisation's directory, by the token made for it (SCIM 2.0).</summary>
     Directory,
 
     /// <summary>The installer's application role.</summary>
     Installer,
+
+    /// <summary>An admin, handler, auditor or custodian.</summary>
+    OfficeHolder,
+
+    /// <summary>An admin, auditor or custodian, where it takes two.</summary>
+    SecondPerson,
 }
 
 /// <summary>One route: the method of a slice's API carries it, both heads map it, the description served at openapi.json is made from it, and a test compares all three.</summary>

@@ -10,7 +10,7 @@ namespace FaceUp.App.Http;
 /// <summary>Reads one JSON value: UTF-8 without a byte order mark, known members once each, of the right type, no deeper than <see cref="MaxDepth"/>.</summary>
 public static class JsonBody
 {
-    public const int MaxDepth = 8;
+    public const int MaxDepth = 16;
     private const string NoNull = "null is not allowed here.";
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
@@ -19,9 +19,10 @@ public static class JsonBody
         Parse(await ReadBytes(request, maxBytes, ct), type);
 
     /// <summary>The bytes of a body that says it is JSON, within the limits of size and time.</summary>
-    public static async Task<byte[]> ReadBytes(HttpRequest request, int maxBytes, CancellationToken ct)
+    /// <param name="or">A kind of JSON that it may say it is instead.</param>
+    public static async Task<byte[]> ReadBytes(HttpRequest request, int maxBytes, CancellationToken ct, string? or = null)
     {
-        RequireJson(request.ContentType, "Content-Type");
+        RequireJson(request.ContentType, "Content-Type", or);
         RefuseEncodings(request);
         if (request.ContentLength > maxBytes)
             throw new BadInputException(413, "Content-Length", string.Create(CultureInfo.InvariantCulture, $"At most {maxBytes} bytes are allowed."));
@@ -58,10 +59,10 @@ public static class JsonBody
     }
 
     /// <summary>For a whole body and for the first part of a multipart one.</summary>
-    public static void RequireJson(string? contentType, string field)
+    public static void RequireJson(string? contentType, string field, string? or = null)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new BadInputException(415, field, "Send application/json.");
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals(or, StringComparison.OrdinalIgnoreCase)))
+            throw new BadInputException(415, field, $"Send {or ?? "application/json"}.");
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw new BadInputException(415, field, "Only the charset utf-8 is read.");
     }

@@ -32,6 +32,20 @@ public static class Problems
         Refusal.KeyReused => Problem(422, "idempotency-key-reused", "This Idempotency-Key came with a different request before."),
         Refusal.Changed => Problem(412, "changed", "Somebody else changed it first.", "Read it again and decide again."),
         Refusal.TenantExists => Problem(409, "tenant-exists", "There is an organisation of this name already."),
+        Refusal.NoIdentity => Problem(409, "no-identity", "The reporter has not said who they are."),
+        Refusal.IdentityGiven => Problem(409, "identity-given", "It was said before who you are.", "It can be said once. Whatever else there is to say goes into a message."),
+        Refusal.AskedBefore => Problem(409, "asked-before", "You have asked before.", "A custodian has not decided yet, or the consent that you got still lasts."),
+        Refusal.AnotherPerson => Problem(409, "another-person", "It takes another person.", "Nobody decides on their own request."),
+        Refusal.Decided => Problem(409, "decided", "It was decided before."),
+        Refusal.NoConsent => Problem(403, "no-consent", "No custodian has consented.", "Ask with a reason first. A consent lasts seven days."),
+        Refusal.KeyCurrent => Problem(409, "key-current", "This version locks what comes in.", "A report would be locked for nobody. Rotate the key first; then the version before can be disabled."),
+        Refusal.KeyInUse => Problem(409, "key-in-use", "Something may still be locked by this version.", "It would stay shut to everybody but its reporters until the version is enabled again. Lock everything anew first, or send force=true."),
+        Refusal.KeyShut => Problem(409, "key-versions-disabled", "A disabled version may still lock something.", "That cannot be opened, so it cannot be locked anew. Enable the version first, or send force=true to leave it as it is."),
+        Refusal.SeesAlready => Problem(409, "sees-already", "You see this case anyway."),
+        Refusal.PersonLeft => Problem(409, "person-left", "This person has left.", "Who comes back is invited anew, under another id."),
+        Refusal.NotInvited => Problem(409, "not-invited", "This person is not waiting for an invitation."),
+        Refusal.ReviewClosed => Problem(409, "review-closed", "The access review is closed."),
+        Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>
@@ -82,7 +96,7 @@ public static class Problems
 
     private static string Type(string name) => $"urn:faceup:problem:{name}";
 
-    private sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
+    internal sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
     {
         public int? StatusCode => Document.Status;
 

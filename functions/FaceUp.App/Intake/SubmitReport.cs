@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
@@ -52,15 +53,25 @@ public sealed class SubmitReport(
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
         var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
         var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, Concerned: report.Concerned)), ct);
+        var (identity, identityLock) = await Identity(report, lockFor, tenantId, submission.Case, ct);
         var submit = new CaseCommand.Submit(
             submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, way.Routed.Rule, way.Routed.To, now,
-            way.Routed.Second, way.Routed.Urgency, way.Routed.Regime, way.Barred);
+            way.Routed.Second, way.Routed.Urgency, way.Routed.Regime, way.Barred, identity);
         var events = CaseDecider.Decide(CaseState.None, submit).Events;
-        if (await cases.Create(tenant, submission.Case, locks, events, dueRow, ct) == CommitResult.Conflict)
+        if (await cases.Create(tenant, submission.Case, locks, events, dueRow, ct, identityLock) == CommitResult.Conflict)
             return await SomebodyWasFaster(tenantId, submission, ct);
 
         await workflow.Wake(tenantId, submission.Case, ct);
         return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
+    }
+
+    // Who they are, if they say so, is sealed under a key of its own, which only a custodian's consent opens.
+    private async Task<(SealedRef?, IdentityLock?)> Identity(ReportRequest report, TenantPublicKey lockFor, TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        if (report.Identity is not { } answers)
+            return (null, null);
+        var (who, locked) = await SealedIdentity.Put(objects, lockFor, tenant, id, answers, ct);
+        return (who, locked);
     }
 
     // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.

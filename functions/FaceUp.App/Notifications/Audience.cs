@@ -15,6 +15,9 @@ public static class Audience
     public static IEnumerable<NoticeTarget> Of(Tenant tenant, CaseId id, CaseState state) =>
         Meant(tenant, state).Where(t => IsSafe(tenant, id, state, t));
 
+    /// <summary>Every chat that may hear of it, whatever it is meant for.</summary>
+    public static IEnumerable<NoticeTarget> Everywhere(Tenant tenant, CaseId id, CaseState state) => tenant.Settings.Targets.Where(t => IsSafe(tenant, id, state, t));
+
     /// <summary>Whom the rules would tell, if the report concerned nobody.</summary>
     public static IEnumerable<NoticeTarget> Meant(Tenant tenant, CaseState state) => tenant.Routing.Find(state.Rule)?.Notify is { } named
         ? tenant.Settings.Targets.Where(t => named.Contains(t.Id))

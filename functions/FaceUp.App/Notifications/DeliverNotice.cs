@@ -84,7 +84,7 @@ public sealed partial class DeliverNotice(
         }
 
         var due = notice.Row is { Duty: { } duty, Due: { } by } ? new DueDuty(duty, by) : null;
-        var said = new Notice(notice.Id, notice.Row.Kind, tenant.Settings.UnitName(notice.Row.Unit), address.LinkTo(tenantId, notice.Id), due);
+        var said = new Notice(notice.Id, notice.Row.Kind, notice.Row.Unit.Length == 0 ? tenant.Settings.Name : tenant.Settings.UnitName(notice.Row.Unit), address.LinkTo(tenantId, notice.Id), due);
         return await post.Send(target.Kind == TargetKind.Slack ? WebhookChannel.Slack : WebhookChannel.Teams, webhook, said, ct);
     }
 

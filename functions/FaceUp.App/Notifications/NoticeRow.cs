@@ -17,10 +17,11 @@ public enum NoticeState
 /// <param name="Attempts">All so far. Numbers the tickets, so it never goes back, not even when a dead letter is sent again.</param>
 /// <param name="Revived">How many attempts there had been when somebody last asked to send it again.</param>
 /// <param name="Code">Why the last attempt failed, from the closed list <see cref="DeliveryCode"/>.</param>
+/// <param name="Review">The access review that it is about, where it is about no case.</param>
 /// <param name="NotBefore">When the next attempt is due; null when that is at once. Stored to the hour (<see cref="NoticeStore.Mark"/>).</param>
 public sealed record NoticeRow(
     CaseId Case, string Target, NoticeKind Kind, string Unit, Duty? Duty, DateOnly? Due,
-    NoticeState State = NoticeState.Pending, int Attempts = 0, int Revived = 0, DeliveryCode? Code = null, DateTimeOffset? NotBefore = null)
+    NoticeState State = NoticeState.Pending, int Attempts = 0, int Revived = 0, DeliveryCode? Code = null, DateTimeOffset? NotBefore = null, string? Review = null)
 {
     /// <summary>The row after one more attempt: finished, or waiting for its next.</summary>
     /// <param name="jitter01">0 to 1, drawn by the caller.</param>

@@ -58,9 +58,10 @@ public sealed class NoticeStore(IRecords records)
     {
         var found = new List<FoundNotice>();
         var (from, to) = CaseRows.DeadLetters(after);
-        for (var shard = 0; shard < tenant.Shards && found.Count < limit; shard++) // ids begin with their shard, so shard by shard is id order
+        var shards = Enumerable.Range(0, tenant.Shards).Select(shard => Partitions.Shard(tenant.Id, shard)).Append(Partitions.Of(tenant.Id, CaseId.Organisation));
+        foreach (var partition in shards.TakeWhile(_ => found.Count < limit)) // ids begin with their shard, so shard by shard is id order
         {
-            var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, to, limit - found.Count, ct);
+            var page = await records.Range(partition, from, to, limit - found.Count, ct);
             foreach (var row in page.Rows)
             {
                 if (await Find(tenant.Id, row.Key[^CaseId.Length..], ct) is { } notice)

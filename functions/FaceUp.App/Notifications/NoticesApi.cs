@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Upkeep;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Notifications;
@@ -9,8 +10,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Notifications;
 
-/// <summary>The case that a notice is about, for those who may know.</summary>
-public sealed record NoticeView(string Case, NoticeKind Kind);
+/// <summary>What a notice is about, for those who may know: a case, or an access review.</summary>
+public sealed record NoticeView(string? Case, NoticeKind Kind, string? Review = null);
 
 /// <summary>A notice that could not be delivered.</summary>
 /// <param name="Code">Why, from a closed list.</param>
@@ -20,7 +21,7 @@ public sealed record DeadLetter(string Id, string Target, NoticeKind Kind, int A
 public sealed record DeadLetterList(IReadOnlyList<DeadLetter> DeadLetters, string? Next);
 
 /// <summary>Notices: where their links lead, and those that could not be delivered.</summary>
-public sealed class NoticesApi(DeskDoor door, NoticeStore notices, DueRows due, IWorkflow workflow, TimeProvider time)
+public sealed class NoticesApi(DeskDoor door, NoticeStore notices, SeenNotices seen, DueRows due, IWorkflow workflow, Chores chores, TimeProvider time)
 {
     public const string Notice = "api/v1/tenants/{tenant}/notices/{notice}";
     public const string DeadLetters = "api/v1/tenants/{tenant}/dead-letters";
@@ -28,21 +29,21 @@ public sealed class NoticesApi(DeskDoor door, NoticeStore notices, DueRows due, 
 
     private const int PageSize = 100;
 
-    [Endpoint("GET", Notice, "Which case a notice's link is about.", Asks = Asks.Reader, Answer = typeof(NoticeView))]
+    [Endpoint("GET", Notice, "Which case, or access review, a notice's link is about.", Asks = Asks.Reader, Answer = typeof(NoticeView))]
     public Task<IResult> FollowNotice(HttpRequest request, string tenant, string notice) =>
-        door.ForPeople(request, tenant, [Role.Reader, Role.Handler], async (caller, ct) => await notices.Find(caller.Tenant.Id, notice, ct) is { } found
-            ? TypedResults.Json(new NoticeView(found.Row.Case.Value, found.Row.Kind), ApiJson.Wire.NoticeView)
+        door.ForMembers(request, tenant, async (caller, ct) => await seen.Find(caller, notice, ct) is { } found
+            ? TypedResults.Json(new NoticeView(found.Row.Review is null ? found.Row.Case.Value : null, found.Row.Kind, found.Row.Review), ApiJson.Wire.NoticeView)
             : Problems.For(Refusal.NotFound));
 
     [Endpoint("GET", DeadLetters, "Notices that could not be delivered, and why.", Asks = Asks.Admin, Answer = typeof(DeadLetterList), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> ListDeadLetters(HttpRequest request, string tenant) => door.ForPeople(request, tenant, [Role.Admin], async (caller, ct) =>
     {
-        var seal = new Cursor(caller.Tenant, "dead-letters");
+        var seal = new Cursor(caller.Tenant, $"dead-letters|{caller.Person.Id}");
         if (!seal.TryOpen(request.Query["cursor"].FirstOrDefault(), out var after))
             return Problems.Invalid("cursor", "Must be the value of next from the page before.", 400);
-        var dead = await notices.Dead(caller.Tenant, after, PageSize, ct);
-        var shown = dead.Select(d => new DeadLetter(d.Id, d.Row.Target, d.Row.Kind, d.Row.Attempts, d.Row.Code.ToString() ?? "")).ToList();
-        return TypedResults.Json(new DeadLetterList(shown, dead.Count == PageSize ? seal.Close(dead[^1].Id) : null), ApiJson.Wire.DeadLetterList);
+        var dead = await seen.Dead(caller, after, PageSize + 1, ct);
+        var shown = dead.Take(PageSize).Select(d => new DeadLetter(d.Id, d.Row.Target, d.Row.Kind, d.Row.Attempts, d.Row.Code.ToString() ?? "")).ToList();
+        return TypedResults.Json(new DeadLetterList(shown, dead.Count > PageSize ? seal.Close(shown[^1].Id) : null), ApiJson.Wire.DeadLetterList);
     });
 
     [Endpoint("POST", Redelivery, "Sends an undelivered notice again.", Asks = Asks.Admin, Status = 202, Refuses = [412])]
@@ -51,12 +52,19 @@ public sealed class NoticesApi(DeskDoor door, NoticeStore notices, DueRows due, 
 
     private async Task<IResult> Redeliver(Caller caller, string id, CancellationToken ct)
     {
-        if (await notices.Find(caller.Tenant.Id, id, ct) is not { Row.State: NoticeState.Dead } notice)
+        if (await seen.FindDead(caller, id, ct) is not { } notice)
             return Problems.For(Refusal.NotFound);
-        await due.Put(DueRows.NewKey(DueRows.Soon(time.GetUtcNow()), caller.Tenant.Id, notice.Row.Case), ct);
+        var own = notice.Row.Case.IsOrganisations; // then a chore looks after it, as a case's workflow does otherwise
+        if (own)
+            await chores.Plan(caller.Tenant.Id, OrganisationNotices.ChoreKind, OrganisationNotices.Id, time.GetUtcNow(), ct);
+        else
+            await due.Put(DueRows.NewKey(DueRows.Soon(time.GetUtcNow()), caller.Tenant.Id, notice.Row.Case), ct);
         if (!await notices.Revive(caller.Tenant.Id, notice, ct) && await notices.Find(caller.Tenant.Id, id, ct) is { Row.State: NoticeState.Dead })
             return Problems.For(Refusal.Changed);
-        await workflow.Wake(caller.Tenant.Id, notice.Row.Case, ct);
+        if (own)
+            await chores.Plan(caller.Tenant.Id, OrganisationNotices.ChoreKind, OrganisationNotices.Id, time.GetUtcNow(), ct);
+        else
+            await workflow.Wake(caller.Tenant.Id, notice.Row.Case, ct);
         return TypedResults.StatusCode(StatusCodes.Status202Accepted);
     }
 }

@@ -21,7 +21,7 @@ public static class Outbox
         from numbered in events.Select((e, i) => (Event: e, Sequence: firstSequence + i))
         let said = Said(numbered.Event)
         where said is not null
-        from target in Audience.Of(tenant, id, state)
+        from target in said.Value.Kind == NoticeKind.GlassBroken ? Audience.Everywhere(tenant, id, state) : Audience.Of(tenant, id, state) // the one is shouted
         let notice = NoticeId(tenant.Id, id, numbered.Sequence, target.Id)
         let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
         from write in new Write[]
@@ -37,6 +37,9 @@ public static class Outbox
         CaseEvent.ReportReceived => (NoticeKind.ReportReceived, null, null),
         CaseEvent.ReporterWrote => (NoticeKind.MessageReceived, null, null),
         CaseEvent.CaseRouted { To.IsNobody: true } or CaseEvent.CaseHandedOver { To.IsNobody: true } => (NoticeKind.NobodyHandles, null, null),
+        CaseEvent.IdentityGiven => (NoticeKind.MessageReceived, null, null), // which of the two it was is nothing for a channel
+        CaseEvent.IdentityAsked => (NoticeKind.IdentityAsked, null, null),
+        CaseEvent.GlassBroken => (NoticeKind.GlassBroken, null, null),
         CaseEvent.CaseAssigned or CaseEvent.CaseHandedOver => (NoticeKind.CaseAssigned, null, null),
         CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
         CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),

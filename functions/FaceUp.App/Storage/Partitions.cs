@@ -4,7 +4,7 @@ namespace FaceUp.App.Storage;
 
 /// <summary>
 /// The partitions of the record store. Everything of one case lies in its tenant's shard, so that it changes in one commit; every name but that of the
-/// two lists carries the tenant. Row keys are made in the slices' own <c>…Rows.cs</c>.
+/// three lists carries the tenant. Row keys are made in the slices' own <c>…Rows.cs</c>.
 /// </summary>
 public static class Partitions
 {
@@ -21,14 +21,17 @@ public static class Partitions
     /// <summary>Which cases somebody must look at, and when. One list for all tenants, because one clock walks it.</summary>
     public const string Due = "due";
 
+    /// <summary>Work for organisations that nobody waits for, and when. A row here is an order to the desk, so whoever may not write settings may not write it either.</summary>
+    public const string Chores = "chores";
+
     /// <summary>Settings and sealed addresses of one tenant.</summary>
     public static string Settings(TenantId tenant) => $"{tenant}{SettingsOf}";
 
     /// <summary>
-    /// True for the list of organisations and their settings: people, roles, channels. Who may write these decides who reads cases, so they can lie in a
-    /// store of their own (<see cref="TwoTables"/>).
+    /// True for the list of organisations, their settings (people, roles, channels) and their chores. Who may write these decides who reads cases, so they can lie
+    /// in a store of their own (<see cref="TwoTables"/>).
     /// </summary>
-    public static bool IsOrganisation(string partition) => partition == Tenants || partition.EndsWith(SettingsOf, StringComparison.Ordinal);
+    public static bool IsOrganisation(string partition) => partition is Tenants or Chores || partition.EndsWith(SettingsOf, StringComparison.Ordinal);
 
     /// <summary>Receipt locators of one tenant.</summary>
     public static string Receipts(TenantId tenant) => $"{tenant}~receipts";
@@ -36,5 +39,6 @@ public static class Partitions
     /// <summary>Cases whose id begins with this shard's two characters.</summary>
     public static string Shard(TenantId tenant, int shard) => $"{tenant}~{Base32.Lower[shard / 32]}{Base32.Lower[shard % 32]}";
 
-    public static string Of(TenantId tenant, CaseId id) => Shard(tenant, id.Shard);
+    /// <summary>Where everything of a case lies; and what is not of a case but the organisation's own, with its settings.</summary>
+    public static string Of(TenantId tenant, CaseId id) => id.IsOrganisations ? Settings(tenant) : Shard(tenant, id.Shard);
 }

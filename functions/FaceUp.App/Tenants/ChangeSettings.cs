@@ -3,18 +3,23 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FaceUp.App.Access;
+using FaceUp.App.Directory;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Tenants;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Tenants;
 
 /// <summary>Settings and organisations: checked whole, kept whole, under a version that the organisation's own record tells of.</summary>
-public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, ITenantKeyring keys, WebhookRules rules)
+public sealed class ChangeSettings(
+    TenantStore tenants, TenantChanges changes, ITenantKeyring keys, Chores chores, TimeProvider time, WebhookRules rules, DirectoryStore directory, DirectoryChanges fromDirectory)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
     private const int MaxErrors = 50;
@@ -39,18 +44,31 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
         if (asked.Tag is null)
             return Problems.Invalid("If-Match", "Send the ETag of the settings that you changed.", 428);
         var request = Fingerprint(tenant, caller, asked.Tag, body, from);
+        body = await Driven(tenant, body, ct);
         if (!asked.DryRun && tenant.Request is { } last && CryptographicOperations.FixedTimeEquals(last, request))
             return await Again(tenant, body, response, ct);
         if (asked.Tag != tenant.Tag)
             return Problems.For(Refusal.Changed);
-        if (Faults(body) is { Count: > 0 } faults)
+        if (Faults(body, tenant.Settings, caller.Person.Id) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 
         var change = await Compare(tenant, body, ct);
         if (asked.DryRun || change.Version == tenant.Version)
             return Answer(change, tenant, response);
         var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request };
-        return await changes.Change(tenant, wanted, change, ct) && await tenants.Read(tenant.Id, ct) is { } now ? Answer(change, now, response) : Problems.For(Refusal.Changed);
+        if (!await changes.Change(tenant, wanted, change, ct) || await tenants.Read(tenant.Id, ct) is not { } now)
+            return Problems.For(Refusal.Changed);
+        if (body.Directory is not null)
+            await fromDirectory.Settle(tenant.Id, ct); // what the directory changed while this was decided
+        return Answer(change, now, response);
+    }
+
+    // Of people whom the directory brought, what it says holds: a document cannot give them roles that their groups do not.
+    private async Task<SettingsDocument> Driven(Tenant tenant, SettingsDocument body, CancellationToken ct)
+    {
+        var settings = body.ToSettings();
+        var applied = await directory.Applied(tenant, settings, ct);
+        return ReferenceEquals(applied, settings) ? body : body with { People = applied.People };
     }
 
     /// <summary>A new organisation: its key, then its settings. One that a crash left with a key only is finished by asking again.</summary>
@@ -64,6 +82,7 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             return Problems.For(Refusal.TenantExists);
 
         await keys.Create(id, ct);
+        await chores.Plan(id, CheckKeys.Name, CheckKeys.All, time.GetUtcNow() + CheckKeys.Every, ct); // one for an organisation that is not made after all goes by itself
         var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why);
         return await changes.Add(id, wanted, shards, ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
     }
@@ -118,10 +137,11 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
         tenant.CursorKey,
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"faceup/settings/v1\n{tenant.Id}\n{caller.Person.Id}\n{from}\n{JsonSerializer.Serialize(tag, ApiJson.Wire.String)}\n{JsonSerializer.Serialize(body, ApiJson.Wire.SettingsDocument)}")));
 
-    private List<FieldProblem> Faults(SettingsDocument body)
+    /// <param name="before">The settings that it changes; null for a new organisation.</param>
+    private List<FieldProblem> Faults(SettingsDocument body, TenantSettings? before = null, PersonId by = default)
     {
         var settings = body.ToSettings();
-        var faults = SettingsRules.Check(settings).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
+        var faults = SettingsRules.Check(settings).Concat(before is null ? [] : PeopleRules.Check(before, settings, null, by)).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
         faults.AddRange(body.Targets.SelectMany((t, i) => t.Address is { } address && WebhookAddress.Parse(address, ChannelOf(t.Kind), rules).Fault is { } fault
             ? [new FieldProblem($"/targets/{i}/address", $"Not an address that may be posted to: {fault}.")]
             : Array.Empty<FieldProblem>()));

@@ -3,9 +3,12 @@ using System.Text.Json;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Http;
+using FaceUp.App.People;
 using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Tenants;
 
@@ -20,17 +23,33 @@ public sealed record WantedSettings(TenantSettings Settings, IReadOnlyDictionary
 
     /// <summary>See <see cref="TenantRow.Request"/>.</summary>
     public byte[]? Request { get; init; }
+
+    /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>Rows of <see cref="Partitions.Settings"/> that change with them.</summary>
+    public IReadOnlyList<Write> Also { get; init; } = [];
 }
 
 /// <summary>
 /// Writes what <see cref="TenantStore"/> reads. Stands at the desk's door only: whoever writes settings decides who reads cases. Settings, the event that
 /// tells of them, the document that it vouches for and the addresses change in one commit or not at all (I2).
 /// </summary>
-public sealed class TenantChanges(IRecords records, TenantStore tenants, TimeProvider time)
+/// <param name="chores">Hands over what handlers leave behind; null where no settings with cases are changed.</param>
+public sealed class TenantChanges(IRecords records, TenantStore tenants, TimeProvider time, Chores? chores = null)
 {
+    /// <summary>The kind of chore that hands the cases over of somebody who handles no longer.</summary>
+    public const string HandOver = "hand-over";
+
+    private static readonly TimeSpan HandOverAfter = TimeSpan.FromSeconds(30); // when the settings are written for sure, or are not
+
     /// <summary>What the settings of one organisation may come to, as stored.</summary>
     public const int MaxBytes = IRecords.MaxBody - 4096;
 
+    private const int MaxTries = 5; // other events come by hand, a few a day
     private const int MaxRecorded = 256 * 1024; // of one event's changes; the documents before and after are kept whole anyway
 
     public static bool Holds(TenantSettings settings) => RowJson.Write(new TenantRow(settings, 1, []), RowJson.Default.TenantRow).Length <= MaxBytes;
@@ -54,6 +73,44 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     /// <returns>False: the settings are no longer those of <paramref name="tenant"/>.</returns>
     public async Task<bool> Change(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
     {
+        if (chores is not null && NoLongerHandle(tenant.Settings, wanted.Settings).Count > 0)
+            await chores.Plan(tenant.Id, HandOver, PeopleRows.HandOverOf(change.Version), time.GetUtcNow() + HandOverAfter, ct); // before it is so: one too many finds nothing to do
+        for (var tries = 0; ; tries++)
+        {
+            if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
+                return true;
+            if (await tenants.Read(tenant.Id, ct) is not { } there)
+                return false;
+            // As above: what was written twice is there once, under the request that it was written for.
+            if (wanted.Request is { } request && there.Request is { } last && last.AsSpan().SequenceEqual(request))
+                return true;
+            if (tries == MaxTries || there.Tag != tenant.Tag)
+                return false;
+            tenant = there; // the same settings, behind some other event
+        }
+    }
+
+    /// <summary>
+    /// Appends <paramref name="e"/> to the organisation's record, together with other rows of its partition (<see cref="Partitions.Settings"/>), or nothing. The settings
+    /// and their version stay as they are. Said twice by a store that lost its answer, it stands there once.
+    /// </summary>
+    /// <returns>False: somebody was faster; read the organisation again and decide again. Nothing was written.</returns>
+    public async Task<bool> Tell(Tenant tenant, TenantEvent e, IEnumerable<Write> also, CancellationToken ct)
+    {
+        if (e is SettingsEvent)
+            throw new ArgumentException("A version of the settings comes with its document.", nameof(e));
+        var head = tenant.Record ?? new(0, TenantChain.Start);
+        var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, e);
+        var row = new TenantRow(tenant.Settings, tenant.Shards, tenant.CursorKey, tenant.Version, new(head.Count + 1, link.Hash), tenant.Request, tenant.SettingsLink);
+        var done = await records.Commit(
+            Partitions.Settings(tenant.Id), [new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), new Write.Insert(TenantRows.Event(link.Sequence), ChainRows.Body(link)), .. also], ct);
+        tenants.Forget(tenant.Id);
+        return done == CommitResult.Done
+            || await records.Get(Partitions.Settings(tenant.Id), TenantRows.Event(link.Sequence), ct) is { } there && there.Body.Span.SequenceEqual(ChainRows.Body(link));
+    }
+
+    private async Task<CommitResult> Commit(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
+    {
         var head = tenant.Record ?? new(0, TenantChain.Start);
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, EventOf(wanted, change, time.GetUtcNow()));
         var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request);
@@ -63,19 +120,28 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             [
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
+                .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
+                .. wanted.Also,
             ],
             ct);
         tenants.Forget(tenant.Id);
-        // As above: what was written twice is there once, under the request that it was written for.
-        return done == CommitResult.Done || (wanted.Request is { } request && await tenants.Read(tenant.Id, ct) is { Request: { } last } && last.AsSpan().SequenceEqual(request));
+        return done;
     }
+
+    private static List<PersonId> NoLongerHandle(TenantSettings before, TenantSettings after)
+    {
+        var handlers = after.People.Where(IsHandler).Select(p => p.Id).ToHashSet();
+        return [.. before.People.Where(p => IsHandler(p) && !handlers.Contains(p.Id)).Select(p => p.Id)];
+    }
+
+    private static bool IsHandler(Person p) => p.IsActive && p.HasAnywhere(Role.Handler);
 
     private static TenantEvent EventOf(WantedSettings wanted, SettingsChange change, DateTimeOffset now)
     {
         var (by, changes) = (new PersonId(wanted.By), Kept(change.Changes));
         return wanted.From is { } from
             ? new TenantEvent.SettingsRestored(change.Version, from, change.Sha256, by, wanted.Why, changes, now)
-            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now);
+            : new TenantEvent.SettingsChanged(change.Version, change.Sha256, by, wanted.Why, changes, Names(wanted), now, wanted.Cause, wanted.Through);
     }
 
     private static IReadOnlyList<Edit> Kept(IReadOnlyList<Edit> changes) =>

@@ -32,8 +32,8 @@ public sealed class TenantRecord(IRecords records, TenantStore tenants)
     }
 
     /// <summary>
-    /// Every link and the head; that each event tells of the next version, whose document is there and is the one; and that the settings in force are those of
-    /// the last, so that settings written past the record show.
+    /// Every link and the head; that each event of the settings tells of the next version, whose document is there and is the one; and that the settings in force
+    /// are those of the last, so that settings written past the record show. Other events may stand between.
     /// </summary>
     public async Task<(int Events, ChainFault? Fault)> Verify(TenantId id, CancellationToken ct)
     {
@@ -52,12 +52,14 @@ public sealed class TenantRecord(IRecords records, TenantStore tenants)
 
     private async Task<ChainFault?> FaultOfVersions(Tenant tenant, IReadOnlyList<ChainedEvent> links, CancellationToken ct)
     {
-        ReadOnlyMemory<byte> document = default;
+        var (version, document) = (0, default(ReadOnlyMemory<byte>));
         foreach (var link in links)
         {
-            if (TenantChain.TryEvent(link) is not { } e)
+            if (TenantChain.TryEvent(link) is not { } told)
                 return new(link.Sequence, "The event cannot be read.");
-            if (e.Version != link.Sequence + 1)
+            if (told is not SettingsEvent e)
+                continue;
+            if (e.Version != ++version)
                 return new(link.Sequence, "The event tells of another version than the next.");
             if (await tenants.Version(tenant.Id, e.Version, ct) is not { } there)
                 return new(link.Sequence, "The settings of this version are gone.");
@@ -66,7 +68,7 @@ public sealed class TenantRecord(IRecords records, TenantStore tenants)
             document = there;
         }
 
-        return tenant.Version == links.Count && AreThose(tenant.Settings, document) ? null : new(links.Count - 1, "The settings in force are not those of the last event.");
+        return tenant.Version == version && AreThose(tenant.Settings, document) ? null : new(links.Count - 1, "The settings in force are not those of the last event.");
     }
 
     // Both as this program spells them, which may know members that the one before did not.

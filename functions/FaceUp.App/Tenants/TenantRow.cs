@@ -14,14 +14,21 @@ namespace FaceUp.App.Tenants;
 /// <param name="Version">Which version of its settings this is; 0 for one that was made before versions were counted, until they change.</param>
 /// <param name="Record">The head of its own record.</param>
 /// <param name="Request">HMAC-SHA-256 under <paramref name="CursorKey"/> of the request that came to this version, so that the same one again is known for what it is.</param>
-public sealed record TenantRow(TenantSettings Settings, int Shards, byte[] CursorKey, int Version = 0, CaseHead? Record = null, byte[]? Request = null);
+/// <param name="Settled">The hash of the settings' own last event once others stand behind it in the record; null while it is the last of all.</param>
+public sealed record TenantRow(TenantSettings Settings, int Shards, byte[] CursorKey, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null);
 
 /// <summary>An organisation as it was read.</summary>
 /// <param name="ETag">The row's version in the store.</param>
-public sealed record Tenant(TenantId Id, TenantSettings Settings, int Shards, byte[] CursorKey, string ETag, int Version = 0, CaseHead? Record = null, byte[]? Request = null)
+public sealed record Tenant(TenantId Id, TenantSettings Settings, int Shards, byte[] CursorKey, string ETag, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null)
 {
-    /// <summary>The version of the settings as an entity tag (RFC 9110 §8.8.3). The hash in it tells apart two histories of equal length, as after a restore of the store.</summary>
-    public string Tag => string.Create(CultureInfo.InvariantCulture, $"\"{Version}.{Convert.ToHexStringLower((Record?.Last ?? []).AsSpan(..Math.Min(10, Record?.Last.Length ?? 0)))}\"");
+    /// <summary>
+    /// The version of the settings as an entity tag (RFC 9110 §8.8.3). The hash in it tells apart two histories of equal length, as after a restore of the store. Other
+    /// events of the record leave it as it is.
+    /// </summary>
+    public string Tag => string.Create(CultureInfo.InvariantCulture, $"\"{Version}.{Convert.ToHexStringLower(SettingsLink.AsSpan(..Math.Min(10, SettingsLink.Length)))}\"");
+
+    /// <summary>The hash of the event that tells of these settings; empty for none.</summary>
+    internal byte[] SettingsLink => Settled ?? Record?.Last ?? [];
 
     /// <summary>Its units as a tree.</summary>
     public UnitTree Units => field ??= new(Settings.Units);

@@ -36,7 +36,7 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
         if (await records.Get(partition, TenantRows.Settings, ct) is not { } row)
             return null;
         var body = RowJson.Read(row.Body, RowJson.Default.TenantRow);
-        return new(id, body.Settings, body.Shards, body.CursorKey, row.ETag, body.Version, body.Record, body.Request);
+        return new(id, body.Settings, body.Shards, body.CursorKey, row.ETag, body.Version, body.Record, body.Request, body.Settled);
     }
 
     /// <summary>The canonical document of a version of the settings, or null when there is none.</summary>

@@ -35,11 +35,11 @@ public sealed class TenantsApi(DeskDoor door, Door anybody, ChangeSettings setti
 
     [Endpoint("GET", Versions, "Who made which version of the settings, when and why, the newest first.", Asks = Asks.AdminOrAuditor, Answer = typeof(SettingsVersions), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> ListVersions(HttpRequest request, string tenant) =>
-        door.ForPeople(request, tenant, Overseers, (caller, ct) => history.List(caller, request.Query["cursor"].FirstOrDefault(), ct));
+        door.ForPeopleOfAll(request, tenant, Overseers, (caller, ct) => history.List(caller, request.Query["cursor"].FirstOrDefault(), ct));
 
     [Endpoint("GET", Version, "The settings of one version, in the bytes that the record has the hash of. Webhook addresses are in none.", Asks = Asks.AdminOrAuditor, Answer = typeof(SettingsDocument))]
     public Task<IResult> ShowVersion(HttpRequest request, string tenant, string version) =>
-        door.ForPeople(request, tenant, Overseers, (caller, ct) => history.Show(caller, version, ct));
+        door.ForPeopleOfAll(request, tenant, Overseers, (caller, ct) => history.Show(caller, version, ct));
 
     [Endpoint("POST", Restoration, "An earlier version as a new one, if the settings are still the version named by If-Match; with dryRun only what would change.", Asks = Asks.Admin, Answer = typeof(SettingsChange), Refuses = [400, 412, 422, 428], Headers = ["If-Match", SettingsAsked.ReasonHeader], Query = ["dryRun"])]
     public Task<IResult> RestoreVersion(HttpRequest request, string tenant, string version) =>

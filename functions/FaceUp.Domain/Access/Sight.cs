@@ -12,13 +12,17 @@ public sealed record CaseFacts(
 
 /// <summary>
 /// Who sees a case. Being kept out goes before everything; then come being its handler or second pair of eyes, a grant, and a role whose scope holds the case.
+/// The whole of it as tables: ACCESS.md.
 /// </summary>
 public static class Sight
 {
     /// <param name="mark">The person's mark for this case, see <see cref="Marks"/>.</param>
     public static bool IsBarred(CaseFacts facts, string mark, DateTimeOffset now) => facts.Barred.TryGetValue(mark, out var until) && (until is null || until > now);
 
-    /// <summary>True when this person, who must be active, may do with the case what <paramref name="roles"/> may.</summary>
+    /// <summary>
+    /// True when this person, who must be active, may do with the case what <paramref name="roles"/> may. Being involved carries a role that they have in another
+    /// part of the organisation over to this case; a grant lets whoever has none of them read.
+    /// </summary>
     public static bool Sees(Person person, CaseFacts facts, string mark, ReadOnlySpan<Role> roles, UnitTree units, DateTimeOffset now)
     {
         if (!person.IsActive || IsBarred(facts, mark, now))
@@ -29,7 +33,7 @@ public static class Sight
                 return true;
         }
 
-        return false;
+        return roles.Contains(Role.Reader) && HasGrant(person.Id, facts, now);
     }
 
     /// <summary>True when the person has the role in all of the organisation, or in a part that holds this unit and category.</summary>

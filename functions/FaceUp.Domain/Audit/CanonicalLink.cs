@@ -11,7 +11,7 @@ namespace FaceUp.Domain.Audit;
 /// </summary>
 internal ref struct CanonicalLink
 {
-    private const int MaxDepth = 8;
+    private const int MaxDepth = 16; // what the deepest change of settings comes to: a translated option of a field in a group of a form
 
     public ReadOnlySpan<byte> Case;
     public ReadOnlySpan<byte> Prev;

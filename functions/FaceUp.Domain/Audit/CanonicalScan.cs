@@ -11,7 +11,7 @@ namespace FaceUp.Domain.Audit;
 /// </summary>
 internal ref struct CanonicalScan(ReadOnlySpan<byte> utf8)
 {
-    private const int MaxDepth = 7; // one less than a link may have: the link itself is the first
+    private const int MaxDepth = 15; // one less than a link may have: the link itself is the first
     private const int MaxDigits = 15; // all of these are below 2^53
 
     private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);

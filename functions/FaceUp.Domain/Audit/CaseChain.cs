@@ -99,4 +99,6 @@ public sealed class RecordTime : JsonConverter<DateTimeOffset>
     Converters = [typeof(RecordTime)])]
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(TenantLink))]
+[JsonSerializable(typeof(IReadOnlyList<Access.ReviewedRight>))]
+[JsonSerializable(typeof(IReadOnlyList<Access.RightDecided>))]
 internal sealed partial class ChainJson : JsonSerializerContext;

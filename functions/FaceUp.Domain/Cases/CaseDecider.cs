@@ -27,6 +27,9 @@ public static class CaseDecider
             (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
             (_, _, CaseCommand.AddNote n)                                           => new CaseEvent.NoteAdded(n.Note, n.By, exact),
 
+            (_, _, CaseCommand.GiveIdentity or CaseCommand.AskIdentity or CaseCommand.DecideIdentity or CaseCommand.ReadIdentity) => IdentityDecider.Decide(state, command, exact, coarse),
+            (_, _, CaseCommand.ReadReason or CaseCommand.AskGlass or CaseCommand.BreakGlass) => GlassDecider.Decide(state, command, exact),
+
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Open } s) => new CaseEvent.CaseReopened(s.By, exact),
@@ -38,7 +41,7 @@ public static class CaseDecider
 
             (_, _, CaseCommand.Assign a) when a.To == state.Handler                 => Decision.Nothing,
             (_, _, CaseCommand.Assign { FromNobody: true }) when !state.Handler.IsNobody => Refusal.NotFound,
-            (_, _, CaseCommand.Assign { Mark: { } mark }) when Sight.IsBarred(state.Facts, mark, exact) => Refusal.NotAHandler,
+            (_, _, CaseCommand.Assign a) when Sight.IsBarred(state.Facts, a.Mark, a.Now) => Refusal.NotAHandler,
             (_, _, CaseCommand.Assign a)                                            => new CaseEvent.CaseAssigned(a.To, a.By, exact),
             (_, _, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null   => Decision.Nothing,
             (_, _, CaseCommand.Acknowledge a)                                       => new CaseEvent.ReceiptAcknowledged(a.By, exact),
@@ -63,10 +66,10 @@ public static class CaseDecider
 
     private static bool SameHands(CaseState state, CaseCommand.HandOver h) => h.To == state.Handler && (h.Second ?? PersonId.Nobody) == state.Second;
 
-    private static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
+    internal static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
 
     // By the command's own second, not by the record's: a repeat that comes after other events is still a repeat.
-    private static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
+    internal static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
         state.LastRead.TryGetValue((by, what), out var last) && last >= ReporterTime.Exact(now, DateTimeOffset.MinValue);
 
     private static bool ClosedSo(CaseState state, CaseCommand.Close c) => c.Outcome == state.Outcome && (c.Message is null || Holds(state, c.Message));

@@ -48,13 +48,7 @@ public static partial class SettingsRules
         [
             .. Subject($"/people/{i}/subject", p),
             .. p.Unit is null || units.Contains(p.Unit) ? Array.Empty<Fault>() : [new($"/people/{i}/unit", NoUnit)],
-            .. (p.Within ?? []).SelectMany((w, n) => (Fault[])
-            [
-                .. w.Unit is null || units.Contains(w.Unit) ? Array.Empty<Fault>() : [new($"/people/{i}/within/{n}/unit", NoUnit)],
-                .. w.Category is null || categories.Contains(w.Category) ? Array.Empty<Fault>() : [new($"/people/{i}/within/{n}/category", NoCategory)],
-                .. w.Role is Role.Reader or Role.Handler or Role.Auditor or Role.Analyst || w is { Unit: null, Category: null } ? Array.Empty<Fault>()
-                    : [new($"/people/{i}/within/{n}/role", "Only reader, handler, auditor and analyst can be roles in a part of the organisation.")],
-            ]),
+            .. (p.Within ?? []).SelectMany((w, n) => Scoped($"/people/{i}/within/{n}", w, units, categories)),
             .. (p.AlsoKnownAs ?? []).SelectMany((name, n) => string.IsNullOrWhiteSpace(name) ? [new($"/people/{i}/alsoKnownAs/{n}", "Must not be empty.")] : Plain($"/people/{i}/alsoKnownAs/{n}", name, MaxName)),
             .. p.Directory is null ? [] : Plain($"/people/{i}/directory", p.Directory, MaxSubject),
         ]).Concat(DistinctSubjects(s));
@@ -62,7 +56,7 @@ public static partial class SettingsRules
 
     private static Fault[] Subject(string at, Person p) => (p.Subject.Length, p.State) switch
     {
-        (0, PersonState.Invited or PersonState.Left) => [],
+        (0, PersonState.Invited or PersonState.Suspended or PersonState.Left) => [], // one can be suspended before one has joined
         (0, _) => [new(at, "Must not be empty.")],
         (_, PersonState.Left) => [new(at, "Who has left has no sign-in.")],
         _ => Plain(at, p.Subject, MaxSubject),

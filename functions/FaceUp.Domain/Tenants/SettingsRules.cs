@@ -26,7 +26,7 @@ public static partial class SettingsRules
         .. Listed("/categories", s.Categories, c => c.Id), .. Names("/categories", s.Categories.Select(c => c.Name)),
         .. Listed("/channels", s.Channels, c => c, member: ""),
         .. Listed("/people", s.People, p => p.Id.Value), .. Names("/people", s.People.Select(p => p.Name)),
-        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. Look(s),
+        .. UnitsAsATree(s), .. PeopleInTheirPlaces(s), .. PeopleWhoLeft(s), .. Look(s), .. GroupsOfTheDirectory(s),
         .. Listed("/targets", s.Targets, t => t.Id),
         .. s.Targets.SelectMany((t, i) => t.Units.Where(u => !HasUnit(s, u)).Select(_ => new Fault($"/targets/{i}/units", NoUnit))),
         .. Rules(s),
@@ -45,6 +45,7 @@ public static partial class SettingsRules
         .. Count("/languages", s.Languages?.Count ?? 1, 1, MaxLanguages), .. Count("/fallbacks", s.Fallbacks?.Count ?? 0, 0, MaxFallbacks), .. Count("/texts", s.Texts?.Count ?? 0, 0, MaxLanguages),
         .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/readers", t.Readers?.Count ?? 0, 0, MaxPeople)),
         .. s.People.SelectMany((p, i) => (Fault[])[.. Count($"/people/{i}/roles", p.Roles.Count, 0, MaxRoles), .. Count($"/people/{i}/within", p.Within?.Count ?? 0, 0, MaxWithin), .. Count($"/people/{i}/alsoKnownAs", p.AlsoKnownAs?.Count ?? 0, 0, MaxSpellings)]),
+        .. CountsOfDirectory(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Directory;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -38,6 +39,9 @@ public sealed record Person(
 
     /// <summary>True with the role anywhere in the organisation.</summary>
     public bool HasAnywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w.Role == role);
+
+    /// <summary>True with the role in all of the organisation.</summary>
+    public bool HasEverywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w == new ScopedRole(role));
 }
 
 /// <summary>A chat that can be told that something happened.</summary>
@@ -73,6 +77,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Regime">The legal regime of units that name none; null for <c>eu</c>.</param>
 /// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
 /// <param name="Texts">By BCP 47 tag.</param>
+/// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -87,7 +92,8 @@ public sealed record TenantSettings(
     IReadOnlyList<string>? Languages = null,
     Branding? Branding = null,
     IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
-    Deadlines? Deadlines = null)
+    Deadlines? Deadlines = null,
+    DirectorySettings? Directory = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -28,6 +28,9 @@ public sealed class UnitTree
         return false;
     }
 
+    /// <summary>The unit itself and all below it. Of an unknown unit only itself.</summary>
+    public IEnumerable<string> Below(string root) => _upwards.ContainsKey(root) ? _upwards.Where(u => u.Value.Contains(root)).Select(u => u.Key) : [root];
+
     private static string[] Path(string id, Dictionary<string, string?> parents)
     {
         var path = new List<string> { id };

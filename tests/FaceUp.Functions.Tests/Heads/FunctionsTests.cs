@@ -18,7 +18,7 @@ public class Functions_of_the_app
 
     [Fact]
     public void Are_stopped_by_the_host_wherever_they_do_more_than_answer_a_request() =>
-        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(PurgeTimer), typeof(NoticeTrigger), typeof(DeadLetterTrigger), typeof(WakeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
+        Assert.All([typeof(LookAtCase), typeof(SweepTimer), typeof(ChoreTimer), typeof(PurgeTimer), typeof(NoticeTrigger), typeof(DeadLetterTrigger), typeof(WakeTrigger)], type => Assert.Contains(type.GetMethod("Run")!.GetParameters(), p => p.ParameterType == typeof(CancellationToken)));
 
     [Fact]
     public void Sweep_every_five_minutes_with_a_client_to_wake_cases_through()
@@ -27,6 +27,17 @@ public class Functions_of_the_app
         Assert.Equal("0 */5 * * * *", sweep.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.Schedule);
         Assert.False(sweep.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!.RunOnStartup);
         Assert.True(Triggers.BindsDurableClient(sweep));
+    }
+
+    [Fact]
+    public void Do_chores_every_five_minutes_in_runs_that_end_before_the_next()
+    {
+        var run = typeof(ChoreTimer).GetMethod(nameof(ChoreTimer.Run))!;
+        var timer = run.GetParameters()[0].GetCustomAttribute<TimerTriggerAttribute>()!;
+        Assert.True(Triggers.BindsDurableClient(run));
+        Assert.Equal("40 */5 * * * *", timer.Schedule);
+        Assert.False(timer.RunOnStartup);
+        Assert.True(ChoreTimer.Budget + App.Upkeep.Chores.Longest <= TimeSpan.FromMinutes(5));
     }
 
     [Fact]

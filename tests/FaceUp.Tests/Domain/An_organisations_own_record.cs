@@ -13,7 +13,7 @@ public class An_organisations_own_record
     [Fact]
     public void Spells_a_link_like_this() => Assert.Equal(
         """{"event":{"addresses":["slack"],"at":"2026-03-03T10:00:00Z","by":"ann","changes":[{"before":"Acme","op":"replace","path":"/name","value":"Acme & Söhne"}],"sha256":"b7","type":"settings-changed","version":1,"why":"новий власник"},"prev":"0000000000000000000000000000000000000000000000000000000000000000","record":"organisation","seq":0,"tenant":"acme","v":1}""",
-        Encoding.UTF8.GetString(TenantChain.Extend(Acme, 0, TenantChain.Start, OwnRecords.Life[1] with { Version = 1, Sha256 = "b7" }).Canonical));
+        Encoding.UTF8.GetString(TenantChain.Extend(Acme, 0, TenantChain.Start, (TenantEvent.SettingsChanged)OwnRecords.Life[1] with { Version = 1, Sha256 = "b7" }).Canonical));
 
     [Fact]
     public void Holds_and_gives_every_event_back()
@@ -28,7 +28,7 @@ public class An_organisations_own_record
     public void Is_named_at_the_event_when_any_byte_of_it_changes()
     {
         var links = OwnRecords.Of(Acme);
-        for (var place = 0; place < links.Count; place++)
+        for (var place = 0; place < links.Length; place++)
         {
             for (var at = 0; at < links[place].Canonical.Length; at++)
             {
@@ -46,7 +46,7 @@ public class An_organisations_own_record
     [Fact]
     public void Is_named_when_a_link_is_missing_doubled_or_moved()
     {
-        var links = OwnRecords.Of(Acme);
+        var links = OwnRecords.Of(Acme)[..3];
         Assert.Equal(1, OwnRecords.Verify(Acme, [links[0], links[2]])?.Sequence);
         Assert.Equal(2, OwnRecords.Verify(Acme, [links[0], links[1], links[1], links[2]])?.Sequence);
         Assert.Equal(1, OwnRecords.Verify(Acme, [links[0], links[2], links[1]])?.Sequence);
@@ -61,13 +61,20 @@ public class An_organisations_own_record
     public void Is_no_record_of_a_case_nor_is_that_one_of_it()
     {
         var own = OwnRecords.Of(Acme);
-        Assert.Equal(new(0, "The event belongs to another case."), CaseChain.Verify(Acme, First, own, own.Count, own[^1].Hash));
+        Assert.Equal(new(0, "The event belongs to another case."), CaseChain.Verify(Acme, First, own, own.Length, own[^1].Hash));
         foreach (var name in new[] { "organisation", "" })
-            Assert.Equal(new(0, "The event belongs to another case."), CaseChain.Verify(Acme, new(name), own, own.Count, own[^1].Hash));
+            Assert.Equal(new(0, "The event belongs to another case."), CaseChain.Verify(Acme, new(name), own, own.Length, own[^1].Hash));
         var cases = Of(Acme, new("organisation"), Life).Links;
         Assert.Equal(new(0, "The event belongs to another record."), OwnRecords.Verify(Acme, cases));
         Assert.Throws<JsonException>(() => CaseChain.Event(own[0]));
         Assert.Null(TenantChain.TryEvent(cases[0]));
+    }
+
+    [Fact]
+    public void Names_nobody_where_nobody_of_the_organisation_acted()
+    {
+        var spelled = Spelled(OwnRecords.Life[^1]);
+        Assert.Contains("\"event\":{\"at\":\"2026-03-07T10:00:00Z\",\"keyId\":\"demo/acme/1\",\"type\":\"key-enabled\",\"why\":\"\"}", spelled, StringComparison.Ordinal);
     }
 
     [Theory] // Each with its hash made to fit, as the only link of its record.
@@ -109,14 +116,27 @@ internal static class OwnRecords
         new TenantEvent.OrganisationMade(1, Ref("first").Sha256, "installer@example", "", [], Hour),
         new TenantEvent.SettingsChanged(2, Ref("second").Sha256, new("ann"), "новий власник", [new(EditOp.Replace, "/name", JsonElement.Parse("\"Acme\""), JsonElement.Parse("\"Acme & Söhne\""))], ["slack"], Hour),
         new TenantEvent.SettingsRestored(3, 1, Ref("first").Sha256, new("ann"), "too early", [new(EditOp.Replace, "/name")], Hour.AddDays(1)),
+        new TenantEvent.KeyRotationAsked("left the company", Hour.AddDays(2), new("ann")),
+        new TenantEvent.KeyRotated("demo/acme/2", Hour.AddDays(2)),
+        new TenantEvent.RewrapStarted("left the company", Hour.AddDays(2), new("ann")),
+        new TenantEvent.RewrapFinished("demo/acme/2", true, Hour.AddDays(2)),
+        new TenantEvent.KeyDisabled("demo/acme/1", "left the company", Hour.AddDays(3), new("ann")),
+        new TenantEvent.KeyEnabled("demo/acme/1", "", Hour.AddDays(4)),
+        new TenantEvent.PersonInvitedAgain(new("bob"), new("ann"), Hour.AddDays(5)),
+        new TenantEvent.HandOverFinished(new("bob"), Hour.AddDays(5)),
+        new TenantEvent.ReviewOpened("5zpk3w8q1m0vd7tx2c9nbhj4ge", "Spring", new(2026, 4, 30), Ref("rights").Sha256, 12, new("ann"), Hour.AddDays(5)),
+        new TenantEvent.ReviewOverdue("5zpk3w8q1m0vd7tx2c9nbhj4ge", new(2026, 4, 30), 1, Hour.AddDays(60)),
+        new TenantEvent.ReviewClosed("5zpk3w8q1m0vd7tx2c9nbhj4ge", Ref("decisions").Sha256, 11, 1, new("ann"), Hour.AddDays(61)),
+        // What only some say.
+        new TenantEvent.SettingsChanged(4, Ref("third").Sha256, new(""), "", [new(EditOp.Replace, "/people")], [], Hour.AddDays(61), ChangeCause.Changed, "directory"),
     ];
 
-    public static IReadOnlyList<ChainedEvent> Of(TenantId tenant)
+    public static ChainedEvent[] Of(TenantId tenant)
     {
         var links = new List<ChainedEvent>();
         foreach (var e in Life)
             links.Add(TenantChain.Extend(tenant, links.Count, links.Count == 0 ? TenantChain.Start : links[^1].Hash, e));
-        return links;
+        return [.. links];
     }
 
     /// <summary>With a head that says what the links are, but for the last hash where one is given.</summary>

@@ -88,12 +88,12 @@ internal static class ChainVectors
 
     private static IEnumerable<OwnVector> Own()
     {
-        var links = OwnRecords.Of(Acme);
+        var (all, links) = (OwnRecords.Of(Acme), OwnRecords.Of(Acme)[..3]);
         OwnVector Of(string about, IReadOnlyList<ChainedEvent> stored, byte[]? last = null) => new(about, Acme, stored, stored.Count, last ?? stored[^1].Hash);
         OwnVector Spelled(string about, int place, string said, string otherwise) =>
             Of(about, [.. links.Take(place), Rehashed(links[place], text => text.Replace(said, otherwise, StringComparison.Ordinal))]);
 
-        yield return Of("an organisation's own record: one event of every kind", links);
+        yield return Of("an organisation's own record: one event of every kind", all);
         yield return Of("the own record of another organisation", OwnRecords.Of(Globex));
         yield return Of("the record of a case in the place of the organisation's", Whole().Links);
         yield return Of("an event of a case in the organisation's record", [links[0], Whole().Links[1], links[2]]);
@@ -104,6 +104,9 @@ internal static class ChainVectors
         yield return Spelled("the name of another record", 2, "\"record\":\"organisation\"", "\"record\":\"settings\"");
         yield return Spelled("an event of the organisation without a reason", 2, ",\"why\":\"too early\"", "");
         yield return Spelled("an event of the organisation of an unknown kind", 2, "settings-restored", "settings-stored");
+        yield return Of("an event between two versions missing", [.. all[..4], all[5]]);
+        yield return Of("a rotation of the key moved before the one who asked for it", [.. all[..3], all[4], all[3]]);
+        yield return Of("a version of the key that is a number", [.. all[..4], Rehashed(all[4], text => text.Replace("\"demo/acme/2\"", "2", StringComparison.Ordinal))]);
     }
 
     private static JsonObject Record(OwnVector vector) => new()

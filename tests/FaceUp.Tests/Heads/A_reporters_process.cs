@@ -57,6 +57,9 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [InlineData(typeof(ChangeSettings))]
     [InlineData(typeof(TenantChanges))]
     [InlineData(typeof(OwnKeys))]
+    [InlineData(typeof(PassingKeys))]
+    [InlineData(typeof(App.Keys.KeysApi))]
+    [InlineData(typeof(App.Upkeep.Chores))]
     [InlineData(typeof(App.Access.SignIn))]
     [InlineData(typeof(DeskDoor))]
     public async Task Can_be_asked_for_nothing_of_the_desks(Type type)

@@ -14,7 +14,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -32,12 +32,15 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var letIn = endpoint switch
         {
             { Body: not null } => 415,
+            { Template: var t } when t.EndsWith("{user}", StringComparison.Ordinal) || t.EndsWith("{group}", StringComparison.Ordinal) => 404, // there is none
             { Template: var t } when t.EndsWith("/redelivery", StringComparison.Ordinal) => 404, // that notice is no dead letter
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             _ => endpoint.Status,
         };
         if (endpoint.Asks is Asks.Nothing or Asks.Receipt)
             return letIn;
+        if (endpoint.Asks == Asks.Directory)
+            return caller == AccessHouse.Directory ? letIn : 401;
         if (caller is not ("reader" or "handler" or "admin" or "auditor" or "installer" or "a handler of another organisation" or "a person of none"))
             return 401;
         string[] meant = endpoint.Asks switch
@@ -54,6 +57,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         if (meant.Contains(caller))
             return letIn;
         var isMember = caller is "reader" or "handler" or "admin" or "auditor";
+        if (isMember && endpoint.Asks is Asks.Reader or Asks.Overseer) // anybody could have been given sight of a case: the case says no, the list shows none
+            return endpoint.Asks == Asks.Reader ? 404 : letIn;
         return isMember || endpoint.Asks == Asks.Installer ? 403 : 404;
     }
 

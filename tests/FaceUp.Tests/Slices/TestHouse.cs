@@ -4,6 +4,7 @@ using System.Text.Json;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
 using FaceUp.Domain;
 using FaceUp.SelfHost.Keys;
 using FaceUp.SelfHost.Running;
@@ -119,6 +120,9 @@ public sealed class TestHouse : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Every chore whose time has come, piece by piece, until none is due.</summary>
+    public async Task ChoresDone() => await Get<Chores>().Work(TimeSpan.FromMinutes(5), default);
 
     public async Task Settle()
     {

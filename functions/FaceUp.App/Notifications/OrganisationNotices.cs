@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FaceUp.App.Cases;
+using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
+using FaceUp.Domain;
+using FaceUp.Domain.Notifications;
+using FaceUp.Domain.Tenants;
+
+namespace FaceUp.App.Notifications;
+
+/// <summary>
+/// Notices about no case. They are rows like those of a case, beside the organisation's settings, in the commit of the event that they announce; carried, delivered,
+/// buried and sent again by the same code. Where a case has its workflow to look after its outbox, this is a chore.
+/// </summary>
+public sealed class OrganisationNotices(NoticeCarrier carrier) : IChore
+{
+    /// <summary>There is one of it.</summary>
+    public const string Id = "outbox";
+
+    public const string ChoreKind = "notices";
+
+    public string Kind => ChoreKind;
+
+    public Task<DateTimeOffset?> Do(Tenant tenant, string id, CancellationToken ct) => carrier.Carry(tenant.Id, CaseId.Organisation, ct);
+
+    /// <summary>
+    /// One notice for each target that hears of the whole organisation; where each is for some units only, for all of them. The ids follow from what is announced, so
+    /// that a repeat is known for what it is.
+    /// </summary>
+    /// <param name="time">1 for the first time that this is announced, and so on.</param>
+    public static IEnumerable<Write> Rows(Tenant tenant, NoticeKind kind, string review, int time)
+    {
+        NoticeTarget[] everywhere = [.. tenant.Settings.Targets.Where(t => t.Units.Count == 0)];
+        foreach (var target in everywhere.Length > 0 ? everywhere : tenant.Settings.Targets)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"faceup/notice/v1\n{tenant.Id}\n{kind}\n{review}\n{time}\n{target.Id}");
+            var id = CaseId.Organisation.Value[..2] + Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(text)), CaseId.Length - 2);
+            var row = new NoticeRow(CaseId.Organisation, target.Id, kind, "", null, null, Review: review);
+            yield return new Write.Insert(CaseRows.Notice(id), RowJson.Write(row, RowJson.Default.NoticeRow));
+            yield return new Write.Insert(CaseRows.Outbox(CaseId.Organisation, id), Array.Empty<byte>());
+        }
+    }
+}
