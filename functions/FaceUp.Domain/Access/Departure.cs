@@ -27,6 +27,7 @@ public static class Departure
     private static IEnumerable<Fault> Needs(TenantSettings s, PersonId person) =>
     [
         .. s.Rules.SelectMany((r, i) => r.To == person ? [new($"/rules/{i}/to", StillCounts)] : Array.Empty<Fault>()),
+        .. s.Rules.SelectMany((r, i) => r.Second?.To == person ? [new($"/rules/{i}/second/to", StillCounts)] : Array.Empty<Fault>()),
         .. s.FallbackHandler == person && Next(s, person) is null ? [new("/fallbackHandler", StillCounts)] : Array.Empty<Fault>(),
     ];
 
@@ -34,13 +35,13 @@ public static class Departure
     private static TenantSettings Without(TenantSettings s, Person leaver, PersonId? to)
     {
         var next = s.FallbackHandler == leaver.Id ? to ?? Next(s, leaver.Id)!.Value : s.FallbackHandler;
-        return s with
+        return SettingsRules.WithLadder(s with
         {
             People = [.. s.People.Select(p => p.Id == leaver.Id ? new Person(p.Id, p.Name, "", [], State: PersonState.Left) : p)],
-            Rules = [.. s.Rules.Select(r => r.To == leaver.Id ? r with { To = to!.Value } : r)],
+            Rules = [.. s.Rules.Select(r => r.Relieved(p => p == leaver.Id, to ?? leaver.Id))],
             FallbackHandler = next,
             Fallbacks = s.Fallbacks is { } fallbacks ? [.. fallbacks.Where(f => f != leaver.Id && f != next)] : null,
-        };
+        });
     }
 
     /// <summary>The first of those who come after the fallback handler and may handle.</summary>

@@ -14,7 +14,7 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     /// <param name="Mark">The mark of <paramref name="To"/> for this case: who has no sight of it is given it by nobody.</param>
     /// <param name="FromNobody">True: only while nobody handles it.</param>
-    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now, string? Mark = null, bool FromNobody = false) : CaseCommand(Now);
+    public sealed record Assign(PersonId To, PersonId By, DateTimeOffset Now, string Mark = "", bool FromNobody = false) : CaseCommand(Now);
 
     /// <summary>The handler, or the second pair of eyes, can be it no longer.</summary>
     /// <param name="From">The handler that this was decided for: of no account once there is another.</param>

@@ -65,12 +65,13 @@ public static class DirectoryRule
     {
         if (Heir(s) is not { } heir)
             return s;
-        return s with
+        var relieved = s.Rules.Select(r => r.Relieved(p => !s.MayHandle(p), heir)).ToList();
+        return SettingsRules.WithLadder(s with
         {
             Rules = s.Rules.All(r => Stands(s, r)) ? s.Rules : [.. s.Rules.Select(r => Stands(s, r) ? r : With(s, r, heir))],
             FallbackHandler = heir,
             Fallbacks = (heir == s.FallbackHandler && (s.Fallbacks ?? []).All(s.MayHandle)) || s.Fallbacks is null ? s.Fallbacks : [.. s.Fallbacks.Where(f => f != heir && s.MayHandle(f))],
-        };
+        });
     }
 
     private static bool Stands(TenantSettings s, RoutingRule rule) => IsNobodyOrHandles(s, rule.To) && IsNobodyOrHandles(s, rule.Second?.To);

@@ -23,7 +23,16 @@ namespace FaceUp.Domain.Routing;
 public sealed record RoutingRule(
     string Id, PersonId? To = null, string? Category = null, string? Unit = null, string? Channel = null, string? Language = null,
     bool? Exact = null, IReadOnlyList<AnswerCondition>? Answers = null, Urgency? AtLeast = null, ConcernedCondition? Concerned = null,
-    RoleInUnit? ToRole = null, SecondEyes? Second = null, Urgency? Urgency = null, string? Regime = null, IReadOnlyList<string>? Notify = null);
+    RoleInUnit? ToRole = null, SecondEyes? Second = null, Urgency? Urgency = null, string? Regime = null, IReadOnlyList<string>? Notify = null)
+{
+    /// <summary>The same rule, where <paramref name="heir"/> stands in the places of whoever is gone.</summary>
+    public RoutingRule Relieved(Func<PersonId, bool> gone, PersonId heir) => !Names(gone) ? this : this with
+    {
+        To = To is { } to && gone(to) ? heir : To, Second = Second?.To is { } second && gone(second) ? Second with { To = heir } : Second,
+    };
+
+    private bool Names(Func<PersonId, bool> gone) => (To is { } to && gone(to)) || (Second?.To is { } second && gone(second));
+}
 
 /// <summary>One of the active persons with a role that covers the category and a unit, the unit itself first, then those above it, then all of the organisation.</summary>
 /// <param name="Role">Only handlers handle.</param>

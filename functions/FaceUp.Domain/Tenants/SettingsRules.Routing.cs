@@ -74,6 +74,23 @@ public static partial class SettingsRules
         ? Count(at, targets.Count, 0, MaxTargets)
         : targets.SelectMany((t, i) => known.Targets.Contains(t) ? Array.Empty<Fault>() : [new($"{at}/{i}", "Must be the id of one of the targets.")]).Concat(Distinct(at, targets, ""));
 
+    /// <summary>
+    /// The same settings, where somebody who left has made the ladder too short: longer by those who handle in all of the organisation and work in no unit of it. They see
+    /// every case anyway. Unchanged where that does not make it long enough.
+    /// </summary>
+    public static TenantSettings WithLadder(TenantSettings s)
+    {
+        var longer = s;
+        foreach (var person in s.People.Where(p => p.IsActive && p.Unit is null && p.Roles.Contains(Role.Handler) && p.Id != s.FallbackHandler && s.Fallbacks?.Contains(p.Id) != true))
+        {
+            if (Ladder(longer).Length == 0)
+                return longer;
+            longer = longer with { Fallbacks = [.. longer.Fallbacks ?? [], person.Id] };
+        }
+
+        return Ladder(longer).Length == 0 ? longer : s;
+    }
+
     /// <summary>One fault at most: the ladder is one thing, however many units it is too short for.</summary>
     private static Fault[] Ladder(TenantSettings s)
     {
