@@ -14,22 +14,24 @@ public class Any_person_and_any_case
     private static readonly PersonId Me = new("me"), Other = new("other");
     private static readonly string[] Units = ["a", "b", "c", "d", "e"], Categories = ["x", "y"];
 
+    private static Gen<T> Of<T>(params T[] some) => Gen.Int[0, some.Length - 1].Select(i => some[i]);
+
     private sealed record Question(Person Person, CaseFacts Facts, Role[] Roles, IReadOnlyList<UnitOf> Units);
 
     private static readonly Gen<DateTimeOffset?> Until = Gen.Int[-2, 3].Select(days => days == 3 ? default(DateTimeOffset?) : Now.AddDays(days));
     private static readonly Gen<Role> AnyRole = Gen.Enum<Role>();
-    private static readonly Gen<string?> Maybe = Gen.OneOf(Gen.OneOfConst(Units).Select(u => (string?)u), Gen.Const((string?)null));
-    private static readonly Gen<ScopedRole> Scoped = Gen.Select(AnyRole, Maybe, Gen.OneOfConst<string?>(null, "x", "y"), (role, unit, category) => new ScopedRole(role, unit, category));
+    private static readonly Gen<string?> Maybe = Of<string?>("a", "b", "c", "d", "e", null);
+    private static readonly Gen<ScopedRole> Scoped = Gen.Select(AnyRole, Maybe, Of<string?>(null, "x", "y"), (role, unit, category) => new ScopedRole(role, unit, category));
 
     // Each unit below an earlier one or at the top: every forest of five.
     private static readonly Gen<IReadOnlyList<UnitOf>> Forest = Gen.Int[-1, 3].Array[5].Select(IReadOnlyList<UnitOf> (parents) =>
         [.. Units.Select((u, i) => new UnitOf(u, u, parents[i] >= 0 && parents[i] < i ? Units[parents[i]] : null))]);
 
-    private static readonly Gen<Person> AnyPerson = Gen.Select(AnyRole.Array[0, 2], Scoped.Array[0, 3], Gen.Enum<PersonState>().Nullable(0.8), (roles, within, state) =>
+    private static readonly Gen<Person> AnyPerson = Gen.Select(AnyRole.Array[0, 2], Scoped.Array[0, 3], Of<PersonState?>(null, null, null, null, null, PersonState.Active, PersonState.Invited, PersonState.Suspended, PersonState.Left), (roles, within, state) =>
         new Person(Me, "Me", "me", roles, within, State: state));
 
     private static readonly Gen<CaseFacts> AnyFacts = Gen.Select(
-        Gen.OneOfConst(Units), Gen.OneOfConst(Categories), Gen.OneOfConst(Me, Other), Gen.OneOfConst(Me, Other, PersonId.Nobody), Gen.Select(Gen.Bool, Until), Gen.Select(Gen.Int[0, 3], Until),
+        Of(Units), Of(Categories), Of(Me, Other), Of(Me, Other, PersonId.Nobody), Gen.Select(Gen.Bool, Until), Gen.Select(Gen.Int[0, 3], Until),
         (unit, category, handler, second, granted, barred) => new CaseFacts(
             unit, category, handler, second,
             granted.Item1 ? new Dictionary<PersonId, DateTimeOffset?> { [Me] = granted.Item2 } : new Dictionary<PersonId, DateTimeOffset?> { [Other] = null },
