@@ -5,10 +5,13 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Reviews;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +22,7 @@ namespace FaceUp.App;
 /// <summary>
 /// The body that both heads share, door by door. A head adds the seams: <see cref="Storage.IRecords"/>, <see cref="Storage.IBlobs"/>, <see cref="ITenantKeys"/> and
 /// <see cref="IWorkflow"/> for either door; for the desk besides <see cref="ITenantKeyring"/>, an <see cref="Azure.Core.Cryptography.IKeyEncryptionKeyResolver"/>,
-/// <see cref="INoticeQueue"/>, and JWT bearer sign-in.
+/// <see cref="PassingKeys"/>, a <see cref="RewrapPace"/>, <see cref="INoticeQueue"/>, and JWT bearer sign-in.
 /// </summary>
 public static class Wiring
 {
@@ -33,6 +36,7 @@ public static class Wiring
         services.AddEitherDoor(Doors.Reporter);
         services.AddSingleton<ReceiptStore>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
+        services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
         return services;
     }
 
@@ -44,13 +48,18 @@ public static class Wiring
         services.AddSingleton<SignIn>().AddSingleton<DeskDoor>().AddSingleton<CaseSight>().AddSingleton<SeenCases>();
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
         services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
+        services.AddSingleton<Requesting>().AddSingleton<AskIdentity>().AddSingleton<WaitingIdentities>().AddSingleton<DecideIdentity>().AddSingleton<ReadIdentity>().AddSingleton<IdentityApi>();
+        services.AddSingleton<AskGlass>().AddSingleton<TellGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
+        services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
-        services.AddSingleton<Chores>();
+        services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
+        services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
         services.AddPeople().AddReviews();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
+        services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }
 

@@ -8,6 +8,7 @@ public enum ObjectKind : byte
     Note = 3,
     File = 4,
     Secret = 5,
+    Identity = 6,
 }
 
 /// <summary>

@@ -60,9 +60,14 @@ public readonly record struct ObjectId(string Value) : IId<ObjectId>
 [JsonConverter(typeof(IdJson<PersonId>))]
 public readonly record struct PersonId(string Value) : IId<PersonId>
 {
+    /// <summary>The empty id: who handles what nobody handles.</summary>
+    public static readonly PersonId Nobody = new("");
+
     public static PersonId Of(string value) => new(value);
 
     public const int MaxLength = 40;
+
+    public bool IsNobody => string.IsNullOrEmpty(Value);
 
     public static bool IsValid(string text) => text.Length is >= 1 and <= MaxLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
@@ -85,5 +90,5 @@ public sealed class IdJson<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         T.Of(reader.GetString() ?? throw new JsonException());
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value ?? ""); // an id never set is the empty one
 }

@@ -33,6 +33,36 @@ public enum Refusal
     /// <summary>The organisation exists already.</summary>
     TenantExists,
 
+    /// <summary>The reporter has not said who they are.</summary>
+    NoIdentity,
+
+    /// <summary>The reporter has said so before.</summary>
+    IdentityGiven,
+
+    /// <summary>This person has asked already, and nobody has decided; or the consent that they got still lasts.</summary>
+    AskedBefore,
+
+    /// <summary>It takes a person other than the one who asked.</summary>
+    AnotherPerson,
+
+    /// <summary>It was decided before, otherwise.</summary>
+    Decided,
+
+    /// <summary>No custodian has consented, or the consent has ended.</summary>
+    NoConsent,
+
+    /// <summary>This person sees the case anyway.</summary>
+    SeesAlready,
+
+    /// <summary>The current version of the organisation's key cannot be disabled.</summary>
+    KeyCurrent,
+
+    /// <summary>Something may still be locked by this version of the key.</summary>
+    KeyInUse,
+
+    /// <summary>A version of the key is disabled that something may still be locked by.</summary>
+    KeyShut,
+
     /// <summary>The person has left; what is left of them is not changed.</summary>
     PersonLeft,
 
@@ -44,4 +74,13 @@ public enum Refusal
 
     /// <summary>Some rights of the access review are not decided on.</summary>
     ReviewUndecided,
+
+    /// <summary>Only somebody active whom the case does not keep out can be given sight of it.</summary>
+    NotGrantable,
+
+    /// <summary>The case names as many persons as it can.</summary>
+    TooManyPersons,
+
+    /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
+    NobodyLeft,
 }

@@ -9,6 +9,7 @@ using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -33,6 +34,9 @@ internal static class AzureWiring
 
     /// <summary>The table of organisations and their settings, which the reporter's identity may only read.</summary>
     public const string Organisations = "organisations";
+
+    /// <summary>A vault opens 50 (hardware) to 100 keys of RSA-3072 a second, for everybody; and every process asks for the current version again after ten minutes.</summary>
+    internal static readonly RewrapPace Rewrap = new(PerSecond: 20, Settled: KeyVaultTenantKeys.Fresh + TimeSpan.FromMinutes(5));
 
     /// <summary>The body with the doors of this app, its seams, and the triggers that stand there.</summary>
     public static IServiceCollection AddApp(this IServiceCollection services, Settings settings)
@@ -66,8 +70,10 @@ internal static class AzureWiring
         services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(
             provider.GetRequiredService<KeyVaultTenantKeys>(), Vault(settings, credential), provider.GetRequiredService<CaseKeyCache>(), desk.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IKeyEncryptionKeyResolver>(provider => new VaultKeyResolver(
+        services.AddSingleton(provider => new VaultKeyResolver(
             new(() => new KeyResolver(credential.Value, Once(new CryptographyClientOptions()))), settings.Vault, provider.GetRequiredService<CaseKeyCache>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IKeyEncryptionKeyResolver>(provider => provider.GetRequiredService<VaultKeyResolver>());
+        services.AddSingleton(provider => new PassingKeys(provider.GetRequiredService<VaultKeyResolver>().Passing)).AddSingleton(Rewrap);
         services.AddSingleton<INoticeQueue>(provider => new ServiceBusNoticeQueue(new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(desk.NoticeQueue))));
         services.AddSingleton<DurableWorkflow>().AddSingleton<IWorkflow>(provider => provider.GetRequiredService<DurableWorkflow>());
         services.AddSingleton(desk.History);

@@ -3,12 +3,13 @@ using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.SelfHost;
 
-/// <summary>An organisation to try things on: three units, seven people, and rules that send each kind of report somewhere.</summary>
+/// <summary>An organisation to try things on: three units with two below one of them, seven people, and rules that send each kind of report somewhere.</summary>
 public static class Demo
 {
     public static readonly TenantId Tenant = new("demo");
@@ -18,7 +19,10 @@ public static class Demo
 
     public static TenantSettings Settings(IReadOnlyList<NoticeTarget> targets) => new(
         "Demo organisation",
-        [new("headquarters", "Headquarters"), new("plant-north", "Plant North"), new("warehouse-south", "Warehouse South")],
+        [
+            new("headquarters", "Headquarters"), new("plant-north", "Plant North"), new("warehouse-south", "Warehouse South"),
+            new("assembly", "Assembly", "plant-north"), new("paint-shop", "Paint shop", "plant-north"),
+        ],
         [new("corruption", "Corruption and bribery"), new("safety", "Health and safety"), new("harassment", "Harassment"), new("privacy", "Privacy and data protection"), new("other", "Something else")],
         ["web", "phone", "post"],
         [
@@ -30,7 +34,12 @@ public static class Demo
             new(new("audit-chair"), "Chair of the audit committee", "demo-audit", [Role.Handler]),
             new(new("custodian"), "Custodian of identities", "demo-custodian", [Role.Custodian]),
         ],
-        [new RoutingRule("safety-first", new("safety-lead"), Category: "safety"), new RoutingRule("north-to-safety", new("safety-lead"), Category: "other", Unit: "plant-north")],
+        [
+            new RoutingRule("safety-first", new("safety-lead"), Category: "safety"),
+            new RoutingRule("north-to-safety", new("safety-lead"), Category: "other", Unit: "plant-north"),
+            // To whoever handles nearest to the unit: the plant's manager, unless the report is about them. And nobody handles it alone.
+            new RoutingRule("north-harassment", Category: "harassment", Unit: "plant-north", ToRole: new(Role.Handler), Second: new(new PersonId("audit-chair")), Urgency: Urgency.High),
+        ],
         new("compliance"),
         targets,
         Fallbacks: [new("audit-chair")]);

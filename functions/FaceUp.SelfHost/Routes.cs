@@ -1,12 +1,16 @@
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Reviews;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Web;
 
@@ -19,8 +23,14 @@ public static class Routes
     {
         if (doors.HasFlag(Doors.Reporter))
             MapReporters(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapIdentity(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapKeys(app);
         if (doors.HasFlag(Doors.Desk))
             MapPeople(app);
         if (doors.HasFlag(Doors.Desk))
@@ -60,6 +70,8 @@ public static class Routes
         app.MapPut(CasesApi.Status, cases.SetStatus);
         app.MapPut(CasesApi.Closure, cases.CloseCase);
 
+        MapAccess(app);
+
         app.MapGet(AuditApi.Record, audit.ShowRecord);
         app.MapGet(AuditApi.CaseVerification, audit.VerifyCase);
         app.MapGet(AuditApi.OwnRecord, audit.ShowOwnRecord);
@@ -77,6 +89,46 @@ public static class Routes
         app.MapGet(TenantsApi.Version, tenants.ShowVersion);
         app.MapPost(TenantsApi.Restoration, tenants.RestoreVersion);
         app.MapGet(TenantsApi.Schema, tenants.ShowSettingsSchema);
+        MapRouting(app);
+    }
+
+    private static void MapRouting(IEndpointRouteBuilder app)
+    {
+        var routing = Get<RoutingApi>(app);
+
+        app.MapPost(RoutingApi.Trial, routing.TryRouting);
+        app.MapGet(RoutingApi.Unassigned, routing.ListUnassigned);
+        app.MapPut(RoutingApi.UnassignedAssignment, routing.AssignUnassigned);
+    }
+
+    private static void MapOwnIdentity(IEndpointRouteBuilder app) => app.MapPost(OwnIdentityApi.OwnIdentity, Get<OwnIdentityApi>(app).GiveIdentity);
+
+    private static void MapIdentity(IEndpointRouteBuilder app)
+    {
+        var (identity, glass) = (Get<IdentityApi>(app), Get<GlassApi>(app));
+
+        app.MapPost(IdentityApi.Asking, identity.AskForIdentity);
+        app.MapGet(IdentityApi.Identity, identity.ReadIdentity);
+        app.MapGet(IdentityApi.Requests, identity.ListIdentityRequests);
+        app.MapGet(IdentityApi.Request, identity.ReadIdentityRequest);
+        app.MapPut(IdentityApi.Decision, identity.DecideOnIdentity);
+
+        app.MapPost(GlassApi.Glass, glass.AskForGlass);
+        app.MapGet(GlassApi.Glass, glass.ListGlass);
+        app.MapGet(GlassApi.Request, glass.ReadGlassRequest);
+        app.MapPut(GlassApi.Confirmation, glass.ConfirmGlass);
+        app.MapGet(GlassApi.Case, glass.ReadCaseThroughGlass);
+        app.MapGet(GlassApi.File, glass.ReadFileThroughGlass);
+    }
+
+    private static void MapKeys(IEndpointRouteBuilder app)
+    {
+        var keys = Get<KeysApi>(app);
+        app.MapGet(KeysApi.Keys, keys.ListKeys);
+        app.MapPost(KeysApi.Rotation, keys.RotateKey);
+        app.MapPut(KeysApi.Key, keys.SwitchKey);
+        app.MapPost(KeysApi.Rewrap, keys.StartRewrap);
+        app.MapGet(KeysApi.Rewrap, keys.ShowRewrap);
     }
 
     private static void MapPeople(IEndpointRouteBuilder app)
@@ -123,6 +175,17 @@ public static class Routes
         app.MapPut(ScimApi.Group, scim.ReplaceGroup);
         app.MapPatch(ScimApi.Group, scim.PatchGroup);
         app.MapDelete(ScimApi.Group, scim.DeleteGroup);
+    }
+
+    private static void MapAccess(IEndpointRouteBuilder app)
+    {
+        var access = Get<AccessApi>(app);
+
+        app.MapGet(AccessApi.Access, access.ShowAccess);
+        app.MapPut(AccessApi.Grant, access.GrantAccess);
+        app.MapDelete(AccessApi.Grant, access.EndGrant);
+        app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
+        app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -3,6 +3,7 @@ using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -58,6 +59,7 @@ public static class SelfHost
     {
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
+        services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(new RewrapPace(PerSecond: 0, Settled: KeyRing.Fresh + TimeSpan.FromSeconds(2)));
         services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         services.AddSignIn(settings, desk.Issuer);

@@ -17,6 +17,7 @@ public static class Budgets
         ("list", ListPage.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
+        ("routing", RoutingSpeed.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -33,13 +33,14 @@ public static class ListPage
 
     private static async Task Fill(CaseStore cases, int count)
     {
+        var tenant = new Tenant(Demo.Tenant, Demo.Settings([]), 1, new byte[32], "");
         var hour = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 256 }, async (number, ct) =>
         {
             var at = hour.AddHours(number % 8000);
             var submit = new CaseCommand.Submit("4F7QK-91XZM", "corruption", "headquarters", "web", "en", new(NewIds.Object(), new string('a', 64)), [], "fallback", new("compliance"), at);
             var events = CaseDecider.Decide(CaseState.None, submit).Events;
-            await cases.Create(Demo.Tenant, new("00" + NewIds.Object().Value[..24]), new("ring:demo/1", [], []), events, Demo.Settings([]), "", ct);
+            await cases.Create(tenant, new("00" + NewIds.Object().Value[..24]), new("ring:demo/1", [], []), events, "", ct);
         });
     }
 

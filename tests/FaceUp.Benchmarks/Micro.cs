@@ -14,7 +14,6 @@ public class OneReport
     private readonly TenantPublicKey _tenant = LocalKek.New("bench").PublicKey;
     private readonly CaseKey _key = CaseKey.New();
     private readonly byte[] _text = new byte[2048];
-    private readonly RoutingRule[] _rules = [.. Enumerable.Range(0, 300).Select(i => new RoutingRule($"r{i}", new("a"), Unit: $"u{i}"))];
     private readonly IReadOnlyList<CaseEvent> _events = CaseDecider.Decide(CaseState.None, new CaseCommand.Submit(
         "4F7QK-91XZM", "corruption", "headquarters", "web", "en", new(new("a"), "b"), [], "fallback", new("c"), DateTimeOffset.UnixEpoch)).Events;
 
@@ -34,6 +33,8 @@ public class OneReport
     [Benchmark]
     public IReadOnlyList<ChainedEvent> Chain_two_events() => CaseChain.Extend(new("demo"), new("case"), 0, CaseChain.Start, _events);
 
+    private readonly RoutingPlan _plan = new(LargeOrganisation.Settings, LargeOrganisation.Units);
+
     [Benchmark]
-    public Routed Route_through_300_rules() => Router.Route(_rules, new("b"), new("corruption", "none", "web", "en"));
+    public Routed Route_through_300_rules() => Router.Route(_plan, LargeOrganisation.Reports[17], _ => true);
 }

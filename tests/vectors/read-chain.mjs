@@ -74,6 +74,7 @@ const EVENTS = {
   'identity-read': { request: string, by: string },
   'glass-asked': { request: string, why: ref, by: string },
   'glass-broken': { request: string, to: string, by: string, until: time },
+  'identity-given': { identity: ref },
 };
 
 // A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.
@@ -99,6 +100,7 @@ const OWN_EVENTS = {
   'review-closed': { review: string, sha256: string, kept: Number.isInteger, revoked: Number.isInteger, by: string },
   'directory-token-made': { by: string },
   'directory-tokens-ended': { older: boolean, by: string },
+  'glass-was-broken': { request: string, to: string, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

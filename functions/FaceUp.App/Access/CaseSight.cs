@@ -39,7 +39,7 @@ public sealed class CaseSight(CaseStore cases, TimeProvider time)
     {
         try
         {
-            return await cases.Change(caller.Tenant.Id, id, caller.Tenant.Settings, command, ct, state => Sees(caller, state.Facts, id, roles));
+            return await cases.Change(caller.Tenant, id, command, ct, state => Sees(caller, state.Facts, id, roles));
         }
         catch (RecordBrokenException)
         {

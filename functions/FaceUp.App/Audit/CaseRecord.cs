@@ -39,6 +39,7 @@ public sealed class CaseRecord(SealedObjects objects)
         CaseEvent.IdentityAsked i => [i.Why],
         CaseEvent.IdentityDecided i => [i.Why],
         CaseEvent.GlassAsked g => [g.Why],
+        CaseEvent.IdentityGiven g => [g.Identity],
         _ => [],
     };
 }

@@ -5,8 +5,10 @@ using FaceUp.Domain.Cases;
 namespace FaceUp.App.Cases;
 
 /// <summary>
-/// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys.
-/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones.
+/// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys,
+/// <c>i</c> the lock on who the reporter is.
+/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones; <c>q|…</c> which case a request is about,
+/// <c>i|…</c> and <c>g|…</c> the requests, for identity and for glass, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
 /// </summary>
 public static class CaseRows
 {
@@ -21,6 +23,20 @@ public static class CaseRows
     public static string Head(CaseId id) => $"c|{id}|h";
 
     public static string Keys(CaseId id) => $"c|{id}|k";
+
+    /// <summary>Destroying this row destroys who the reporter is, and nothing else. Disposal destroys it together with <see cref="Keys"/>.</summary>
+    public static string Identity(CaseId id) => $"c|{id}|i";
+
+    /// <summary>Which case a request is about. A request's id begins with the shard of its case, so that it is found by its id alone. Stands until the case is disposed of.</summary>
+    public static string Request(ObjectId request) => $"q|{request}";
+
+    public static string WaitingIdentity(ObjectId request) => $"i|{request}";
+
+    public static string WaitingGlass(ObjectId request) => $"g|{request}";
+
+    public static (string From, string To) WaitingIdentities => ("i|", "i~");
+
+    public static (string From, string To) WaitingGlasses => ("g|", "g~");
 
     public static string Outbox(CaseId id, string notice) => $"o|{id}|{notice}";
 
@@ -43,8 +59,9 @@ public static class CaseRows
     /// <summary>The lists that a case stands on.</summary>
     public static IEnumerable<string> LanesOf(CaseState s) =>
     [
-        Lanes.All, Lanes.Status(s.Status), Lanes.Unit(s.Unit), Lanes.Category(s.Category), .. s.Granted.Keys.Select(Lanes.Granted),
-        .. new[] { s.Handler, s.Second }.Where(p => !string.IsNullOrEmpty(p.Value)).Distinct().Select(Lanes.Handler),
+        Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category),
+        .. s.Second.IsNobody || s.Second == s.Handler ? [] : new[] { Lanes.Handler(s.Second) },
+        .. s.Granted.Keys.Select(Lanes.Granted),
     ];
 
     /// <summary>Names of lists.</summary>
@@ -54,8 +71,11 @@ public static class CaseRows
 
         public static string Status(CaseStatus status) => $"s.{status.ToString().ToLowerInvariant()}";
 
-        /// <summary>Cases of which somebody is the handler or the second pair of eyes.</summary>
-        public static string Handler(PersonId handler) => $"h.{handler}";
+        /// <summary>What nobody handles.</summary>
+        public const string Nobodys = "nobody";
+
+        /// <summary>What somebody handles, or looks over as the second pair of eyes.</summary>
+        public static string Handler(PersonId handler) => handler.IsNobody ? Nobodys : $"h.{handler}";
 
         /// <summary>Cases that somebody may see, or might once, by grant.</summary>
         public static string Granted(PersonId person) => $"p.{person}";

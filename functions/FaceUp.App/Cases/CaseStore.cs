@@ -2,6 +2,7 @@ using FaceUp.App.Audit;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
@@ -55,18 +56,19 @@ public sealed class CaseStore(IRecords records, DueRows due)
     }
 
     /// <summary>The first commit of a case. <see cref="CommitResult.Conflict"/>: the case is there already.</summary>
-    public Task<CommitResult> Create(TenantId tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, TenantSettings settings, string dueRow, CancellationToken ct)
+    public Task<CommitResult> Create(Tenant tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, string dueRow, CancellationToken ct, IdentityLock? identity = null)
     {
-        var links = CaseChain.Extend(tenant, id, 0, CaseChain.Start, events);
+        var links = CaseChain.Extend(tenant.Id, id, 0, CaseChain.Start, events);
         var state = CaseState.Fold(events);
-        return records.Commit(Partitions.Of(tenant, id),
+        return records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
             new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
+            .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(id, null, state),
-            .. Outbox.Rows(tenant, id, 0, events, settings, state),
+            .. Outbox.Rows(tenant, id, 0, events, state),
         ], ct);
     }
 
@@ -80,32 +82,32 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
     /// </summary>
     /// <param name="seen">Asked of the very state that is decided on: a case that it denies is as good as none. Null for the house itself.</param>
-    public async Task<Changed?> Change(
-        TenantId tenant, CaseId id, TenantSettings settings, Func<CaseState, CaseCommand> command, CancellationToken ct, Func<CaseState, bool>? seen = null)
+    /// <param name="also">Rows that come with what the command leads to.</param>
+    public async Task<Changed?> Change(Tenant tenant, CaseId id, Func<CaseState, CaseCommand> command, CancellationToken ct, Func<CaseState, bool>? seen = null, params Write[] also)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            if (await Find(tenant, id, ct) is not { } found || seen?.Invoke(found.State) == false)
+            if (await Find(tenant.Id, id, ct) is not { } found || seen?.Invoke(found.State) == false)
                 return null;
             var asked = command(found.State);
             var decision = CaseDecider.Decide(found.State, asked);
             if (decision.Events.Count == 0)
                 return new(found, decision);
-            if (await Append(found, decision.Events, settings, asked.Now, ct) == CommitResult.Done)
+            if (await Append(tenant, found, decision.Events, asked.Now, also, ct) == CommitResult.Done)
                 return new(found with { State = decision.Events.Aggregate(found.State, (s, e) => s.Evolve(e)) }, decision);
         }
 
-        return new((await Find(tenant, id, ct))!, Refusal.Changed);
+        return new((await Find(tenant.Id, id, ct))!, Refusal.Changed);
     }
 
-    private async Task<CommitResult> Append(LoadedCase found, IReadOnlyList<CaseEvent> events, TenantSettings settings, DateTimeOffset now, CancellationToken ct)
+    private async Task<CommitResult> Append(Tenant tenant, LoadedCase found, IReadOnlyList<CaseEvent> events, DateTimeOffset now, Write[] also, CancellationToken ct)
     {
-        var (tenant, id) = (found.Tenant, found.Id);
-        var links = CaseChain.Extend(tenant, id, found.Head.Count, found.Head.Last, events);
+        var id = found.Id;
+        var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
         var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
-        var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, settings, state).ToList();
-        var dueRow = await MakeDue(found, state, outbox.Count > 0, now, ct);
-        return await records.Commit(Partitions.Of(tenant, id),
+        var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state).ToList();
+        var dueRow = await MakeDue(found, state, tenant.Settings, outbox.Count > 0, now, ct);
+        return await records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash))),
             // Guarded even where it stays: a look that is moving the due row at this moment must not take away the row that this change counts on.
@@ -113,13 +115,15 @@ public sealed class CaseStore(IRecords records, DueRows due)
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(id, found.State, state),
             .. outbox,
+            .. events.SelectMany(e => RequestRows.Of(id, e)),
+            .. also ?? [],
         ], ct);
     }
 
     /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
-    private async Task<string> MakeDue(LoadedCase found, CaseState state, bool notices, DateTimeOffset now, CancellationToken ct)
+    private async Task<string> MakeDue(LoadedCase found, CaseState state, TenantSettings settings, bool notices, DateTimeOffset now, CancellationToken ct)
     {
-        var step = CasePlan.Next(state, now);
+        var step = CasePlan.Next(state, now, settings.Deadlines);
         if (!notices && step is CaseStep.Done)
             return found.Due;
         var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
@@ -154,7 +158,8 @@ public sealed class CaseStore(IRecords records, DueRows due)
         return new(
             tenant, id, Fold(links), links,
             RowJson.Read(head.Body, RowJson.Default.CaseHead), head.ETag, RowJson.Read(locks.Body, RowJson.Default.CaseLocks),
-            DueRows.ReadPointer(pointer.Body), pointer.ETag);
+            DueRows.ReadPointer(pointer.Body), pointer.ETag,
+            rows.Find(r => r.Key == CaseRows.Identity(id)) is { } identity ? RowJson.Read(identity.Body, RowJson.Default.IdentityLock) : null);
     }
 
     private static CaseState Fold(List<ChainedEvent> links)
@@ -189,7 +194,11 @@ public sealed class CaseStore(IRecords records, DueRows due)
 
     public static CaseLine LineOf(CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
-        EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome);
+        EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
+        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
+
+    /// <summary>The row that makes an identity one that can be opened.</summary>
+    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));
 
     private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
 }

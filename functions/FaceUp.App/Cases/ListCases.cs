@@ -15,7 +15,7 @@ public sealed record CaseFilter(CaseStatus? Status, string? Unit, string? Catego
 
     public bool Matches(StoredLine stored) =>
         (Status is null || stored.Line.Status == Status) && (Unit is null || stored.Line.Unit == Unit) && (Category is null || stored.Line.Category == Category) &&
-        (Handler is null || stored.Line.Handler.Value == Handler || stored.Second?.Value == Handler);
+        (Handler is null || stored.Line.Handler.Value == Handler || stored.Line.Second?.Value == Handler);
 
     /// <summary>The shortest list that holds every match.</summary>
     public string Lane => this switch

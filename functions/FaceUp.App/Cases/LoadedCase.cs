@@ -6,9 +6,10 @@ namespace FaceUp.App.Cases;
 
 /// <summary>A case as it was read: its record, the state that folds from it, and the versions that the next write must still find.</summary>
 /// <param name="Due">The key of the case's due row; empty when it has none.</param>
+/// <param name="Identity">The lock on who the reporter is; null where nobody was told.</param>
 public sealed record LoadedCase(
     TenantId Tenant, CaseId Id, CaseState State, IReadOnlyList<ChainedEvent> Links,
-    CaseHead Head, string HeadETag, CaseLocks Locks, string Due, string DueETag);
+    CaseHead Head, string HeadETag, CaseLocks Locks, string Due, string DueETag, IdentityLock? Identity = null);
 
 /// <summary>The record of a case as it lies in the store, unread.</summary>
 public sealed record StoredRecord(TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head);

@@ -1,6 +1,7 @@
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
+using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -12,10 +13,13 @@ namespace FaceUp.App.Cases;
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
 public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct)
+    public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
+
+    /// <param name="change">Records the reading, of whoever may read by that way; see <see cref="CaseSight.Change"/>.</param>
+    public async Task<IResult> Open(Caller caller, CaseId id, Func<Func<CaseState, CaseCommand>, Task<Changed?>> change, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.Read(caller.Person.Id, now), ct);
+        var read = await change(_ => new CaseCommand.Read(caller.Person.Id, now));
         if (read is null)
             return Problems.For(Refusal.NotFound);
         if (read.Decision.Refused is { } why)
@@ -25,7 +29,8 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash)), ApiJson.Wire.CaseView);
+            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
+            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings)), ApiJson.Wire.CaseView);
     }
 
     private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));
@@ -34,10 +39,13 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, OwnKeys keys, Tim
 /// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
 public sealed class ReadFile(CaseSight sight, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct)
+    public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, file, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
+
+    /// <param name="change">As of a case.</param>
+    public async Task<IResult> Open(Caller caller, ObjectId file, Func<Func<CaseState, CaseCommand>, Task<Changed?>> change, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var read = await sight.Change(caller, id, CaseSight.Readers, _ => new CaseCommand.ReadFile(file, caller.Person.Id, now), ct);
+        var read = await change(_ => new CaseCommand.ReadFile(file, caller.Person.Id, now));
         if (read is null || read.Decision.Refused is not null)
             return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
 

@@ -14,8 +14,11 @@ public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IRe
 
 /// <summary>A case, opened.</summary>
 /// <param name="Notes">Internal; the reporter never sees them.</param>
+/// <param name="Identity">Whether the reporter said who they are, and who asked to know; not who they are.</param>
+/// <param name="Concerned">Whom the reporter named: none of them sees this. Absent for nobody.</param>
 public sealed record CaseView(
-    CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof);
+    CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
+    IReadOnlyList<Concerned>? Concerned = null);
 
 /// <summary>A message to the reporter, 1–20,000 characters.</summary>
 /// <param name="Feedback">True when it tells what was done and why: the feedback that the law asks for.</param>

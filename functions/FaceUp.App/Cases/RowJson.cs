@@ -19,27 +19,34 @@ public sealed record CaseHead(int Count, byte[] Last);
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
 public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
 
+/// <summary>The one lock on the key that the reporter's identity is sealed under. Destroying this row destroys the identity, and nothing else of the case.</summary>
+/// <param name="Request">Where it was given through a receipt: keyed hash of the request, to know a repeat. The key is the Idempotency-Key, which is kept nowhere.</param>
+public sealed record IdentityLock(string KeyId, byte[] Tenant, byte[]? Request = null);
+
 /// <summary>What a list shows of a case, so that listing opens no case.</summary>
+/// <param name="Handler">Empty when nobody handles it.</param>
+/// <param name="Urgency">Absent for normal.</param>
+/// <param name="Second">The second pair of eyes; absent for none.</param>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
-    DateTimeOffset ReceivedAt, DateOnly AcknowledgeBy, DateOnly FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome);
+    DateTimeOffset ReceivedAt, DateOnly AcknowledgeBy, DateOnly FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome,
+    Urgency? Urgency = null, PersonId? Second = null);
 
 /// <summary>What stands in a row of a list: the line, and beside it what decides who is shown it and is shown to nobody.</summary>
-/// <param name="Second">The second pair of eyes; absent for none.</param>
 /// <param name="Granted">By person, until when; absent for nobody.</param>
 /// <param name="Barred">By mark, until when; absent for nobody.</param>
 public sealed record StoredLine(
-    CaseLine Line, PersonId? Second = null, IReadOnlyDictionary<string, DateTimeOffset?>? Granted = null, IReadOnlyDictionary<string, DateTimeOffset?>? Barred = null)
+    CaseLine Line, IReadOnlyDictionary<string, DateTimeOffset?>? Granted = null, IReadOnlyDictionary<string, DateTimeOffset?>? Barred = null)
 {
     private static readonly Dictionary<string, DateTimeOffset?> Nobody = [];
     private static readonly Dictionary<PersonId, DateTimeOffset?> NoOne = [];
 
     [JsonIgnore]
     public Domain.Access.CaseFacts Facts => new(
-        Line.Unit, Line.Category, Line.Handler, Second ?? default, Granted is null ? NoOne : Granted.ToDictionary(g => new PersonId(g.Key), g => g.Value), Barred ?? Nobody);
+        Line.Unit, Line.Category, Line.Handler, Line.Second ?? PersonId.Nobody, Granted is null ? NoOne : Granted.ToDictionary(g => new PersonId(g.Key), g => g.Value), Barred ?? Nobody);
 
     public static StoredLine Of(CaseId id, CaseState s) => new(
-        CaseStore.LineOf(id, s), string.IsNullOrEmpty(s.Second.Value) ? null : s.Second,
+        CaseStore.LineOf(id, s),
         s.Granted.IsEmpty ? null : new SortedDictionary<string, DateTimeOffset?>(s.Granted.ToDictionary(g => g.Key.Value, g => g.Value), StringComparer.Ordinal),
         s.Barred.IsEmpty ? null : s.Barred);
 
@@ -55,6 +62,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(CaseHead))]
 [JsonSerializable(typeof(CaseLocks))]
 [JsonSerializable(typeof(CaseLine))]
+[JsonSerializable(typeof(IdentityLock))]
 [JsonSerializable(typeof(StoredLine))]
 [JsonSerializable(typeof(ReceiptRow))]
 [JsonSerializable(typeof(DueBody))]
@@ -67,6 +75,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(ReviewRow))]
 [JsonSerializable(typeof(RightRow))]
 [JsonSerializable(typeof(FaceUp.App.Upkeep.ChoreRow))]
+[JsonSerializable(typeof(FaceUp.App.Keys.KeyBook))]
+[JsonSerializable(typeof(FaceUp.App.Keys.RewrapRow))]
 [JsonSerializable(typeof(UserRow))]
 [JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(NameRow))]

@@ -20,7 +20,7 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts)
         return TypedResults.Json(new ReportView(
             s.Reference, s.Status, Day(s.ReceivedAt), s.AcknowledgedAt is { } ack ? Day(ack) : null, s.FeedbackAt is { } fed ? Day(fed) : null,
             EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash)), ApiJson.Wire.ReportView);
+            [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash), Identity.IdentityViews.Own(opened.Case)), ApiJson.Wire.ReportView);
     }
 
     private static MessageView Shown(OpenedText message) =>

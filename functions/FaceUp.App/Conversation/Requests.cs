@@ -23,6 +23,7 @@ public sealed record MessageView(string From, DateOnly On, string Text, IReadOnl
 
 /// <summary>A reporter's own report.</summary>
 /// <param name="Proof">SHA-256 (hex) of the first event of the record, as the receipt page showed it.</param>
+/// <param name="Identity">What became of it, if anything was said.</param>
 public sealed record ReportView(
     string Reference, CaseStatus Status, DateOnly ReceivedOn, DateOnly? AcknowledgedOn, DateOnly? FeedbackOn, DateOnly AcknowledgeBy, DateOnly FeedbackBy,
-    IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof);
+    IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof, Identity.OwnIdentity Identity);

@@ -35,7 +35,7 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
         }
 
         var now = time.GetUtcNow();
-        var changed = await cases.Change(tenant, found.Id, opened.Tenant.Settings, _ => new CaseCommand.Write(message, refs, now), ct);
+        var changed = await cases.Change(opened.Tenant, found.Id, _ => new CaseCommand.Write(message, refs, now), ct);
         if (changed is null)
             return Problems.For(Refusal.NotFound);
         if (changed.Decision.Refused is { } why)

@@ -29,7 +29,7 @@ public abstract record CaseLook
 /// </summary>
 public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, TimeProvider time)
 {
-    private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with
+    private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with, and one hand-over
 
     public async Task<CaseLook> Look(TenantId tenantId, CaseId id, CancellationToken ct)
     {
@@ -40,14 +40,20 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             if (await cases.Find(tenantId, id, ct) is not { } found)
                 return new CaseLook.Done();
             var now = time.GetUtcNow();
-            if (Command(CasePlan.Next(found.State, now), found.State, tenant, now) is { } command)
+            if (Hands.Over(tenant, id, found.State, now) is { } handOver)
             {
-                await cases.Change(tenantId, id, tenant.Settings, _ => command, ct);
+                await cases.Change(tenant, id, _ => handOver, ct);
+                continue;
+            }
+
+            if (Command(CasePlan.Next(found.State, now, tenant.Settings.Deadlines), found, tenant, now) is { } command)
+            {
+                await cases.Change(tenant, id, _ => command, ct);
                 continue;
             }
 
             var check = await carrier.Carry(tenantId, id, ct);
-            var plan = CasePlan.Next(found.State, now) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var plan = CasePlan.Next(found.State, now, tenant.Settings.Deadlines) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
             var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
                 return Answer(found.State, next);
@@ -63,10 +69,10 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         null => new CaseLook.WaitsForPeople(),
     };
 
-    private static CaseCommand? Command(CaseStep step, CaseState state, Tenant tenant, DateTimeOffset now) => step switch
+    private static CaseCommand? Command(CaseStep step, LoadedCase found, Tenant tenant, DateTimeOffset now) => step switch
     {
-        CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, state.Handler, now),
-        CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, tenant.Settings.FallbackHandler, now),
+        CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, found.State.Handler, now),
+        CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, Hands.Above(tenant, found.Id, found.State, now), now),
         _ => null,
     };
 

@@ -2,14 +2,18 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Identity;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Reviews;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Domain.Directory;
 
@@ -20,7 +24,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -174,7 +178,9 @@ public static class ApiDescription
             Asks.Nothing => Array.Empty<int>(),
             Asks.Receipt => [404],
             Asks.Installer => [401, 403],
-            Asks.Reader or Asks.Handler => [401, 403, 404, 412], // each of them writes into the record, and may lose against somebody who writes all the time
+            Asks.Overseer => [401, 404],
+            Asks.Reader => [401, 404, 412],
+            Asks.Handler => [401, 403, 404, 412], // each of them writes into the record, and may lose against somebody who writes all the time
             _ => [401, 403, 404],
         }).Append(500).Append(503);
 
@@ -193,7 +199,7 @@ public static class ApiDescription
         if (!schemas.ContainsKey(type.Name))
         {
             schemas[type.Name] = null; // its place, so that a type may hold itself
-            schemas[type.Name] = ApiJson.Wire.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas, under)));
+            schemas[type.Name] = ApiJson.Described.GetTypeInfo(type)!.GetJsonSchemaAsNode(ApiLimits.Schemas(inner => Reference(inner, schemas, under)));
         }
 
         return new() { ["$ref"] = under + type.Name };

@@ -1,14 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Directory;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
 using FaceUp.App.Reviews;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 
 namespace FaceUp.App.Http;
@@ -44,6 +48,18 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SettingsVersions))]
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(NoticeView))]
+[JsonSerializable(typeof(GiveIdentityRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(AskGlassRequest))]
+[JsonSerializable(typeof(RequestTaken))]
+[JsonSerializable(typeof(WaitingRequests))]
+[JsonSerializable(typeof(RequestView))]
+[JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(KeyReason))]
+[JsonSerializable(typeof(KeySwitch))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(PeopleList))]
 [JsonSerializable(typeof(InviteRequest))]
 [JsonSerializable(typeof(Invitation))]
@@ -56,8 +72,13 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(ReviewOpened))]
 [JsonSerializable(typeof(ReviewList))]
 [JsonSerializable(typeof(ReviewView))]
-[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(RightDecision))]
 [JsonSerializable(typeof(ReviewCompleted))]
+[JsonSerializable(typeof(GrantRequest))]
+[JsonSerializable(typeof(ExclusionRequest))]
+[JsonSerializable(typeof(AccessView))]
+[JsonSerializable(typeof(TrialRequest))]
+[JsonSerializable(typeof(TrialView))]
 [JsonSerializable(typeof(SealedReport))]
 [JsonSerializable(typeof(SealedMessage))]
 [JsonSerializable(typeof(ScimError))]
@@ -67,4 +88,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>
     public static ApiJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The same types to be described: a schema nests about twice as deep as what it is of.</summary>
+    public static ApiJson Described => field ??= new(new JsonSerializerOptions(Default.Options) { MaxDepth = 4 * JsonBody.MaxDepth });
 }

@@ -2,11 +2,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Identity;
 using FaceUp.App.Directory;
 using FaceUp.App.Intake;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
@@ -43,6 +47,8 @@ internal static class ApiLimits
         [(typeof(SettingsDocument), "rules")] = List(0, SettingsRules.MaxRules),
         [(typeof(SettingsDocument), "fallbackHandler")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(SettingsDocument), "targets")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(Deadlines), "remindAcknowledgeDays")] = Number(0, SettingsRules.MaxRemindAcknowledge),
+        [(typeof(Deadlines), "remindFeedbackDays")] = Number(0, SettingsRules.MaxRemindFeedback),
         [(typeof(Unit), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Unit), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Category), "id")] = Text(1, PersonId.MaxLength, Id),
@@ -53,13 +59,32 @@ internal static class ApiLimits
         [(typeof(RoutingRule), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(RoutingRule), "answers")] = List(0, SettingsRules.MaxConditions),
+        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxTargets),
+        [(typeof(AnswerCondition), "field")] = Text(1, SettingsRules.MaxField),
+        [(typeof(AnswerCondition), "equals")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(AnswerCondition), "contains")] = Text(1, SettingsRules.MaxAnswer),
+        [(typeof(ReportRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(Concerned), "name")] = Text(1, ConcernedRules.MaxName),
+        [(typeof(TrialRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(TrialRequest), "language")] = Text(2, 35, LanguageTag),
         [(typeof(TargetDocument), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits),
         [(typeof(TargetDocument), "address")] = Text(1, WebhookAddress.MaxLength),
+        [(typeof(ReportRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(GiveIdentityRequest), "identity")] = List(1, IdentityRules.MaxAnswers),
+        [(typeof(ReasonRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(DecisionRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "reason")] = Text(1, IdentityRules.MaxReason),
+        [(typeof(AskGlassRequest), "case")] = Text(1, CaseId.Length),
+        [(typeof(KeyReason), "reason")] = Text(1, KeysApi.MaxReason),
+        [(typeof(KeySwitch), "reason")] = Text(1, KeysApi.MaxReason),
         [(typeof(DirectorySettings), "groups")] = List(0, SettingsRules.MaxGroups),
         [(typeof(GroupRoles), "group")] = Text(1, DirectoryUser.MaxName),
         [(typeof(GroupRoles), "roles")] = List(0, SettingsRules.MaxRoles),
         [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
+        [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -68,7 +93,9 @@ internal static class ApiLimits
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),
         ["handler"] = Text(1, PersonId.MaxLength, Id),
+        ["person"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["force"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
         ["older"] = new() { ["type"] = "boolean", ["default"] = false },
         ["filter"] = Text(1, ScimFilter.MaxLength),
@@ -124,6 +151,8 @@ internal static class ApiLimits
 
         return schema;
     }
+
+    private static JsonObject Number(int least, int most) => new() { ["minimum"] = least, ["maximum"] = most };
 
     private static JsonObject Text(int least, int most, string? pattern = null)
     {

@@ -41,6 +41,12 @@ public enum Asks
 
     /// <summary>The installer's application role.</summary>
     Installer,
+
+    /// <summary>An admin, handler, auditor or custodian.</summary>
+    OfficeHolder,
+
+    /// <summary>An admin, auditor or custodian, where it takes two.</summary>
+    SecondPerson,
 }
 
 /// <summary>One route: the method of a slice's API carries it, both heads map it, the description served at openapi.json is made from it, and a test compares all three.</summary>

@@ -32,16 +32,20 @@ public static class ReportRules
             errors.AddRange(report.Answers.SelectMany(Check));
         if (report.Answers.Sum(a => (long)a.Text.Length) > MaxAllText)
             errors.Add(new("/answers", string.Create(CultureInfo.InvariantCulture, $"All answers together have at most {MaxAllText} characters.")));
+        errors.AddRange(Identity.IdentityRules.Check(report.Identity));
+        errors.AddRange(ConcernedRules.Check(report.Concerned ?? [], settings));
         return [.. errors.Take(MaxErrors)];
     }
 
-    private static IEnumerable<FieldProblem> Check(Answer answer, int place)
+    private static IEnumerable<FieldProblem> Check(Answer answer, int place) => Check("/answers", answer, place);
+
+    internal static IEnumerable<FieldProblem> Check(string list, Answer answer, int place)
     {
         if (answer.Question.Length == 0)
-            yield return new($"/answers/{place}/question", "Must not be empty.");
+            yield return new($"{list}/{place}/question", "Must not be empty.");
         if (PlainText.FaultIn(answer.Question, MaxQuestion) is { } question)
-            yield return new($"/answers/{place}/question", question);
+            yield return new($"{list}/{place}/question", question);
         if (PlainText.FaultIn(answer.Text, MaxText) is { } text)
-            yield return new($"/answers/{place}/text", text);
+            yield return new($"{list}/{place}/text", text);
     }
 }

@@ -41,7 +41,9 @@ public sealed record ReportRequest(
 public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly AcknowledgeBy, DateOnly FeedbackBy);
 
 /// <summary>What a reporter must know to fill in the form.</summary>
-public sealed record FormAnswer(string Organisation, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels);
+/// <param name="People">Whom a report can say that it concerns without typing a name; absent where there are none.</param>
+public sealed record FormAnswer(
+    string Organisation, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<NameablePerson>? People = null);
 
 /// <summary>An attachment as it lies inside the sealed text that it came with: its name never stands anywhere else.</summary>
 public sealed record SealedFile(ObjectId Id, string Name, string MediaType, long Size);

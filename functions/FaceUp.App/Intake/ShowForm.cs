@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Intake;
 
-/// <summary>What a reporter must know before writing: names of units and categories, nothing about people.</summary>
+/// <summary>What a reporter must know before writing: names of units and categories, and of people those names only that the organisation wants to be shown.</summary>
 public sealed class ShowForm(TenantStore tenants)
 {
     public async Task<IResult> Handle(TenantId id, CancellationToken ct) => await tenants.Find(id, ct) is { Settings: var s }
-        ? TypedResults.Json(new FormAnswer(s.Name, s.Units, s.Categories, s.Channels), ApiJson.Wire.FormAnswer)
+        ? TypedResults.Json(new FormAnswer(s.Name, s.Units, s.Categories, s.Channels, NameablePerson.Of(s)), ApiJson.Wire.FormAnswer)
         : Problems.For(Refusal.NotFound);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Identity;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
@@ -9,7 +10,6 @@ using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
-using FaceUp.Domain.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Intake;
@@ -34,10 +34,11 @@ public sealed class SubmitReport(
         var lockFor = await keys.Current(tenantId, ct);
         var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value));
         var now = time.GetUtcNow();
+        var way = Way.Of(tenant, submission.Case, report);
 
         // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
         var locator = ReceiptStore.Locator(submission.Keys);
-        var dueRow = DueRows.NewKey(FirstLook(tenant, report.Unit, now), tenantId, submission.Case);
+        var dueRow = DueRows.NewKey(FirstLook(way, now), tenantId, submission.Case);
         await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
         // 2. The receipt leads to the case.
@@ -51,21 +52,30 @@ public sealed class SubmitReport(
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
         var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
-        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files)), ct);
-        var routed = Router.Route(tenant.Settings.Rules, tenant.Settings.FallbackHandler, new(report.Category, report.Unit, report.Channel, report.Language));
+        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, Concerned: report.Concerned)), ct);
+        var (identity, identityLock) = await Identity(report, lockFor, tenantId, submission.Case, ct);
         var submit = new CaseCommand.Submit(
-            submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, routed.Rule, routed.To, now);
+            submission.Reference, report.Category, report.Unit, report.Channel, report.Language, content, sealedFiles, way.Routed.Rule, way.Routed.To, now,
+            way.Routed.Second, way.Routed.Urgency, way.Routed.Regime, way.Barred, identity);
         var events = CaseDecider.Decide(CaseState.None, submit).Events;
-        if (await cases.Create(tenantId, submission.Case, locks, events, tenant.Settings, dueRow, ct) == CommitResult.Conflict)
+        if (await cases.Create(tenant, submission.Case, locks, events, dueRow, ct, identityLock) == CommitResult.Conflict)
             return await SomebodyWasFaster(tenantId, submission, ct);
 
         await workflow.Wake(tenantId, submission.Case, ct);
         return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
     }
 
+    // Who they are, if they say so, is sealed under a key of its own, which only a custodian's consent opens.
+    private async Task<(SealedRef?, IdentityLock?)> Identity(ReportRequest report, TenantPublicKey lockFor, TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        if (report.Identity is not { } answers)
+            return (null, null);
+        var (who, locked) = await SealedIdentity.Put(objects, lockFor, tenant, id, answers, ct);
+        return (who, locked);
+    }
+
     // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.
-    private static DateTimeOffset FirstLook(Tenant tenant, string unit, DateTimeOffset now) =>
-        Notifications.Outbox.Announces(tenant.Settings, unit) ? DueRows.Soon(now) : DueRows.Soon(now) + Sweep.AbandonedAfter;
+    private static DateTimeOffset FirstLook(Way way, DateTimeOffset now) => way.IsAnnounced ? DueRows.Soon(now) : DueRows.Soon(now) + Sweep.AbandonedAfter;
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
     private async Task<IResult> SomebodyWasFaster(TenantId tenant, Submission submission, CancellationToken ct) =>

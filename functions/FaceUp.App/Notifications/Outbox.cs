@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using FaceUp.App.Cases;
 using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Notifications;
-using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Notifications;
 
@@ -17,18 +17,12 @@ namespace FaceUp.App.Notifications;
 /// </summary>
 public static class Outbox
 {
-    /// <summary>True when a new report about this unit is announced anywhere.</summary>
-    public static bool Announces(TenantSettings settings, string unit) => settings.Targets.Any(t => IsFor(t, unit));
-
-    private static bool IsFor(NoticeTarget target, string unit) => target.Units.Count == 0 || target.Units.Contains(unit);
-
-    public static IEnumerable<Write> Rows(TenantId tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, TenantSettings settings, CaseState state) =>
+    public static IEnumerable<Write> Rows(Tenant tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, CaseState state) =>
         from numbered in events.Select((e, i) => (Event: e, Sequence: firstSequence + i))
         let said = Said(numbered.Event)
         where said is not null
-        from target in settings.Targets
-        where IsFor(target, state.Unit)
-        let notice = NoticeId(tenant, id, numbered.Sequence, target.Id)
+        from target in said.Value.Kind == NoticeKind.GlassBroken ? Audience.Everywhere(tenant, id, state) : Audience.Of(tenant, id, state)
+        let notice = NoticeId(tenant.Id, id, numbered.Sequence, target.Id)
         let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
         from write in new Write[]
         {
@@ -42,7 +36,11 @@ public static class Outbox
     {
         CaseEvent.ReportReceived => (NoticeKind.ReportReceived, null, null),
         CaseEvent.ReporterWrote => (NoticeKind.MessageReceived, null, null),
-        CaseEvent.CaseAssigned => (NoticeKind.CaseAssigned, null, null),
+        CaseEvent.IdentityGiven => (NoticeKind.MessageReceived, null, null), // which of the two it was is nothing for a channel
+        CaseEvent.IdentityAsked => (NoticeKind.IdentityAsked, null, null),
+        CaseEvent.GlassBroken => (NoticeKind.GlassBroken, null, null),
+        CaseEvent.CaseRouted { To.IsNobody: true } or CaseEvent.CaseHandedOver { To.IsNobody: true } => (NoticeKind.NobodyHandles, null, null),
+        CaseEvent.CaseAssigned or CaseEvent.CaseHandedOver => (NoticeKind.CaseAssigned, null, null),
         CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
         CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),
         _ => null,

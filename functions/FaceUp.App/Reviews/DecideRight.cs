@@ -14,7 +14,7 @@ public sealed class DecideRight(ReviewStore reviews, TimeProvider time)
 {
     private const int MaxTries = 20; // every decision of a review writes its row, and several people may decide at once
 
-    public async Task<IResult> Handle(Caller caller, string id, string item, DecisionRequest body, string why, CancellationToken ct)
+    public async Task<IResult> Handle(Caller caller, string id, string item, RightDecision body, string why, CancellationToken ct)
     {
         if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > OpenReview.MaxItems)
             return Problems.For(Refusal.NotFound);

@@ -28,7 +28,7 @@ public sealed record RightView(int Item, PersonId Person, string Name, Role Role
 public sealed record ReviewView(ReviewLine Review, IReadOnlyList<PersonId> Reviewers, ReviewScope? Scope, IReadOnlyList<RightView> Rights, string? Next = null);
 
 /// <param name="Reason">One line, at most 500 characters. Name no case in it.</param>
-public sealed record DecisionRequest(Verdict Decision, string Reason);
+public sealed record RightDecision(Verdict Decision, string Reason);
 
 /// <param name="Sha256">Of the decisions, as the organisation's record has it.</param>
 public sealed record ReviewCompleted(int Kept, int Revoked, string Sha256, PersonId By, DateTimeOffset At);

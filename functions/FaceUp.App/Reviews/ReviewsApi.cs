@@ -30,10 +30,10 @@ public sealed class ReviewsApi(DeskDoor door, OpenReview open, ShowReviews show,
     public Task<IResult> ShowReview(HttpRequest request, string tenant, string review) =>
         door.ForMembers(request, tenant, (caller, ct) => show.One(caller, review, request.Query["cursor"].FirstOrDefault(), ct));
 
-    [Endpoint("PUT", Decision, "Decides on a right: for the reviewer whose it is to decide, and never on one's own.", Asks = Asks.Person, Body = typeof(DecisionRequest), Status = 204, Refuses = [409, 412])]
+    [Endpoint("PUT", Decision, "Decides on a right: for the reviewer whose it is to decide, and never on one's own.", Asks = Asks.Person, Body = typeof(RightDecision), Status = 204, Refuses = [409, 412])]
     public Task<IResult> DecideRight(HttpRequest request, string tenant, string review, string item) => door.ForMembers(request, tenant, async (caller, ct) =>
     {
-        var body = await JsonBody.Read(request, ApiJson.Wire.DecisionRequest, MaxBodyBytes, ct);
+        var body = await JsonBody.Read(request, ApiJson.Wire.RightDecision, MaxBodyBytes, ct);
         return await decide.Handle(caller, review, item, body, Reason.Of(body.Reason), ct);
     });
 
@@ -46,6 +46,6 @@ public static class ReviewWiring
 {
     /// <summary>Access reviews, and the notices that they are overdue, at the desk's door.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
-        .AddSingleton<ReviewStore>().AddSingleton<OpenReview>().AddSingleton<ShowReviews>().AddSingleton<DecideRight>().AddSingleton<CompleteReview>().AddSingleton<ReviewsApi>()
+        .AddSingleton<ReviewStore>().AddSingleton<ReviewEvidence>().AddSingleton<OpenReview>().AddSingleton<ShowReviews>().AddSingleton<DecideRight>().AddSingleton<CompleteReview>().AddSingleton<ReviewsApi>()
         .AddSingleton<IChore, ReviewChore>().AddSingleton<IChore, Notifications.OrganisationNotices>();
 }

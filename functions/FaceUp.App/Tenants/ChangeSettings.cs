@@ -5,8 +5,10 @@ using System.Text.Json;
 using FaceUp.App.Access;
 using FaceUp.App.Directory;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
@@ -16,7 +18,8 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Tenants;
 
 /// <summary>Settings and organisations: checked whole, kept whole, under a version that the organisation's own record tells of.</summary>
-public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, ITenantKeyring keys, WebhookRules rules, DirectoryStore directory, DirectoryChanges fromDirectory)
+public sealed class ChangeSettings(
+    TenantStore tenants, TenantChanges changes, ITenantKeyring keys, Chores chores, TimeProvider time, WebhookRules rules, DirectoryStore directory, DirectoryChanges fromDirectory)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
     private const int MaxErrors = 50;
@@ -79,6 +82,7 @@ public sealed class ChangeSettings(TenantStore tenants, TenantChanges changes, I
             return Problems.For(Refusal.TenantExists);
 
         await keys.Create(id, ct);
+        await chores.Plan(id, CheckKeys.Name, CheckKeys.All, time.GetUtcNow() + CheckKeys.Every, ct); // one for an organisation that is not made after all goes by itself
         var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why);
         return await changes.Add(id, wanted, shards, ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
     }

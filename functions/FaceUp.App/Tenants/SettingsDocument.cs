@@ -15,13 +15,13 @@ public sealed record SettingsDocument(
     string Name, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<Person> People,
     IReadOnlyList<RoutingRule> Rules, PersonId FallbackHandler, IReadOnlyList<TargetDocument> Targets, IReadOnlyList<PersonId>? Fallbacks = null,
     string? Regime = null, IReadOnlyList<string>? Languages = null, Branding? Branding = null, IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
-    DirectorySettings? Directory = null)
+    Deadlines? Deadlines = null, DirectorySettings? Directory = null)
 {
     public TenantSettings ToSettings() => new(
         Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => new NoticeTarget(t.Id, t.Kind, t.Units ?? [], t.Readers))],
-        Fallbacks, Regime, Languages, Branding, Texts, Directory);
+        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory);
 
     public static SettingsDocument Of(TenantSettings s) => new(
         s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(t => new TargetDocument(t.Id, t.Kind, t.Units, Readers: t.Readers))],
-        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Directory);
+        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory);
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Intake;
+using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Tenants;
@@ -30,6 +32,12 @@ public sealed record Tenant(TenantId Id, TenantSettings Settings, int Shards, by
 
     /// <summary>Its units as a tree.</summary>
     public UnitTree Units => field ??= new(Settings.Units);
+
+    /// <summary>Where its reports go.</summary>
+    public RoutingPlan Routing => field ??= new(Settings, Units);
+
+    /// <summary>By which names its people are known.</summary>
+    public NameBook Names => field ??= new(Settings.People);
 
     /// <summary>How its cases name those who are kept out of them.</summary>
     public Marks Marks => field ??= new(Id, CursorKey);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FaceUp.Domain.Access;
 
 namespace FaceUp.Domain.Cases;
 
@@ -26,17 +27,22 @@ public static class CaseDecider
             (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
             (_, _, CaseCommand.AddNote n)                                           => new CaseEvent.NoteAdded(n.Note, n.By, exact),
 
+            (_, _, CaseCommand.GiveIdentity or CaseCommand.AskIdentity or CaseCommand.DecideIdentity or CaseCommand.ReadIdentity) => IdentityDecider.Decide(state, command, exact, coarse),
+            (_, _, CaseCommand.ReadReason or CaseCommand.AskGlass or CaseCommand.BreakGlass) => GlassDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
+
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Open } s) => new CaseEvent.CaseReopened(s.By, exact),
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Closed }) => Decision.Nothing,
-            (_, CaseStatus.Closed, CaseCommand.Remind or CaseCommand.Escalate)      => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.HandOver) => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.Assign a) when a.To == state.Handler => Decision.Nothing,
             (_, CaseStatus.Closed, _)                                               => Refusal.CaseClosed,
 
             (_, _, CaseCommand.Assign a) when a.To == state.Handler                 => Decision.Nothing,
-            (_, _, CaseCommand.Assign a) when Access.Sight.IsBarred(state.Facts, a.Mark, a.Now) => Refusal.NotAHandler,
+            (_, _, CaseCommand.Assign { FromNobody: true }) when !state.Handler.IsNobody => Refusal.NotFound,
+            (_, _, CaseCommand.Assign { Mark: { } mark }) when Sight.IsBarred(state.Facts, mark, exact) => Refusal.NotAHandler,
             (_, _, CaseCommand.Assign a)                                            => new CaseEvent.CaseAssigned(a.To, a.By, exact),
             (_, _, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null   => Decision.Nothing,
             (_, _, CaseCommand.Acknowledge a)                                       => new CaseEvent.ReceiptAcknowledged(a.By, exact),
@@ -53,14 +59,18 @@ public static class CaseDecider
             (_, _, CaseCommand.Remind r)                                            => new CaseEvent.DeadlineReminded(r.Duty, r.Due, r.To, exact),
             (_, _, CaseCommand.Escalate e) when state.Chased.Contains(new(e.Duty, e.Due, ChaseKind.Escalation)) => Decision.Nothing,
             (_, _, CaseCommand.Escalate e)                                          => new CaseEvent.DeadlineEscalated(e.Duty, e.Due, e.To, exact),
+            (_, _, CaseCommand.HandOver h) when h.From != state.Handler || SameHands(state, h) => Decision.Nothing,
+            (_, _, CaseCommand.HandOver h)                                          => new CaseEvent.CaseHandedOver(h.From, h.To, h.Rule, exact, h.Second),
             _                                                                       => throw new UnreachableException(),
         };
     }
 
-    private static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
+    private static bool SameHands(CaseState state, CaseCommand.HandOver h) => h.To == state.Handler && (h.Second ?? PersonId.Nobody) == state.Second;
+
+    internal static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
 
     // By the command's own second, not by the record's: a repeat that comes after other events is still a repeat.
-    private static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
+    internal static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
         state.LastRead.TryGetValue((by, what), out var last) && last >= ReporterTime.Exact(now, DateTimeOffset.MinValue);
 
     private static bool ClosedSo(CaseState state, CaseCommand.Close c) => c.Outcome == state.Outcome && (c.Message is null || Holds(state, c.Message));

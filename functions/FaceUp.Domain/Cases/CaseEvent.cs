@@ -31,6 +31,7 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(IdentityRead), "identity-read")]
 [JsonDerivedType(typeof(GlassAsked), "glass-asked")]
 [JsonDerivedType(typeof(GlassBroken), "glass-broken")]
+[JsonDerivedType(typeof(IdentityGiven), "identity-given")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -49,6 +50,7 @@ public abstract record CaseEvent(DateTimeOffset At)
 
     public sealed record CaseRead(PersonId By, DateTimeOffset At) : CaseEvent(At);
 
+    /// <param name="File">A file, or the sealed reason of a request.</param>
     public sealed record FileRead(ObjectId File, PersonId By, DateTimeOffset At) : CaseEvent(At);
 
     public sealed record CaseAssigned(PersonId To, PersonId By, DateTimeOffset At) : CaseEvent(At);
@@ -73,6 +75,7 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record DeadlineEscalated(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At) : CaseEvent(At);
 
     /// <summary>The handler can be it no longer (has left, is suspended, is kept out): by rule another is. The same for the second pair of eyes.</summary>
+    /// <param name="To">The empty id when nobody is left.</param>
     /// <param name="Rule">What led to <paramref name="To"/>: a rule's id, or <c>fallback</c>.</param>
     public sealed record CaseHandedOver(PersonId From, PersonId To, string Rule, DateTimeOffset At, PersonId? Second = null) : CaseEvent(At);
 
@@ -98,6 +101,10 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <summary>Somebody without sight of the case asks for it in an emergency.</summary>
     public sealed record GlassAsked(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
 
-    /// <summary>A second person agreed: who asked sees the case until then.</summary>
+    /// <summary>A second person agreed: who asked reads the case until then, and does nothing else in it.</summary>
     public sealed record GlassBroken(ObjectId Request, PersonId To, PersonId By, DateTimeOffset Until, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>A reporter who had stayed anonymous says who they are.</summary>
+    /// <param name="Identity">Sealed under a key of its own, which the case's key does not open.</param>
+    public sealed record IdentityGiven(SealedRef Identity, DateTimeOffset At) : CaseEvent(At);
 }

@@ -24,10 +24,11 @@ public sealed record CaseState
 
     public string Language { get; init; } = "";
 
-    public PersonId Handler { get; init; }
+    /// <summary><see cref="PersonId.Nobody"/> when the report concerns everybody who could.</summary>
+    public PersonId Handler { get; init; } = PersonId.Nobody;
 
     /// <summary>The second pair of eyes: sees all that the handler sees. The empty id for none.</summary>
-    public PersonId Second { get; init; }
+    public PersonId Second { get; init; } = PersonId.Nobody;
 
     /// <summary>The rule that led to the handler.</summary>
     public string Rule { get; init; } = "";
@@ -45,6 +46,9 @@ public sealed record CaseState
 
     /// <summary>Who the reporter chose to be, sealed; null for nobody.</summary>
     public SealedRef? Identity { get; init; }
+
+    /// <summary>The hour in which it was given.</summary>
+    public DateTimeOffset? IdentityAt { get; init; }
 
     public ImmutableDictionary<ObjectId, IdentityRequest> IdentityRequests { get; init; } = ImmutableDictionary<ObjectId, IdentityRequest>.Empty;
 
@@ -87,10 +91,10 @@ public sealed record CaseState
         {
             Status = CaseStatus.New, Reference = r.Reference, Category = r.Category, Unit = r.Unit, Channel = r.Channel,
             Language = r.Language, ReceivedAt = r.At, Objects = Holding(r.Content, [.. r.Files, .. r.Identity is { } who ? [who] : Array.Empty<SealedRef>()]),
-            Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity,
+            Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity, IdentityAt = r.Identity is null ? null : r.At,
             Barred = Barred.SetItems((r.Barred ?? []).Select(mark => KeyValuePair.Create(mark, default(DateTimeOffset?)))),
         },
-        CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? default, Urgency = r.Urgency ?? default },
+        CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? PersonId.Nobody, Urgency = r.Urgency ?? default },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },
         CaseEvent.FileRead r => this with { LastRead = LastRead.SetItem((r.By, r.File), r.At) },
         CaseEvent.CaseAssigned a => this with { Handler = a.To },
@@ -103,28 +107,29 @@ public sealed record CaseState
         CaseEvent.CaseReopened => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null },
         CaseEvent.DeadlineReminded d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Reminder)) },
         CaseEvent.DeadlineEscalated d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Escalation)) },
-        CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? default },
+        CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
         CaseEvent.AccessGranted g => this with { Granted = Granted.SetItem(g.To, g.Until), Objects = Holding(g.Why, []) },
         CaseEvent.AccessEnded g => this with { Granted = Granted.Remove(g.To) },
         CaseEvent.PersonBarred b => this with { Barred = Barred.SetItem(b.Mark, b.Until), Objects = Holding(b.Why, []) },
         CaseEvent.BarLifted b => this with { Barred = Barred.Remove(b.Mark), Objects = Holding(b.Why, []) },
-        CaseEvent.IdentityAsked i => this with { IdentityRequests = IdentityRequests.SetItem(i.Request, new(i.By, i.At)), Objects = Holding(i.Why, []) },
+        CaseEvent.IdentityAsked i => this with { IdentityRequests = IdentityRequests.SetItem(i.Request, new(i.By, i.At, i.Why)), Objects = Holding(i.Why, []) },
         CaseEvent.IdentityDecided i => this with
         {
-            IdentityRequests = IdentityRequests.SetItem(i.Request, Asked(i.Request, i.By, i.At) with { Approved = i.Approved, Until = i.Until, DecidedBy = i.By }),
+            IdentityRequests = IdentityRequests.SetItem(i.Request, Asked(i.Request, i.By, i.At, i.Why) with { Approved = i.Approved, Until = i.Until, DecidedBy = i.By, Decision = i.Why }),
             Objects = Holding(i.Why, []),
         },
-        CaseEvent.IdentityRead i => this with { IdentityRequests = IdentityRequests.SetItem(i.Request, Asked(i.Request, i.By, i.At) with { ReadAt = i.At }) },
-        CaseEvent.GlassAsked g => this with { GlassRequests = GlassRequests.SetItem(g.Request, new(g.By, g.At)), Objects = Holding(g.Why, []) },
+        CaseEvent.IdentityRead i => this with { IdentityRequests = IdentityRequests.SetItem(i.Request, Asked(i.Request, i.By, i.At, null) with { ReadAt = i.At }) },
+        CaseEvent.GlassAsked g => this with { GlassRequests = GlassRequests.SetItem(g.Request, new(g.By, g.At, g.Why)), Objects = Holding(g.Why, []) },
         CaseEvent.GlassBroken g => this with
         {
+            // No grant: a grant would let a handler act, and this lets people read.
             GlassRequests = GlassRequests.SetItem(g.Request, GlassRequests.GetValueOrDefault(g.Request, new(g.To, g.At)) with { Until = g.Until, ConfirmedBy = g.By }),
-            Granted = Granted.SetItem(g.To, g.Until),
         },
+        CaseEvent.IdentityGiven g => this with { Identity = g.Identity, IdentityAt = g.At, Objects = Holding(g.Identity, []) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private IdentityRequest Asked(ObjectId request, PersonId by, DateTimeOffset at) => IdentityRequests.GetValueOrDefault(request, new(by, at));
+    private IdentityRequest Asked(ObjectId request, PersonId by, DateTimeOffset at, SealedRef? why) => IdentityRequests.GetValueOrDefault(request, new(by, at, why));
 
     private ImmutableDictionary<ObjectId, SealedRef> Holding(SealedRef one, IReadOnlyList<SealedRef> others) =>
         others.Prepend(one).Aggregate(Objects, (held, o) => held.SetItem(o.Id, o));
@@ -140,9 +145,30 @@ public enum ChaseKind
 public readonly record struct Chase(Duty Duty, DateOnly Due, ChaseKind Kind);
 
 /// <summary>A request to know who the reporter is.</summary>
+/// <param name="Why">The sealed reason.</param>
 /// <param name="Approved">Null until somebody decided.</param>
-public sealed record IdentityRequest(PersonId By, DateTimeOffset At, bool? Approved = null, DateTimeOffset? Until = null, PersonId DecidedBy = default, DateTimeOffset? ReadAt = null);
+/// <param name="Decision">The sealed reason of the decision.</param>
+public sealed record IdentityRequest(
+    PersonId By, DateTimeOffset At, SealedRef? Why = null, bool? Approved = null, DateTimeOffset? Until = null, PersonId DecidedBy = default, DateTimeOffset? ReadAt = null, SealedRef? Decision = null)
+{
+    /// <summary>True while a custodian's consent lasts.</summary>
+    public bool Opens(DateTimeOffset now) => Approved == true && Until > now;
+}
 
 /// <summary>A request for sight of the case in an emergency.</summary>
-/// <param name="Until">Until when it gives sight; null until a second person agreed.</param>
-public sealed record GlassRequest(PersonId By, DateTimeOffset At, DateTimeOffset? Until = null, PersonId ConfirmedBy = default);
+/// <param name="Why">The sealed reason.</param>
+/// <param name="Until">Until when it lets its asker read; null until a second person agreed.</param>
+public sealed record GlassRequest(PersonId By, DateTimeOffset At, SealedRef? Why = null, DateTimeOffset? Until = null, PersonId ConfirmedBy = default)
+{
+    /// <summary>For how long a second person may agree. After that it has lapsed.</summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromHours(1);
+
+    /// <summary>For how long a case stays readable.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
+
+    /// <summary>True while a second person may agree.</summary>
+    public bool IsPending(DateTimeOffset now) => Until is null && now < At + Waits;
+
+    /// <summary>True while its asker may read.</summary>
+    public bool Opens(DateTimeOffset now) => Until > now;
+}

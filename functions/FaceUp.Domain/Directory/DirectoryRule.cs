@@ -1,4 +1,5 @@
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Directory;
@@ -66,9 +67,19 @@ public static class DirectoryRule
             return s;
         return s with
         {
-            Rules = s.Rules.All(r => s.MayHandle(r.To)) ? s.Rules : [.. s.Rules.Select(r => s.MayHandle(r.To) ? r : r with { To = heir })],
+            Rules = s.Rules.All(r => Stands(s, r)) ? s.Rules : [.. s.Rules.Select(r => Stands(s, r) ? r : With(s, r, heir))],
             FallbackHandler = heir,
             Fallbacks = (heir == s.FallbackHandler && (s.Fallbacks ?? []).All(s.MayHandle)) || s.Fallbacks is null ? s.Fallbacks : [.. s.Fallbacks.Where(f => f != heir && s.MayHandle(f))],
         };
     }
+
+    private static bool Stands(TenantSettings s, RoutingRule rule) => IsNobodyOrHandles(s, rule.To) && IsNobodyOrHandles(s, rule.Second?.To);
+
+    private static bool IsNobodyOrHandles(TenantSettings s, PersonId? person) => person is not { } named || s.MayHandle(named);
+
+    private static RoutingRule With(TenantSettings s, RoutingRule rule, PersonId heir) => rule with
+    {
+        To = IsNobodyOrHandles(s, rule.To) ? rule.To : heir,
+        Second = IsNobodyOrHandles(s, rule.Second?.To) ? rule.Second : rule.Second! with { To = heir },
+    };
 }

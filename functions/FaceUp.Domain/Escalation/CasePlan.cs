@@ -1,4 +1,5 @@
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Escalation;
 
@@ -24,16 +25,25 @@ public abstract record CaseStep
 /// </summary>
 public static class CasePlan
 {
+    /// <summary>How many days before its date a duty is reminded of, where the organisation says nothing else.</summary>
     public const int RemindAcknowledgeDays = 2;
     public const int RemindFeedbackDays = 14;
 
-    public static CaseStep Next(CaseState state, DateTimeOffset now) => state switch
+    /// <param name="wanted">What the organisation says of reminders. The dates themselves are the law's.</param>
+    public static CaseStep Next(CaseState state, DateTimeOffset now, Deadlines? wanted = null) => state switch
     {
         { Exists: false } or { Status: CaseStatus.Closed } => new CaseStep.Done(),
-        { AcknowledgedAt: null } when !Spent(state, Duty.Acknowledge) => Chase(state, Duty.Acknowledge, RemindAcknowledgeDays, now),
-        { FeedbackAt: null } when !Spent(state, Duty.Feedback) => Chase(state, Duty.Feedback, RemindFeedbackDays, now),
+        { AcknowledgedAt: null } when !Spent(state, Duty.Acknowledge) => Chase(state, Duty.Acknowledge, wanted?.RemindAcknowledgeDays ?? RemindAcknowledgeDays, now),
+        { FeedbackAt: null } when !Spent(state, Duty.Feedback) => Chase(state, Duty.Feedback, wanted?.RemindFeedbackDays ?? RemindFeedbackDays, now),
+        { Handler.IsNobody: true } => new CaseStep.Wait(Tomorrow(now)),
         _ => new CaseStep.Done(),
     };
+
+    // Somebody may be found for a case that nobody handles: it is looked at anew every day.
+    private static DateTimeOffset Tomorrow(DateTimeOffset now) => EuClock.StartOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(1));
+
+    private static CaseStep.Wait WaitFor(CaseState state, DateTimeOffset date, DateTimeOffset now) =>
+        new(state.Handler.IsNobody && Tomorrow(now) < date ? Tomorrow(now) : date);
 
     private static CaseStep Chase(CaseState state, Duty duty, int remindDays, DateTimeOffset now)
     {
@@ -44,8 +54,8 @@ public static class CasePlan
         {
             _ when now >= end => new CaseStep.Escalate(duty, due),
             false when now >= reminder => new CaseStep.Remind(duty, due),
-            false => new CaseStep.Wait(reminder),
-            true => new CaseStep.Wait(end),
+            false => WaitFor(state, reminder, now),
+            true => WaitFor(state, end, now),
         };
     }
 

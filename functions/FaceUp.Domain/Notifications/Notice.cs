@@ -12,9 +12,14 @@ public enum NoticeKind
     [JsonStringEnumMemberName("case-assigned")] CaseAssigned,
     [JsonStringEnumMemberName("deadline-near")] DeadlineNear,
     [JsonStringEnumMemberName("deadline-passed")] DeadlinePassed,
+    [JsonStringEnumMemberName("identity-asked")] IdentityAsked,
+    [JsonStringEnumMemberName("glass-broken")] GlassBroken,
 
     /// <summary>About no case: an access review was not done in time.</summary>
     [JsonStringEnumMemberName("review-overdue")] ReviewOverdue,
+
+    /// <summary>Everybody who could handle a case is kept out of it or gone: an administrator must find somebody.</summary>
+    [JsonStringEnumMemberName("nobody-handles")] NobodyHandles,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

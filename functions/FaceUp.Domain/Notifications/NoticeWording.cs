@@ -25,7 +25,10 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "Case assigned",
         NoticeKind.DeadlineNear => "Deadline near",
         NoticeKind.DeadlinePassed => "Deadline passed",
+        NoticeKind.IdentityAsked => "A custodian is asked",
+        NoticeKind.GlassBroken => "Glass broken",
         NoticeKind.ReviewOverdue => "Access review overdue",
+        NoticeKind.NobodyHandles => "A case without a handler",
     };
 
     private static string Text(NoticeKind kind) => kind switch
@@ -35,7 +38,10 @@ public static class NoticeWording
         NoticeKind.CaseAssigned => "A case has been given to a handler.",
         NoticeKind.DeadlineNear => "A statutory date is near and the duty is still open.",
         NoticeKind.DeadlinePassed => "A statutory date has passed and the duty is still open.",
+        NoticeKind.IdentityAsked => "A handler asks to know who a reporter is, and a custodian's decision is waited for.",
+        NoticeKind.GlassBroken => "Two persons have agreed that one of them reads a case without having sight of it. The record of the case says who, and the reason is sealed in it.",
         NoticeKind.ReviewOverdue => "An access review was not finished by its date.",
+        NoticeKind.NobodyHandles => "A case has nobody to handle it. An administrator must give it to somebody.",
     };
 
     private static string DueLine(DueDuty due) => due.Duty switch

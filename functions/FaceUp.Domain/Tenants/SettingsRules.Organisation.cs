@@ -15,6 +15,9 @@ public static partial class SettingsRules
     public const int MaxText = 5_000;
     public const int MaxAddress = 500;
 
+    public const int MaxRemindAcknowledge = 6; // the law gives seven days
+    public const int MaxRemindFeedback = 60; // and three months
+
     private const string NoCategory = "Must be the id of one of the categories.";
     private const string NoTag = "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters.";
 
@@ -69,6 +72,7 @@ public static partial class SettingsRules
     [
         .. Regime("/regime", s.Regime), .. Tags("/languages", s.Languages),
         .. (s.Fallbacks ?? []).SelectMany((p, i) => s.MayHandle(p) ? Array.Empty<Fault>() : [new($"/fallbacks/{i}", "Must be the id of a person with the role handler.")]),
+        .. Days("/deadlines/remindAcknowledgeDays", s.Deadlines?.RemindAcknowledgeDays, MaxRemindAcknowledge), .. Days("/deadlines/remindFeedbackDays", s.Deadlines?.RemindFeedbackDays, MaxRemindFeedback),
         .. s.Branding?.Colour is not { } colour || (colour.Length == 7 && colour[0] == '#' && colour.Skip(1).All(char.IsAsciiHexDigit)) ? Array.Empty<Fault>() : [new("/branding/colour", "Must be # and six hexadecimal digits.")],
         .. s.Branding?.Website is not { } site || (site.Length <= MaxAddress && Uri.TryCreate(site, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0)
             ? Array.Empty<Fault>() : [new("/branding/website", $"Must be an absolute https address of at most {MaxAddress} characters.")],
@@ -79,6 +83,8 @@ public static partial class SettingsRules
             .. Text($"/texts/{Token(t.Key)}/privacy", t.Value.Privacy, MaxText), .. Text($"/texts/{Token(t.Key)}/external", t.Value.External, MaxText),
         ]),
     ];
+
+    private static Fault[] Days(string at, int? days, int most) => days is null || (days >= 0 && days <= most) ? [] : [new(at, $"Must be a number of days from 0 to {most}.")];
 
     private static Fault[] Regime(string at, string? regime) => regime is null || PersonId.IsValid(regime) ? [] : [new(at, $"An id has 1 to {PersonId.MaxLength} of A-Z a-z 0-9 - _ .")];
 

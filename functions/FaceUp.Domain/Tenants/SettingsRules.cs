@@ -18,7 +18,7 @@ public static partial class SettingsRules
     public const int MaxChannels = 20;
     private const string NoUnit = "Must be the id of one of the units.";
 
-    /// <summary>Never quotes what was sent. Lists that are too long are not looked into: rules against people is a product of two of them.</summary>
+    /// <summary>Never quotes what was sent. Lists that are too long are not looked into.</summary>
     public static IEnumerable<Fault> Check(TenantSettings s) => Counts(s).ToList() is { Count: > 0 } faults ? faults :
     [
         .. string.IsNullOrWhiteSpace(s.Name) ? [new("/name", "Must not be empty.")] : Plain("/name", s.Name, MaxName),
@@ -32,17 +32,8 @@ public static partial class SettingsRules
         .. Rules(s),
         .. s.Targets.SelectMany((t, i) => (t.Readers ?? []).Where(r => s.Find(r) is null).Select(_ => new Fault($"/targets/{i}/readers", "Must be ids of persons."))),
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
+        .. Ladder(s),
     ];
-
-    private static IEnumerable<Fault> Rules(TenantSettings s) => Listed("/rules", s.Rules, r => r.Id).Concat(s.Rules.SelectMany((rule, i) => new[]
-    {
-        s.MayHandle(rule.To) ? null : new Fault($"/rules/{i}/to", "Must be the id of a person with the role handler."),
-        rule.Unit is null || HasUnit(s, rule.Unit) ? null : new Fault($"/rules/{i}/unit", NoUnit),
-        rule.Category is null || s.Categories.Any(c => c.Id == rule.Category) ? null : new Fault($"/rules/{i}/category", "Must be the id of one of the categories."),
-        rule.Channel is null || s.Channels.Contains(rule.Channel) ? null : new Fault($"/rules/{i}/channel", "Must be the id of one of the channels."),
-        rule.Language is null || PlainText.IsLanguageTag(rule.Language) ? null : new Fault($"/rules/{i}/language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters."),
-        rule.Id == Routing.Router.Fallback ? new Fault($"/rules/{i}/id", "\"fallback\" is the name of what happens when no rule matches.") : null,
-    }).OfType<Fault>());
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
 

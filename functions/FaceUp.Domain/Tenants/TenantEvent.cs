@@ -20,6 +20,7 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(ReviewClosed), "review-closed")]
 [JsonDerivedType(typeof(DirectoryTokenMade), "directory-token-made")]
 [JsonDerivedType(typeof(DirectoryTokensEnded), "directory-tokens-ended")]
+[JsonDerivedType(typeof(GlassWasBroken), "glass-was-broken")]
 public abstract record TenantEvent(DateTimeOffset At)
 {
     /// <param name="Installer">The subject of the token that asked for it: no person of the organisation.</param>
@@ -83,6 +84,11 @@ public abstract record TenantEvent(DateTimeOffset At)
 
     /// <param name="Older">All but the newest ended; otherwise all.</param>
     public sealed record DirectoryTokensEnded(bool Older, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>Two persons agreed that one of them reads a case. Told only of a case that keeps nobody out, and without naming it: the request stands in the case's record, too.</summary>
+    /// <param name="To">Who reads.</param>
+    /// <param name="By">Who agreed.</param>
+    public sealed record GlassWasBroken(ObjectId Request, PersonId To, PersonId By, DateTimeOffset At) : TenantEvent(At);
 }
 
 /// <summary>

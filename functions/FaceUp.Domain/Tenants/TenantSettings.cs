@@ -27,7 +27,7 @@ public sealed record Category(string Id, string Name, Urgency? Urgency = null, s
 /// <param name="Within">Roles in parts of it.</param>
 /// <param name="Unit">Where this person works. A report about that unit goes past them where it must.</param>
 /// <param name="State">Null for active.</param>
-/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern.</param>
+/// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern. This publishes the name: the form is open to everybody.</param>
 /// <param name="AlsoKnownAs">Other spellings by which a reporter may name this person.</param>
 /// <param name="Directory">The id by which the organisation's directory (SCIM 2.0 externalId) knows them.</param>
 public sealed record Person(
@@ -56,6 +56,11 @@ public enum TargetKind
 /// <param name="Units">Only for reports about these units; empty for all.</param>
 /// <param name="Readers">Who reads there, if that is known. A case that keeps somebody out is announced only where all readers are known and none of them is kept out.</param>
 public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null);
+
+/// <summary>When the organisation wants to be reminded of the law's dates. A case asks for it whenever it is looked at, so a change holds for open cases from their next look on.</summary>
+/// <param name="RemindAcknowledgeDays">Days before the acknowledgement is due, 0 (on the day itself) to 6; null for 2.</param>
+/// <param name="RemindFeedbackDays">Days before feedback is due, 0 to 60; null for 14.</param>
+public sealed record Deadlines(int? RemindAcknowledgeDays = null, int? RemindFeedbackDays = null);
 
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
@@ -87,6 +92,7 @@ public sealed record TenantSettings(
     IReadOnlyList<string>? Languages = null,
     Branding? Branding = null,
     IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
+    Deadlines? Deadlines = null,
     DirectorySettings? Directory = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>

@@ -19,7 +19,7 @@ public sealed class VaultKeyResolver(Lazy<IKeyEncryptionKeyResolver> inner, Uri 
 
     /// <exception cref="ForeignKeyException">Not a tenant's key in this vault.</exception>
     public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default) =>
-        Uri.TryCreate(keyId, UriKind.Absolute, out var uri) && KeyNames.IsOurs(vault, uri) && uri.AbsoluteUri == keyId ? new Version(keyId, this) : throw new ForeignKeyException();
+        Uri.TryCreate(keyId, UriKind.Absolute, out var uri) && KeyNames.IsOurs(vault, uri) && uri.AbsoluteUri == keyId ? new Version(keyId, (wrapped, ct) => Unwrap(keyId, wrapped, ct)) : throw new ForeignKeyException();
 
     /// <exception cref="ForeignKeyException">Not a tenant's key in this vault.</exception>
     public Task<IKeyEncryptionKey> ResolveAsync(string keyId, CancellationToken cancellationToken = default)
@@ -34,6 +34,9 @@ public sealed class VaultKeyResolver(Lazy<IKeyEncryptionKeyResolver> inner, Uri 
         }
     }
 
+    /// <summary>Keeps nothing of what is opened, and asks once: whoever works so comes again. An id that is no tenant's key of this vault is a broken seal to it.</summary>
+    public IKeyEncryptionKeyResolver Passing => new Once(this);
+
     private Task<byte[]> Unwrap(string keyId, ReadOnlyMemory<byte> wrapped, CancellationToken ct) =>
         // Not cancelled with the one who asked first: others may be waiting for the same answer, and VaultCalls ends it soon enough.
         opened.Open(keyId, wrapped, () => _calls.Ask(async limit => await (await Client(keyId, limit)).UnwrapKeyAsync(TenantLock.Algorithm, wrapped, limit), CancellationToken.None), ct);
@@ -47,14 +50,34 @@ public sealed class VaultKeyResolver(Lazy<IKeyEncryptionKeyResolver> inner, Uri 
         return _resolved[keyId] = await inner.Value.ResolveAsync(keyId, ct);
     }
 
+    private sealed class Once(VaultKeyResolver ring) : IKeyEncryptionKeyResolver
+    {
+        public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                ring.Resolve(keyId, cancellationToken);
+            }
+            catch (ForeignKeyException foreign)
+            {
+                throw new SealBrokenException(foreign);
+            }
+
+            return new Version(keyId, (wrapped, ct) =>
+                ring._calls.Glance(async limit => await (await ring.Client(keyId, limit)).UnwrapKeyAsync(TenantLock.Algorithm, wrapped, limit), ct));
+        }
+
+        public Task<IKeyEncryptionKey> ResolveAsync(string keyId, CancellationToken cancellationToken = default) => Task.FromResult(Resolve(keyId, cancellationToken));
+    }
+
     /// <summary>One version of a tenant's key, which opens and does nothing else: locking takes the public half and no call.</summary>
-    private sealed class Version(string keyId, VaultKeyResolver ring) : IKeyEncryptionKey
+    private sealed class Version(string keyId, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> unwrap) : IKeyEncryptionKey
     {
         public string KeyId => keyId;
 
         /// <exception cref="KeyUnusableException">Key Vault will not, or cannot for as long as somebody waits.</exception>
         public Task<byte[]> UnwrapKeyAsync(string algorithm, ReadOnlyMemory<byte> encryptedKey, CancellationToken cancellationToken = default) => algorithm == TenantLock.Algorithm
-            ? ring.Unwrap(keyId, encryptedKey, cancellationToken)
+            ? unwrap(encryptedKey, cancellationToken)
             : throw new NotSupportedException($"Tenant keys open with {TenantLock.Algorithm} only.");
 
         public byte[] UnwrapKey(string algorithm, ReadOnlyMemory<byte> encryptedKey, CancellationToken cancellationToken = default) => throw new NotSupportedException("Key Vault is asked asynchronously.");

@@ -1,12 +1,14 @@
 using FaceUp.App.Http;
 using FaceUp.App.Upkeep;
+using FaceUp.Functions.Orchestration;
 using FaceUp.Functions.Triggers;
+using Microsoft.DurableTask.Client;
 
 namespace FaceUp.Functions.Timers;
 
 /// <summary>Every five minutes: the chores of organisations that are due. Long ones go on in the next runs.</summary>
 [StandsAt(Doors.Desk, Doors.Both)]
-public sealed class ChoreTimer(Chores chores)
+public sealed class ChoreTimer(Chores chores, DurableWorkflow workflow)
 {
     public const string Schedule = "40 */5 * * * *"; // second minute hour day month weekday; not in the second of the sweep. The host runs it on one instance at a time
 
@@ -14,5 +16,6 @@ public sealed class ChoreTimer(Chores chores)
     public static readonly TimeSpan Budget = TimeSpan.FromMinutes(4);
 
     [Function(nameof(ChoreTimer))]
-    public Task Run([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken ct) => chores.Work(Budget, ct);
+    public Task Run([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct) =>
+        workflow.Through(durable, chores).Work(Budget, ct); // some wake cases
 }

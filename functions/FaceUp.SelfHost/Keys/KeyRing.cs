@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Azure.Core.Cryptography;
 using FaceUp.App.Tenants;
@@ -17,8 +18,11 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
 {
     private const string Scheme = "ring:";
 
+    /// <summary>So soon a process locks with a version that another one on the same folder made.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5); // as long as settings are
+
     private readonly Lock _making = new();
-    private readonly ConcurrentDictionary<TenantId, TenantPublicKey> _public = new();
+    private readonly ConcurrentDictionary<TenantId, (int Version, TenantPublicKey Key, long Read)> _public = new();
     private readonly ConcurrentDictionary<string, LocalKek> _private = new();
 
     public bool IsOf(TenantId tenant, string keyId) => keyId.StartsWith($"{Scheme}{tenant}/", StringComparison.Ordinal);
@@ -41,7 +45,7 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
         {
             var version = Existing(tenant) + 1;
             Make(tenant, version);
-            _public[tenant] = Public(tenant, version);
+            _public[tenant] = (version, Public(tenant, version), Stopwatch.GetTimestamp());
             return Task.FromResult(Shown(tenant, version, current: version));
         }
     }
@@ -75,8 +79,17 @@ public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKe
         return Task.CompletedTask;
     }
 
-    public ValueTask<TenantPublicKey> Current(TenantId tenant, CancellationToken ct) => new(_public.GetOrAdd(tenant, t =>
-        Existing(t) is var version && IsDisabled(t, version) ? throw new KeyUnusableException(KeyTrouble.Disabled) : Public(t, version)));
+    public ValueTask<TenantPublicKey> Current(TenantId tenant, CancellationToken ct)
+    {
+        if (_public.TryGetValue(tenant, out var seen) && Stopwatch.GetElapsedTime(seen.Read) < Fresh)
+            return new(seen.Key);
+        var version = Existing(tenant);
+        if (IsDisabled(tenant, version))
+            throw new KeyUnusableException(KeyTrouble.Disabled);
+        // The first use of an RSA object costs ten times a later one, so the one in use stays while its version does.
+        var read = (version, seen.Version == version ? seen.Key : Public(tenant, version), Stopwatch.GetTimestamp());
+        return new(_public.AddOrUpdate(tenant, read, (_, there) => there.Version > version ? there : read).Key);
+    }
 
     public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default)
     {

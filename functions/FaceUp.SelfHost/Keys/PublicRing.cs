@@ -13,7 +13,7 @@ namespace FaceUp.SelfHost.Keys;
 public sealed class PublicRing(string folder, TimeProvider time) : ITenantKeys
 {
     private const string Suffix = ".public";
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5); // as long as settings are: a new version is sealed for soon after the desk has made it
+    private static readonly TimeSpan Fresh = KeyRing.Fresh;
 
     private readonly ConcurrentDictionary<TenantId, (TenantPublicKey Key, long Read)> _seen = new();
 

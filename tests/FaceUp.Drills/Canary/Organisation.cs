@@ -8,11 +8,11 @@ internal sealed class Organisation(Wire wire, Uri root, Words words, ChatSink si
 {
     public string Handler { get; private set; } = "";
 
-    private string admin = "", auditor = "";
+    private string admin = "", auditor = "", custodian = "";
 
     public async Task SignIn()
     {
-        (Handler, admin, auditor) = (await Token("demo-compliance"), await Token("demo-admin"), await Token("demo-auditor"));
+        (Handler, admin, auditor, custodian) = (await Token("demo-compliance"), await Token("demo-admin"), await Token("demo-auditor"), await Token("demo-custodian"));
         words.Add("webhook's secret", sink.Secret);
     }
 
@@ -42,6 +42,12 @@ internal sealed class Organisation(Wire wire, Uri root, Words words, ChatSink si
                 await Expect(Call.Get($"cases/{id}/files/{file.GetProperty("id").GetString()}").As(Handler), 200);
             await Expect(Call.Post($"cases/{id}/replies", new { text = words.Letters("reply") }).As(Handler), 204);
             await Expect(Call.Post($"cases/{id}/notes", new { text = words.Letters("note") }).As(Handler), 204);
+            if (view.GetProperty("identity").GetProperty("given").GetBoolean())
+            {
+                await OpenIdentity(id);
+                await BreakGlass(view.GetProperty("case").GetProperty("reference").GetString()!);
+            }
+
             await Expect(Call.Put($"cases/{id}/closure", new { outcome = "unsubstantiated", message = words.Letters("closing words") }).As(Handler), 204);
         }
 
@@ -49,6 +55,27 @@ internal sealed class Organisation(Wire wire, Uri root, Words words, ChatSink si
         if (!verified.Json.GetProperty("holds").GetBoolean())
             throw new DrillException($"The record does not hold: {verified.Text}");
         await Expect(Call.Get("dead-letters").As(admin), 200);
+    }
+
+    /// <summary>Asked for with a reason, consented to for another, and opened.</summary>
+    private async Task OpenIdentity(string id)
+    {
+        var asked = await Expect(Call.Post($"cases/{id}/identity-requests", new { reason = words.Letters("reason to know who") }).As(Handler), 201);
+        await Expect(Call.Get("identity-requests").As(custodian), 200);
+        await Expect(Call.Get($"identity-requests/{asked["id"]}").As(custodian), 200);
+        await Expect(Call.Put($"identity-requests/{asked["id"]}/decision", new { approve = true, reason = words.Letters("reason to consent") }).As(custodian), 204);
+        await Expect(Call.Get($"cases/{id}/identity").As(Handler), 200);
+    }
+
+    /// <summary>Of a case, and of one that is not there.</summary>
+    private async Task BreakGlass(string reference)
+    {
+        await Expect(Call.Post("glass", new { @case = "ZZZZZ-ZZZZZ", reason = words.Letters("reason to see nothing") }).As(admin), 202);
+        var asked = await Expect(Call.Post("glass", new { @case = reference, reason = words.Letters("reason to break the glass") }).As(admin), 202);
+        await Expect(Call.Get("glass").As(auditor), 200);
+        await Expect(Call.Get($"glass/{asked["id"]}").As(auditor), 200);
+        await Expect(new Call("PUT", $"glass/{asked["id"]}/confirmation").As(auditor), 204);
+        await Expect(Call.Get($"glass/{asked["id"]}/case").As(admin), 200);
     }
 
     private async Task<string> Token(string subject)

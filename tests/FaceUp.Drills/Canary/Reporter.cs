@@ -68,6 +68,10 @@ internal sealed class Reporter(Wire wire, Uri root, Words words)
             await Submit(Letter("multipart with key") with { Files = [File("keyed")] }, Key("multipart report")),
         };
         foreach (var receipt in receipts)
+            await SayWho(receipt);
+        receipts.Add(await Submit(Known("JSON with identity"), null));
+        receipts.Add(await Submit(Known("JSON with identity and key"), Key("report with identity")));
+        foreach (var receipt in receipts)
         {
             await Send(Call.Post("report/messages", new { text = words.Letters("message") }).Receipt(receipt), 201);
             var keyed = (Call.Post("report/messages", new { text = words.Ascii("message with file") }).Receipt(receipt) with { Files = [File("message")] }).With("Idempotency-Key", Key("message"));
@@ -96,6 +100,28 @@ internal sealed class Reporter(Wire wire, Uri root, Words words)
         category = "other", unit = "plant-north", language = "uk",
         answers = new[] { new { question = words.Letters($"{kind} question"), text = $"Так: {words.Letters($"{kind} text")}; {words.Ascii($"{kind} text")}." } },
     });
+
+    /// <summary>The same, from somebody who says who they are.</summary>
+    private Call Known(string kind) => Call.Post("reports", new
+    {
+        category = "other", unit = "plant-north", language = "uk", answers = new[] { new { question = "що", text = words.Letters($"{kind} text") } }, identity = Who(kind),
+    });
+
+    // Said later, with a key and without, and once more.
+    private async Task SayWho(string receipt)
+    {
+        var said = Call.Post("report/identity", new { identity = Who("said later") }).Receipt(receipt).With("Idempotency-Key", Key("identity"));
+        await Send(said, 204);
+        await Send(said, 204);
+        await Refused(Call.Post("report/identity", new { identity = Who("said again") }).Receipt(receipt));
+        await Refused(Call.Post("report/identity", new { identity = Who("with a control character").Append(new { question = "x", text = "\u0001" }) }).Receipt(receipt));
+    }
+
+    private object[] Who(string kind) =>
+    [
+        new { question = words.Letters($"{kind}: question of who"), text = words.Letters($"{kind}: name") },
+        new { question = "phone", text = words.Ascii($"{kind}: phone") },
+    ];
 
     public Attachment File(string kind) => new(
         $"{words.Letters($"{kind} file name")}.txt", "text/plain",

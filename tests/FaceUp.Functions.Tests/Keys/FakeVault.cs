@@ -113,6 +113,9 @@ internal sealed class FakeVault : KeyClient, IKeyEncryptionKeyResolver
         return version;
     }
 
+    /// <summary>As whoever has the public half of that version locks.</summary>
+    public byte[] Wraps(string keyId, byte[] key) => _keys["t-acme"].Single(v => v.Id.AbsoluteUri == keyId).Wrap(key);
+
     public void Delete(string name = "t-acme") => _deleted.Add(name);
 
     public void Recover(string name = "t-acme") => _deleted.Remove(name);

@@ -15,6 +15,7 @@ public sealed record Installation(
     public const double HoursOfMonth = 730;
     public const double SecondsOfMonth = HoursOfMonth * 3600;
     public const double SweepsOfMonth = HoursOfMonth * 12;
+    public const double ChoresOfMonth = HoursOfMonth * 12;
 
     /// <summary>Azure counts 2,048 MB as 2 GB.</summary>
     public double MemoryGB => MemoryMB / 1024.0;

@@ -19,11 +19,11 @@ public static class Usage
     public static IReadOnlyList<Used> Of(Installation it, double reports) =>
         [.. Functions(it, reports), .. Engine(it, reports), .. Tables(it, reports), .. Blobs(it, reports), .. Messages(it, reports), .. Keys(it, reports), .. Watch(it), .. Network(it, reports)];
 
-    /// <summary>Executions in a month: requests, turns of workflows with their looks, messages, sweeps.</summary>
+    /// <summary>Executions in a month: requests, turns of workflows with their looks, messages, sweeps, chores.</summary>
     public static double Executions(Installation it, double reports) =>
         (reports * (Counts.Requests(By.Reporter) + Counts.Requests(By.Desk) + Counts.Notices + (it.TwoDoors ? Counts.WakesOfReporters : 0)
             + (Counts.Turns * (Measured.EpisodesOfATurn + 1)) + Measured.TimersOfALife))
-        + SweepsOfMonth;
+        + SweepsOfMonth + ChoresOfMonth;
 
     private static IEnumerable<Used> Functions(Installation it, double reports)
     {
@@ -68,7 +68,7 @@ public static class Usage
         yield return new(what, $"tables.{it.Redundancy}.batch", asked.Batches * reports);
         yield return new(what, $"tables.{it.Redundancy}.write", asked.Writes * reports);
         yield return new(what, $"tables.{it.Redundancy}.read", asked.Reads * reports);
-        yield return new(what, $"tables.{it.Redundancy}.scan", (asked.Scans * reports) + (Counts.Sweep.Asked.Scans * SweepsOfMonth));
+        yield return new(what, $"tables.{it.Redundancy}.scan", (asked.Scans * reports) + (Counts.Sweep.Asked.Scans * SweepsOfMonth) + (Counts.Chores.Asked.Scans * ChoresOfMonth));
         yield return new(what, $"tables.{it.Redundancy}.data", (asked.CaseRows + asked.ReceiptRows) * RowBytes * reports * it.Months / GiB);
     }
 

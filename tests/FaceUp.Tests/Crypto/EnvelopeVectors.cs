@@ -38,6 +38,7 @@ internal static class EnvelopeVectors
         yield return new("one-byte", Named("one-byte", ObjectKind.Message), Plain(1));
         yield return new("looks-like-padding", Named("looks-like-padding", ObjectKind.Note), [0x80, 0x00, 0x80, 0x00, 0x00], Given: true);
         yield return new("secret-without-case", new("größe", "", "Вебхук", ObjectKind.Secret), "https://hooks.example/x"u8.ToArray(), Given: true);
+        yield return new("identity", Named("identity", ObjectKind.Identity), "[{\"question\":\"name\",\"text\":\"…\"}]"u8.ToArray(), Given: true);
         yield return new("padded-chunk", Named("padded-chunk", ObjectKind.File), Plain(Chunk - 1));
         yield return new("chunk", Named("chunk", ObjectKind.File), Plain(Chunk));
         yield return new("chunk+1", Named("chunk+1", ObjectKind.File), Plain(Chunk + 1));
@@ -60,8 +61,10 @@ internal static class EnvelopeVectors
         yield return new() { ["from"] = "one-byte", ["append"] = new string('0', 32) };
         foreach (var at in new[] { 0, 6, 7, 8, 9, 40, 41, 1065, 1080 })
             yield return new() { ["from"] = "one-byte", ["flip"] = at };
-        foreach (var (part, value) in new (string, JsonNode)[] { ("tenant", "globex"), ("case", "02case"), ("object", "empty"), ("kind", 1) })
+        foreach (var (part, value) in new (string, JsonNode)[] { ("tenant", "globex"), ("case", "02case"), ("object", "empty"), ("kind", 1), ("kind", 6) })
             yield return new() { ["from"] = "one-byte", ["as"] = new JsonObject { [part] = value } };
+        foreach (var kind in new[] { 1, 2, 3, 4 })
+            yield return new() { ["from"] = "identity", ["as"] = new JsonObject { ["kind"] = kind } };
     }
 
     private static JsonObject ReceiptVector(string tenant)

@@ -57,6 +57,7 @@ internal static class Chains
         new CaseEvent.IdentityRead(Ref("request").Id, Ann, Hour.AddDays(102)),
         new CaseEvent.GlassAsked(Ref("glass").Id, Ref("why broken"), Cid, Hour.AddDays(103)),
         new CaseEvent.GlassBroken(Ref("glass").Id, Cid, Bob, Hour.AddDays(104), Hour.AddDays(103)),
+        new CaseEvent.IdentityGiven(Ref("who"), Hour.AddDays(103)),
         // What only some say.
         new CaseEvent.ReportReceived("4F7QK-91XZM", "fraud", "plant", "web", "uk", Ref("report"), [], Hour.AddDays(104), "de", ["5zpk3w8q1m0vd7tx2c9nbhj4ge"], Ref("identity")),
         new CaseEvent.CaseRouted("r1", Ann, Hour.AddDays(104), Bob, Urgency.Critical),

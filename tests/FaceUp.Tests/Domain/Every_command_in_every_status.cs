@@ -8,7 +8,10 @@ namespace FaceUp.Tests.Domain;
 /// <summary>The whole decider as a table. "-" is nothing: it was done before.</summary>
 public class Every_command_in_every_status
 {
-    private static readonly CaseEvent[][] Statuses = [[], New, Open, Investigating, Waiting, ClosedCase];
+    private const string BobsMark = "bob's mark";
+    private static readonly PersonId Cem = new("cem");
+    private static readonly CaseEvent[] Access = [new CaseEvent.PersonBarred(BobsMark, Ref("why bob"), Ann, Story.Second), new CaseEvent.AccessGranted(Cem, Ref("why cem"), Ann, Story.Second)];
+    private static readonly CaseEvent[][] Statuses = [[], .. new[] { New, Open, Investigating, Waiting, ClosedCase }.Select(history => (CaseEvent[])[.. history, .. Access])];
 
     private static readonly Dictionary<string, CaseCommand> Commands = new()
     {
@@ -18,6 +21,8 @@ public class Every_command_in_every_status
         ["read-no-file"] = new CaseCommand.ReadFile(Report.Id, Bob, Noted),
         ["assign-bob"] = new CaseCommand.Assign(Bob, Ann, Noted),
         ["assign-ann"] = new CaseCommand.Assign(Ann, Bob, Noted),
+        ["hand-over"] = new CaseCommand.HandOver(Ann, Bob, "r1", null, Noted),
+        ["hand-over-late"] = new CaseCommand.HandOver(Bob, Ann, "r1", null, Noted),
         ["acknowledge"] = new CaseCommand.Acknowledge(Bob, Noted),
         ["write"] = Write(),
         ["reply"] = Reply(MoreWords),
@@ -31,6 +36,23 @@ public class Every_command_in_every_status
         ["close-with-words"] = Close(MoreWords),
         ["remind"] = new CaseCommand.Remind(Duty.Feedback, FeedbackBy, Ann, Noted),
         ["escalate"] = new CaseCommand.Escalate(Duty.Feedback, FeedbackBy, Bob, Noted),
+        ["give-identity"] = new CaseCommand.GiveIdentity(Remark, Noted),
+        ["ask-identity"] = new CaseCommand.AskIdentity(Page.Id, Remark, Bob, Noted),
+        ["decide-identity"] = new CaseCommand.DecideIdentity(Page.Id, true, Remark, Bob, Noted),
+        ["read-identity"] = new CaseCommand.ReadIdentity(Bob, Noted),
+        ["read-reason"] = new CaseCommand.ReadReason(Page.Id, Bob, Noted),
+        ["ask-glass"] = new CaseCommand.AskGlass(Page.Id, Remark, Bob, Noted),
+        ["break-glass"] = new CaseCommand.BreakGlass(Page.Id, Bob, Noted),
+        ["assign-barred"] = new CaseCommand.Assign(Bob, Ann, Noted, BobsMark),
+        ["grant"] = new CaseCommand.Grant(Bob, "", Remark, Ann, null, Noted),
+        ["grant-barred"] = new CaseCommand.Grant(Bob, BobsMark, Remark, Ann, null, Noted),
+        ["end-grant"] = new CaseCommand.EndGrant(Cem, Ann, Noted),
+        ["end-no-grant"] = new CaseCommand.EndGrant(Bob, Ann, Noted),
+        ["bar"] = new CaseCommand.Bar("another", true, Remark, Ann, null, Noted),
+        ["bar-again"] = new CaseCommand.Bar(BobsMark, true, Remark, Ann, null, Noted),
+        ["bar-last"] = new CaseCommand.Bar("another", false, Remark, Ann, null, Noted),
+        ["lift"] = new CaseCommand.LiftBar(BobsMark, Remark, Ann, Noted),
+        ["lift-none"] = new CaseCommand.LiftBar("another", Remark, Ann, Noted),
     };
 
     [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
@@ -40,6 +62,8 @@ public class Every_command_in_every_status
     [InlineData("read-no-file",        "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
     [InlineData("assign-bob",          "NotFound",                    "case-assigned",                                  "case-assigned",               "case-assigned",               "case-assigned",               "CaseClosed")]
     [InlineData("assign-ann",          "NotFound",                    "-",                                              "-",                           "-",                           "-",                           "-")]
+    [InlineData("hand-over",           "NotFound",                    "case-handed-over",                               "case-handed-over",            "case-handed-over",            "case-handed-over",            "-")]
+    [InlineData("hand-over-late",      "NotFound",                    "-",                                              "-",                           "-",                           "-",                           "-")]
     [InlineData("acknowledge",         "NotFound",                    "receipt-acknowledged",                           "-",                           "-",                           "-",                           "-")]
     [InlineData("write",               "NotFound",                    "reporter-wrote",                                 "reporter-wrote",              "reporter-wrote",              "reporter-wrote",              "reporter-wrote")]
     [InlineData("reply",               "NotFound",                    "receipt-acknowledged handler-replied",           "handler-replied",             "handler-replied",             "handler-replied",             "CaseClosed")]
@@ -53,6 +77,23 @@ public class Every_command_in_every_status
     [InlineData("close-with-words",    "NotFound",                    "receipt-acknowledged handler-replied case-closed", "handler-replied case-closed", "handler-replied case-closed", "handler-replied case-closed", "CaseClosed")]
     [InlineData("remind",              "NotFound",                    "deadline-reminded",                              "deadline-reminded",           "deadline-reminded",           "deadline-reminded",           "-")]
     [InlineData("escalate",            "NotFound",                    "deadline-escalated",                             "deadline-escalated",          "deadline-escalated",          "deadline-escalated",          "-")]
+    [InlineData("give-identity",       "NotFound",                    "identity-given",                                 "identity-given",              "identity-given",              "identity-given",              "identity-given")]
+    [InlineData("ask-identity",        "NotFound",                    "NoIdentity",                                     "NoIdentity",                  "NoIdentity",                  "NoIdentity",                  "NoIdentity")]
+    [InlineData("decide-identity",     "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("read-identity",       "NotFound",                    "NoConsent",                                      "NoConsent",                   "NoConsent",                   "NoConsent",                   "NoConsent")]
+    [InlineData("read-reason",         "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("ask-glass",           "NotFound",                    "glass-asked",                                    "glass-asked",                 "glass-asked",                 "glass-asked",                 "glass-asked")]
+    [InlineData("break-glass",         "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("assign-barred",       "NotFound",                    "NotAHandler",                                     "NotAHandler",                 "NotAHandler",                 "NotAHandler",                 "CaseClosed")]
+    [InlineData("grant",               "NotFound",                    "access-granted",                                  "access-granted",              "access-granted",              "access-granted",              "access-granted")]
+    [InlineData("grant-barred",        "NotFound",                    "NotGrantable",                                    "NotGrantable",                "NotGrantable",                "NotGrantable",                "NotGrantable")]
+    [InlineData("end-grant",           "NotFound",                    "access-ended",                                    "access-ended",                "access-ended",                "access-ended",                "access-ended")]
+    [InlineData("end-no-grant",        "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
+    [InlineData("bar",                 "NotFound",                    "person-barred",                                   "person-barred",               "person-barred",               "person-barred",               "person-barred")]
+    [InlineData("bar-again",           "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
+    [InlineData("bar-last",            "NotFound",                    "NobodyLeft",                                      "NobodyLeft",                  "NobodyLeft",                  "NobodyLeft",                  "NobodyLeft")]
+    [InlineData("lift",                "NotFound",                    "bar-lifted",                                      "bar-lifted",                  "bar-lifted",                  "bar-lifted",                  "bar-lifted")]
+    [InlineData("lift-none",           "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
     public void Has_its_answer(string command, params string[] expected) =>
         Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
 

@@ -16,11 +16,28 @@ internal static class Histories
     private static readonly Gen<Duty> Duties = Gen.Enum<Duty>();
     private static readonly Gen<DateOnly> Due = Gen.Int[0, 4].Select(i => Story.AcknowledgeBy.AddDays(i));
 
+    private static readonly Gen<DateTimeOffset?> Until = Gen.Int[0, 3].Select(days => days == 0 ? default(DateTimeOffset?) : Story.Second.AddDays(days));
+
     private static readonly Gen<Asked> Submit = Gen.Select(Sealed, Files, Person, Asked (content, files, to) =>
         now => new CaseCommand.Submit("4F7QK-91XZM", "fraud", "plant", "web", "uk", content, files, "r1", to, now));
 
+    private static readonly Gen<ObjectId> Request = Gen.Int[0, 2].Select(i => new ObjectId($"r{i}"));
+
+    private static readonly Gen<Asked> OfIdentity = Gen.OneOf(
+        Sealed.Select(Asked (who) => now => new CaseCommand.GiveIdentity(who, now)),
+        Gen.Select(Request, Sealed, Person, Asked (request, why, by) => now => new CaseCommand.AskIdentity(request, why, by, now)),
+        Gen.Select(Request, Gen.Bool, Sealed, Person, Asked (request, approve, why, by) => now => new CaseCommand.DecideIdentity(request, approve, why, by, now)),
+        Person.Select(Asked (by) => now => new CaseCommand.ReadIdentity(by, now)));
+
+    private static readonly Gen<Asked> OfGlass = Gen.OneOf(
+        Gen.Select(Request, Sealed, Person, Asked (request, why, by) => now => new CaseCommand.AskGlass(request, why, by, now)),
+        Gen.Select(Request, Person, Asked (request, by) => now => new CaseCommand.BreakGlass(request, by, now)),
+        Gen.Select(Request, Person, Asked (request, by) => now => new CaseCommand.ReadReason(request, by, now)));
+
     private static readonly Gen<Asked> ByPeople = Gen.OneOf(
         Submit,
+        OfIdentity,
+        OfGlass,
         Person.Select(Asked (by) => now => new CaseCommand.Read(by, now)),
         Gen.Select(Sealed, Person, Asked (file, by) => now => new CaseCommand.ReadFile(file.Id, by, now)),
         Gen.Select(Person, Person, Asked (to, by) => now => new CaseCommand.Assign(to, by, now)),
@@ -30,7 +47,11 @@ internal static class Histories
         Gen.Select(Sealed, Person, Asked (words, by) => now => new CaseCommand.AddNote(words, by, now)),
         Gen.Select(Gen.Enum<CaseStatus>(), Person, Asked (to, by) => now => new CaseCommand.ChangeStatus(to, by, now)),
         Gen.Select(Outcome, Sealed, Person, Asked (outcome, words, by) => now => new CaseCommand.Close(outcome, words, by, now)),
-        Gen.Select(Outcome, Person, Asked (outcome, by) => now => new CaseCommand.Close(outcome, null, by, now)));
+        Gen.Select(Outcome, Person, Asked (outcome, by) => now => new CaseCommand.Close(outcome, null, by, now)),
+        Gen.Select(Person, Sealed, Until, Asked (to, why, until) => now => new CaseCommand.Grant(to, $"mark of {to}", why, to, until, now)),
+        Gen.Select(Person, Person, Asked (to, by) => now => new CaseCommand.EndGrant(to, by, now)),
+        Gen.Select(Person, Sealed, Until, Asked (who, why, until) => now => new CaseCommand.Bar($"mark of {who}", true, why, who, until, now)),
+        Gen.Select(Person, Sealed, Asked (who, why) => now => new CaseCommand.LiftBar($"mark of {who}", why, who, now)));
 
     private static readonly Gen<Asked> ByClocks = Gen.OneOf(
         Gen.Select(Duties, Due, Person, Asked (duty, due, to) => now => new CaseCommand.Remind(duty, due, to, now)),

@@ -2,6 +2,7 @@ using CsCheck;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Tenants;
 using static FaceUp.Tests.Domain.Story;
 
 namespace FaceUp.Tests.Domain;
@@ -50,6 +51,20 @@ public class The_plan_of_a_case
         Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeReminder));
         Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd.AddTicks(-1)));
         Assert.Equal(new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd));
+    }
+
+    [Theory]
+    [InlineData(null, null, "2026-03-08", "2026-05-27")]
+    [InlineData(0, 60, "2026-03-10", "2026-04-11")]
+    [InlineData(6, 0, "2026-03-04", "2026-06-10")]
+    public void Reminds_when_the_organisation_wants_it_and_escalates_when_the_law_says(int? acknowledge, int? feedback, string first, string second)
+    {
+        var (state, wanted) = (CaseState.Fold(New), new Deadlines(acknowledge, feedback));
+        Assert.Equal(new CaseStep.Wait(At(first)), CasePlan.Next(state, Noted, wanted));
+        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, At(first), wanted));
+        Assert.Equal(new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd, wanted));
+        var late = state with { Chased = [new(Duty.Acknowledge, AcknowledgeBy, ChaseKind.Escalation)] };
+        Assert.Equal(new CaseStep.Wait(At(second)), CasePlan.Next(late, AcknowledgeEnd, wanted));
     }
 
     [Fact]

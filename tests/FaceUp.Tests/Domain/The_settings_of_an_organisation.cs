@@ -30,6 +30,8 @@ public class The_settings_of_an_organisation
         { "/channels", Sound with { Channels = [], Rules = [] } },
         { "/channels/2", Sound with { Channels = [.. Sound.Channels, "by post"] } },
         { "/channels/2", Sound with { Channels = [.. Sound.Channels, "web"] } },
+        { "/deadlines/remindAcknowledgeDays", Sound with { Deadlines = new(7) } },
+        { "/deadlines/remindFeedbackDays", Sound with { Deadlines = new(null, -1) } },
         { "/people/2/id", Sound with { People = [.. Sound.People, new(new("é"), "E", "sub-e", [])] } },
         { "/people/2/id", Sound with { People = [.. Sound.People, new(new("ann"), "Ann again", "sub-2", [])] } },
         { "/people/2/subject", Sound with { People = [.. Sound.People, new(new("ann2"), "Ann again", "sub-ann", [])] } },

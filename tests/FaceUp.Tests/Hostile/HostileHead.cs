@@ -48,7 +48,7 @@ public sealed class HostileHead : IAsyncLifetime, IDisposable
         await App.StartAsync();
         var address = new Uri(App.Urls.First());
         (Port, _http.BaseAddress) = (address.Port, address);
-        foreach (var subject in new[] { "demo-compliance", "demo-safety", "demo-admin", "demo-auditor", Demo.Installer })
+        foreach (var subject in new[] { "demo-compliance", "demo-safety", "demo-admin", "demo-auditor", "demo-custodian", Demo.Installer })
             _tokens[subject] = await _http.GetStringAsync(new Uri($"/development/token/{subject}", UriKind.Relative));
         Contract = new ApiContract((await Get("/api/v1/openapi.json")).Json);
 

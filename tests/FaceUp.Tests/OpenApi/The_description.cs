@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FaceUp.App.Http;
 using FaceUp.Tests.Hostile;
 using Microsoft.AspNetCore.Routing;
@@ -114,8 +115,11 @@ public sealed class The_description(HostileHead head)
         write.Headers.Add("FaceUp-Receipt", head.Receipt);
         var open = HostileHead.Request("GET", $"{demo}/report");
         open.Headers.Add("FaceUp-Receipt", head.Receipt);
-        var dry = HostileHead.Json("PUT", $"{demo}/settings?dryRun=true", HostileHead.OtherSettings, "demo-admin");
-        dry.Headers.TryAddWithoutValidation("If-Match", (await head.Get($"{demo}/settings", "demo-admin")).Headers["ETag"]);
+        var there = await head.Get($"{demo}/settings", "demo-admin");
+        var other = JsonNode.Parse(there.Json.GetRawText())!;
+        other["name"] = "Another name";
+        var dry = HostileHead.Json("PUT", $"{demo}/settings?dryRun=true", other.ToJsonString(), "demo-admin");
+        dry.Headers.TryAddWithoutValidation("If-Match", there.Headers["ETag"]);
         HttpRequestMessage[] asked =
         [
             HostileHead.Request("GET", $"{demo}/form"), write, HostileHead.Json("POST", $"{demo}/cases/{head.Case}/notes", """{"text":"Looks serious."}""", "demo-compliance"),

@@ -32,7 +32,7 @@ public sealed class A_case_put_in_another_ones_place(AccessHouse access) : IClas
     public async Task Is_not_even_unlocked_there()
     {
         var asked = new Counting(house.Get<IKeyEncryptionKeyResolver>());
-        var (own, locks) = (new OwnKeys(house.Get<ITenantKeyring>(), asked), (await house.Get<CaseStore>().Find(TestHouse.Tenant, new(access.Case), default))!.Locks);
+        var (own, locks) = (new OwnKeys(house.Get<ITenantKeyring>(), asked, house.Get<PassingKeys>()), (await house.Get<CaseStore>().Find(TestHouse.Tenant, new(access.Case), default))!.Locks);
         await Assert.ThrowsAsync<SealBrokenException>(() => TenantLock.Open(own.Of(new("other")), locks.KeyId, locks.Tenant, default));
         Assert.Equal(0, asked.Times);
         using var opened = await TenantLock.Open(own.Of(TestHouse.Tenant), locks.KeyId, locks.Tenant, default);

@@ -216,7 +216,7 @@ public sealed class A_queue_that_drops_repeats : IAsyncLifetime, INoticeQueue
     private static string? Text(JsonElement from, string name) => from.GetProperty(name).GetString();
 
     private DeliverNotice Deliver(IKeyEncryptionKeyResolver keys) => new(
-        house.Get<NoticeStore>(), house.Get<TenantStore>(), new OwnKeys(house.Get<ITenantKeyring>(), keys), house.Get<NoticePost>(), house.Get<PublicAddress>(), house.Clock, NullLogger<DeliverNotice>.Instance);
+        house.Get<NoticeStore>(), house.Get<TenantStore>(), new OwnKeys(house.Get<ITenantKeyring>(), keys, house.Get<PassingKeys>()), house.Get<NoticePost>(), house.Get<PublicAddress>(), house.Clock, NullLogger<DeliverNotice>.Instance);
 
     /// <summary>A vault that answers nobody.</summary>
     private sealed class NoVault : IKeyEncryptionKeyResolver

@@ -53,7 +53,7 @@ public sealed class AccessHouse : IAsyncLifetime
     public static readonly IReadOnlyList<string> Callers =
     [
         Directory,
-        "nobody", "reader", "handler", "admin", "auditor", "installer", "a handler of another organisation", "a person of none",
+        "nobody", "reader", "handler", "admin", "auditor", "custodian", "installer", "a handler of another organisation", "a person of none",
         "an expired token", "another issuer", "another audience", "another key", "no signature", "a secret made of the public key",
     ];
 
@@ -64,6 +64,7 @@ public sealed class AccessHouse : IAsyncLifetime
         "handler" => Issued("demo-compliance"),
         "admin" => Issued("demo-admin"),
         "auditor" => Issued("demo-auditor"),
+        "custodian" => Issued("demo-custodian"),
         "installer" => Issued("demo-installer"),
         "a handler of another organisation" => Issued("other-compliance"),
         "a person of none" => Issued("whoever"),

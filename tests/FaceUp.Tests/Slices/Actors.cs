@@ -48,6 +48,8 @@ public sealed class Person(TestHouse house, string subject, string tenant = "dem
 
     public static Person Admin(TestHouse house) => new(house, "demo-admin");
 
+    public static Person Custodian(TestHouse house) => new(house, "demo-custodian");
+
     public static Person Auditor(TestHouse house) => new(house, "demo-auditor");
 
     public static Person Installer(TestHouse house) => new(house, "demo-installer");

@@ -39,6 +39,19 @@ public static class Deeds
         new("reviving a dead letter", DeadLetter, async (h, s) => (await Person.Admin(h).Asks("POST", $"dead-letters/{s.Detail}/redelivery")).Status, 202, 404),
         new("reminding", CaseDueIn(5), Look, 0),
         new("escalating", CaseDueIn(8), Look, 0),
+        new("giving sight", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/grants/auditor", new { reason = "to see for themselves" }, s.Key)).Status, 204),
+        new("ending sight", CaseWithGrant, async (h, s) => (await Person.Compliance(h).Asks("DELETE", $"cases/{s.Case}/grants/auditor")).Status, 204),
+        new("keeping out", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/exclusions/safety-lead", new { reason = "named in a message" }, s.Key)).Status, 204),
+        new("keeping out no longer", CaseWithExclusion, async (h, s) => (await Person.Compliance(h).Asks("DELETE", $"cases/{s.Case}/exclusions/safety-lead", key: s.Key, reason: "a mistake")).Status, 204),
+        new("giving an identity", NewCase, async (h, s) => (await new Reporter(h).Gives(h, s.Shown.Receipt, Disguise.Name, s.Key)).Status, 204),
+        new("asking for an identity", KnownCase, async (h, s) => (await Person.Compliance(h).AsksWho(s.Case, key: s.Key)).Status, 201),
+        new("reading a reason", AskedCase, async (h, s) => (await Person.Custodian(h).Asks("GET", $"identity-requests/{s.Detail}")).Status, 200),
+        new("consenting", AskedCase, async (h, s) => (await Person.Custodian(h).Decides(s.Detail, approve: true, key: s.Key)).Status, 204),
+        new("opening an identity", AllowedCase, async (h, s) => (await Person.Compliance(h).ReadsWho(s.Case)).Status, 200),
+        new("asking for the glass", NewCase, async (h, s) => (await Person.Admin(h).AsksForGlass(s.Shown.Reference, key: s.Key)).Status, 202),
+        new("breaking the glass", GlassCase, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"glass/{s.Detail}/confirmation")).Status, 204),
+        new("reading through the glass", BrokenCase, async (h, s) => (await Person.Admin(h).Asks("GET", $"glass/{s.Detail}/case")).Status, 200),
+        new("handing over", CaseOfOneSuspended, LookNow, 0),
     ];
 
     public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
@@ -72,6 +85,65 @@ public static class Deeds
         var scene = await NewCase(house);
         (await Person.Compliance(house).Closes(scene.Case, "unsubstantiated", "nothing found")).Must(204);
         return scene;
+    }
+
+    private static async Task<Scene> CaseWithGrant(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/grants/auditor", new { reason = "to see for themselves" })).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> CaseWithExclusion(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/exclusions/safety-lead", new { reason = "named in a message" })).Must(204);
+        return await Settled(house, scene);
+    }
+
+    private static async Task<Scene> KnownCase(TestHouse house)
+    {
+        var (shown, id) = await Disguise.Submits(house);
+        return await Settled(house, new(shown, id, Reporter.NewKey()));
+    }
+
+    private static async Task<Scene> AskedCase(TestHouse house)
+    {
+        var scene = await KnownCase(house);
+        var asked = scene with { Detail = (await Person.Compliance(house).AsksWho(scene.Case)).Must(201).Id() };
+        return await Settled(house, asked);
+    }
+
+    private static async Task<Scene> AllowedCase(TestHouse house)
+    {
+        var scene = await AskedCase(house);
+        (await Person.Custodian(house).Decides(scene.Detail, approve: true)).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> GlassCase(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        return scene with { Detail = (await Person.Admin(house).AsksForGlass(scene.Shown.Reference)).Must(202).Id() };
+    }
+
+    private static async Task<Scene> BrokenCase(TestHouse house)
+    {
+        var scene = await GlassCase(house);
+        (await Person.Auditor(house).Asks("PUT", $"glass/{scene.Detail}/confirmation")).Must(204);
+        return await Settled(house, scene);
+    }
+
+    private static async Task<Scene> CaseOfOneSuspended(TestHouse house)
+    {
+        await house.Change(s => Manager(s).Remove("state"));
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Assigns(scene.Case, "north-manager")).Must(204);
+        await house.Settle();
+        await house.Change(s => Manager(s)["state"] = "suspended");
+        return scene;
+
+        static System.Text.Json.Nodes.JsonObject Manager(System.Text.Json.Nodes.JsonNode settings) => settings["people"]!.AsArray().Single(p => (string?)p!["id"] == "north-manager")!.AsObject();
     }
 
     private static async Task<Scene> CaseWithNotices(TestHouse house)
@@ -119,6 +191,20 @@ public static class Deeds
     {
         foreach (var row in (await house.Get<DueRows>().Ready(house.Clock.GetUtcNow(), null, 1000, default)).Where(r => r.Case.Value == scene.Case))
             await house.Get<Sweep>().Settle(row, () => house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default), default);
+        return 0;
+    }
+
+    // Whoever looks, for whatever reason.
+    private static async Task<int> LookNow(TestHouse house, Scene scene)
+    {
+        try
+        {
+            await house.Get<CaseWork>().Look(TestHouse.Tenant, new CaseId(scene.Case), default);
+        }
+        catch (Storage.BrokenWriteException)
+        {
+        }
+
         return 0;
     }
 

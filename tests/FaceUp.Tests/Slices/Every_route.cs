@@ -14,7 +14,10 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         var (method, template) = (route.Split(' ')[0], route.Split(' ')[1]);
         var endpoint = ApiDescription.Endpoints.Single(e => (e.Endpoint.Method, e.Endpoint.Template) == (method, template)).Endpoint;
         var path = template.Replace("{tenant}", "demo", StringComparison.Ordinal).Replace("{id}", house.Case, StringComparison.Ordinal)
-            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal);
+            .Replace("{file}", house.File, StringComparison.Ordinal).Replace("{notice}", house.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{person}", template.Contains("/people/", StringComparison.Ordinal) ? "nobody" : "reader", StringComparison.Ordinal)
+            .Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal)
+            .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -33,15 +36,20 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         {
             { Body: not null } => 415,
             { Template: var t } when t.EndsWith("{user}", StringComparison.Ordinal) || t.EndsWith("{group}", StringComparison.Ordinal) => 404, // there is none
+            { Method: "DELETE", Template: var t } when t.EndsWith("/exclusions/{person}", StringComparison.Ordinal) => 422, // it does not say why
             { Template: var t } when t.EndsWith("/redelivery", StringComparison.Ordinal) => 404, // that notice is no dead letter
+            { Template: var t } when t.EndsWith("/suspension", StringComparison.Ordinal) || t.EndsWith("/invitation", StringComparison.Ordinal) => 404, // there is no such person
+            { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
+            { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
+            { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
             _ => endpoint.Status,
         };
         if (endpoint.Asks is Asks.Nothing or Asks.Receipt)
             return letIn;
         if (endpoint.Asks == Asks.Directory)
             return caller == AccessHouse.Directory ? letIn : 401;
-        if (caller is not ("reader" or "handler" or "admin" or "auditor" or "installer" or "a handler of another organisation" or "a person of none"))
+        if (caller is not ("reader" or "handler" or "admin" or "auditor" or "custodian" or "installer" or "a handler of another organisation" or "a person of none"))
             return 401;
         string[] meant = endpoint.Asks switch
         {
@@ -52,11 +60,16 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Auditor => ["auditor", "handler"],
             Asks.AdminOrAuditor => ["admin", "auditor"],
             Asks.Installer => ["installer"],
+            Asks.Custodian => ["custodian"],
+            Asks.OfficeHolder => ["admin", "handler", "auditor", "custodian"],
+            Asks.SecondPerson => ["admin", "auditor", "custodian"],
+            Asks.Person => ["reader", "handler", "admin", "auditor", "custodian"],
+            Asks.SignedIn => ["reader", "handler", "admin", "auditor", "custodian", "installer", "a handler of another organisation", "a person of none"],
             _ => throw new InvalidOperationException(),
         };
         if (meant.Contains(caller))
             return letIn;
-        var isMember = caller is "reader" or "handler" or "admin" or "auditor";
+        var isMember = caller is "reader" or "handler" or "admin" or "auditor" or "custodian";
         if (isMember && endpoint.Asks is Asks.Reader or Asks.Overseer) // anybody could have been given sight of a case: the case says no, the list shows none
             return endpoint.Asks == Asks.Reader ? 404 : letIn;
         return isMember || endpoint.Asks == Asks.Installer ? 403 : 404;
@@ -72,6 +85,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         [
             ("POST", "replies", new { text = "x" }), ("POST", "notes", new { text = "x" }), ("PUT", "acknowledgement", null),
             ("PUT", "assignment", new { to = "safety-lead" }), ("PUT", "status", new { status = "open" }), ("PUT", "closure", new { outcome = "duplicate", message = "x" }),
+            ("PUT", "grants/reader", new { reason = "x" }), ("DELETE", "grants/reader", null), ("PUT", "exclusions/reader", new { reason = "x" }), ("DELETE", "exclusions/reader", null), ("GET", "access", null),
         ];
         var rows = (await house.House.Rows("c|")).Count;
         foreach (var (method, path, body) in writes)
@@ -102,6 +116,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("GET", "", null), ("GET", $"/files/{house.File}", null), ("POST", "/replies", new { text = "x" }), ("POST", "/notes", new { text = "x" }),
             ("PUT", "/acknowledgement", null), ("PUT", "/assignment", new { to = "compliance" }), ("PUT", "/status", new { status = "open" }),
             ("PUT", "/closure", new { outcome = "duplicate", message = "x" }), ("GET", "/record", null), ("GET", "/record/verification", null),
+            ("POST", "/identity-requests", new { reason = "x" }), ("GET", "/identity", null),
+            ("GET", "/access", null), ("PUT", "/grants/reader", new { reason = "x" }), ("DELETE", "/grants/reader", null), ("PUT", "/exclusions/reader", new { reason = "x" }),
         ];
         foreach (var (method, path, body) in ways)
         {
@@ -121,7 +137,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("no-such-organisation", house.Shown.Receipt), ("NO_NAME_AT_ALL", house.Shown.Receipt), ("demo", house.OtherReceipt), ("demo", wrong), ("demo", "short"),
             ("demo", new string('0', 24)), ("demo", "!?"), ("demo", new string('x', 400)), ("demo", ""), ("demo", null),
         ];
-        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null) })
+        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")) })
         {
             var answers = new List<(Reply Said, int Reads)>();
             foreach (var (tenant, receipt) in ways)

@@ -1,0 +1,85 @@
+using FaceUp.App.Http;
+using FaceUp.Tests.Slices;
+
+namespace FaceUp.Tests.Access;
+
+/// <summary>How a route is asked so that whoever is let in is answered <paramref name="LetIn"/>, and may be so any number of times.</summary>
+/// <param name="OfCase">True when the answer depends on how the caller stands to a case.</param>
+/// <param name="Body">The JSON that is sent; null for none.</param>
+/// <param name="Untyped">True to send what no route reads: whoever is let in is told so.</param>
+internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCase, Func<MatrixCase, object>? Body = null, bool Untyped = false, string? Reason = null)
+{
+    private const string Root = "api/v1/tenants/{tenant}/";
+
+    private static readonly Dictionary<string, Func<EndpointAttribute, Question>> OfCases = new()
+    {
+        ["GET cases/{id}"] = e => new(e, 200, true),
+        ["GET cases/{id}/files/{file}"] = e => new(e, 200, true),
+        ["POST cases/{id}/replies"] = e => new(e, 204, true, _ => new { text = "x" }),
+        ["POST cases/{id}/notes"] = e => new(e, 204, true, _ => new { text = "x" }),
+        ["PUT cases/{id}/acknowledgement"] = e => new(e, 204, true),
+        ["PUT cases/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }),
+        ["PUT cases/{id}/status"] = e => new(e, 204, true, _ => new { status = "investigating" }),
+        ["PUT cases/{id}/closure"] = e => new(e, 409, true, _ => new { outcome = "duplicate" }), // nobody has given feedback
+        ["GET cases/{id}/record"] = e => new(e, 200, true),
+        ["GET cases/{id}/record/verification"] = e => new(e, 200, true),
+        ["GET cases/{id}/access"] = e => new(e, 200, true),
+        ["PUT cases/{id}/grants/{person}"] = e => new(e, 204, true, _ => new { reason = "x" }),
+        ["DELETE cases/{id}/grants/{person}"] = e => new(e, 204, true),
+        ["PUT cases/{id}/exclusions/{person}"] = e => new(e, 204, true, _ => new { reason = "x" }),
+        ["DELETE cases/{id}/exclusions/{person}"] = e => new(e, 204, true, Reason: "x"),
+        ["GET notices/{notice}"] = e => new(e, 200, true),
+        ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
+        ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else
+        ["POST cases/{id}/identity-requests"] = e => new(e, 409, true, _ => new { reason = "x" }), // nobody has said who they are
+        ["GET cases/{id}/identity"] = e => new(e, 403, true),                                      // nobody has consented
+    };
+
+    /// <summary>About the organisation, but not answered as the description says when all is well.</summary>
+    private static readonly Dictionary<string, Func<EndpointAttribute, Question>> OfHouse = new()
+    {
+        ["POST report/messages"] = e => new(e, 201, false, _ => new { text = "x" }),
+        ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
+        ["GET identity-requests/{ask}"] = e => new(e, 404, false),                   // nobody has asked
+        ["GET glass/{ask}"] = e => new(e, 404, false),
+        ["PUT glass/{ask}/confirmation"] = e => new(e, 404, false),
+        ["GET glass/{ask}/case"] = e => new(e, 404, false),
+        ["GET glass/{ask}/case/files/{file}"] = e => new(e, 404, false),
+    };
+
+    private static readonly string[] Known = ["{tenant}", "{version}", "{file}"];
+
+    /// <summary>Null: nobody has said yet how this route is asked.</summary>
+    public static Question? About(EndpointAttribute e)
+    {
+        var name = $"{e.Method} {(e.Template.StartsWith(Root, StringComparison.Ordinal) ? e.Template[Root.Length..] : e.Template)}";
+        if (OfCases.TryGetValue(name, out var ofCase) || OfHouse.TryGetValue(name, out ofCase))
+            return ofCase(e);
+        var parameters = e.Template.Split('/').Where(s => s.StartsWith('{')).ToList();
+        if (parameters.Contains("{id}") || parameters.Contains("{notice}"))
+            return null;
+        if (e.Body is not null)
+            return new(e, 415, false, Untyped: true); // read once the caller is known, and before anything else is
+        return e.Method == "GET" && parameters.All(Known.Contains) ? new(e, e.Status, false) : null;
+    }
+
+    public string PathTo(MatrixCase about) => Endpoint.Template
+        .Replace("{tenant}", about.Tenant, StringComparison.Ordinal).Replace("{id}", about.Id, StringComparison.Ordinal).Replace("{file}", about.File, StringComparison.Ordinal)
+        .Replace("{notice}", about.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{key}", "1", StringComparison.Ordinal).Replace("{person}", Endpoint.Template.Contains("/exclusions/", StringComparison.Ordinal) ? "north-manager" : "safety-lead", StringComparison.Ordinal)
+        .Replace("{ask}", new string('0', 26), StringComparison.Ordinal);
+
+    public async Task<Reply> Ask(TestHouse house, MatrixCase about, string? token, string receipt)
+    {
+        var path = PathTo(about);
+        Assert.DoesNotContain('{', path);
+        if (!Untyped)
+            return await house.Send(Endpoint.Method, path, new(Body?.Invoke(about), token, Receipt: Endpoint.Asks == Asks.Receipt ? receipt : null, Reason: Reason));
+        using var request = new HttpRequestMessage(new(Endpoint.Method), new Uri("/" + path, UriKind.Relative)) { Content = new StringContent("text") };
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
+        if (Endpoint.Asks == Asks.Receipt)
+            request.Headers.TryAddWithoutValidation("FaceUp-Receipt", receipt);
+        using var answer = await house.Http.SendAsync(request);
+        return await Reply.Of(answer);
+    }
+}
