@@ -77,7 +77,7 @@ public sealed class A_directory : IAsyncLifetime
         (await Entra.Joins(admins, id)).Must(204);
         (await Entra.Joins(handlers, id)).Must(204);
         (await new Person(at.House, "oid-chief").Asks("PUT", "people/admin/suspension", """{"reason":"on leave"}""")).Must(204);
-        var before = await at.Shown(id);
+        var before = await Shown(id, "oid-chief");
         foreach (var reply in new[] { await Entra.Patches($"Users/{id}", """{"op":"Replace","path":"active","value":"False"}"""), await Entra.Leaves(admins, id), await Entra.Asks("DELETE", $"Groups/{admins}"), await Entra.Asks("DELETE", $"Users/{id}") })
         {
             Assert.Contains("admin", reply.Must(409).Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
