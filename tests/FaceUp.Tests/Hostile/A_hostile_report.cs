@@ -52,7 +52,7 @@ public sealed class A_report_at_the_edge_of_what_is_allowed(HostileHead head)
     private static readonly Dictionary<string, string> Edges = new()
     {
         ["200 characters of question and 20,000 of text"] = HostileReports.With(answers: $$"""[{"question":"{{new string('q', 200)}}","text":"{{new string('t', 20_000)}}"}]"""),
-        ["100 answers"] = HostileReports.With(answers: HostileReports.Many(100, """{"question":"q","text":"t"}""")),
+        ["300 answers"] = HostileReports.With(answers: HostileReports.Many(300, """{"question":"q","text":"t"}""")),
         ["100,000 characters in all"] = HostileReports.With(answers: HostileReports.Many(5, $$"""{"question":"q","text":"{{new string('t', 20_000)}}"}""")),
         ["an empty text"] = HostileReports.With(text: ""),
         ["line ends and tabs"] = HostileReports.With(text: @"a\r\nb\tc"),

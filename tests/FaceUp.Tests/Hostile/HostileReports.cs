@@ -120,7 +120,7 @@ public static class HostileReports
         ["a language with a line end"] = new(With(language: @"en\n"), "/language", 422),
         ["no language in the language"] = new(With(language: ""), "/language", 422),
         ["no answers"] = new(With(answers: "[]"), "/answers", 422),
-        ["101 answers"] = new(With(answers: Many(101, """{"question":"q","text":"zlatokop"}""")), "/answers", 422),
+        ["301 answers"] = new(With(answers: Many(301, """{"question":"q","text":"zlatokop"}""")), "/answers", 422),
         ["100,000 answers"] = new(With(answers: Many(100_000, """{"question":"q","text":""}""")), "Content-Length", 413),
         ["100,000 answers that are small enough to read"] = new(With(answers: Many(100_000, "{}")), "/answers/0", 422),
         ["10,000 answers"] = new(With(answers: Many(10_000, """{"question":"q","text":"zlatokop"}""")), "/answers", 422),
