@@ -104,7 +104,7 @@ public sealed class A_directory : IAsyncLifetime
         {
             s["rules"]![0]!["to"] = id;
             s["fallbackHandler"] = id;
-            s["fallbacks"] = new JsonArray("audit-chair");
+            s["fallbacks"] = new JsonArray("audit-chair", "compliance");
         })).Must(200);
         (await Entra.Patches($"Users/{id}", """{"op":"Replace","path":"active","value":"False"}""")).Must(200);
         var settings = await at.Settings();
@@ -113,12 +113,14 @@ public sealed class A_directory : IAsyncLifetime
         (await Entra.Patches($"Users/{id}", """{"op":"Replace","path":"active","value":"True"}""")).Must(200);
         (await at.Changes(s =>
         {
-            s["rules"]![0]!["to"] = id;
+            s["rules"] = new JsonArray();
             s["fallbackHandler"] = id;
-            s["fallbacks"] = new JsonArray();
+            s["fallbacks"] = new JsonArray("audit-chair");
+            Person(s, "compliance")["roles"] = new JsonArray("reader");
+            Person(s, "safety-lead")["roles"] = new JsonArray("reader");
         })).Must(200);
-        Assert.Contains("/fallbackHandler", (await Entra.Patches($"Users/{id}", """{"op":"Replace","path":"active","value":"False"}""")).Must(409).Text, StringComparison.Ordinal);
-        Assert.Contains("/fallbackHandler", (await Entra.Asks("DELETE", $"Users/{id}")).Must(409).Text, StringComparison.Ordinal);
+        Assert.Contains("/fallback", (await Entra.Patches($"Users/{id}", """{"op":"Replace","path":"active","value":"False"}""")).Must(409).Text, StringComparison.Ordinal);
+        Assert.Contains("/fallback", (await Entra.Asks("DELETE", $"Users/{id}")).Must(409).Text, StringComparison.Ordinal);
         Assert.Equal("Anna|oid-anna|active|handler|", await at.Shown(id));
     }
 
