@@ -68,19 +68,9 @@ public static class DirectoryRule
         var relieved = s.Rules.Select(r => r.Relieved(p => !s.MayHandle(p), heir)).ToList();
         return SettingsRules.WithLadder(s with
         {
-            Rules = s.Rules.All(r => Stands(s, r)) ? s.Rules : [.. s.Rules.Select(r => Stands(s, r) ? r : With(s, r, heir))],
+            Rules = relieved.SequenceEqual(s.Rules, ReferenceEqualityComparer.Instance) ? s.Rules : relieved,
             FallbackHandler = heir,
             Fallbacks = (heir == s.FallbackHandler && (s.Fallbacks ?? []).All(s.MayHandle)) || s.Fallbacks is null ? s.Fallbacks : [.. s.Fallbacks.Where(f => f != heir && s.MayHandle(f))],
         });
     }
-
-    private static bool Stands(TenantSettings s, RoutingRule rule) => IsNobodyOrHandles(s, rule.To) && IsNobodyOrHandles(s, rule.Second?.To);
-
-    private static bool IsNobodyOrHandles(TenantSettings s, PersonId? person) => person is not { } named || s.MayHandle(named);
-
-    private static RoutingRule With(TenantSettings s, RoutingRule rule, PersonId heir) => rule with
-    {
-        To = IsNobodyOrHandles(s, rule.To) ? rule.To : heir,
-        Second = IsNobodyOrHandles(s, rule.Second?.To) ? rule.Second : rule.Second! with { To = heir },
-    };
 }
