@@ -116,6 +116,12 @@ public sealed class A_directory : IAsyncLifetime
             s["rules"]![0]!["to"] = id;
             s["fallbackHandler"] = id;
             s["fallbacks"] = new JsonArray();
+            s["rules"] = new JsonArray(s["rules"]![0]!.DeepClone());
+            foreach (var other in s["people"]!.AsArray().Where(p => (string?)p!["id"] != id).Select(p => p!.AsObject()))
+            {
+                other["roles"] = new JsonArray([.. other["roles"]!.AsArray().Where(r => (string?)r != "handler").Select(r => r!.DeepClone())]);
+                other.Remove("within");
+            }
         })).Must(200);
         Assert.Contains("/fallbackHandler", (await Entra.Patches($"Users/{id}", """{"op":"Replace","path":"active","value":"False"}""")).Must(409).Text, StringComparison.Ordinal);
         Assert.Contains("/fallbackHandler", (await Entra.Asks("DELETE", $"Users/{id}")).Must(409).Text, StringComparison.Ordinal);
