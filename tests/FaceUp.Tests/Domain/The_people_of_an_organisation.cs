@@ -71,7 +71,7 @@ public class The_people_of_an_organisation
     {
         var s = Demo.Settings([]) with { Rules = [] };
         var after = Departure.Of(s, new("compliance"), null).Settings!;
-        Assert.Equal((new PersonId("audit-chair"), 0), (after.FallbackHandler, after.Fallbacks!.Count));
+        Assert.Equal((new PersonId("audit-chair"), "safety-lead"), (after.FallbackHandler, string.Join(' ', after.Fallbacks!))); // and somebody comes after them, as there must
         Assert.Equal("/fallbackHandler", Assert.Single(Departure.Of(s with { Fallbacks = null }, new("compliance"), null).Faults!).At);
     }
 }

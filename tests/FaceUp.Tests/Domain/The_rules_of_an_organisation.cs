@@ -15,7 +15,7 @@ public class The_rules_of_an_organisation
         "Acme", [new("plant", "Plant"), new("hall", "Hall", "plant"), new("office", "Office")], [new("fraud", "Fraud")], ["web"],
         [
             new(new("ann"), "Ann", "s-ann", [Role.Handler]), new(new("bob"), "Bob", "s-bob", [], [new(Role.Handler, "plant")], "hall"), new(new("eva"), "Eva", "s-eva", [Role.Handler]),
-            new(new("max"), "Max", "s-max", [Role.Admin]), new(new("gone"), "Gone", "", [Role.Handler], State: PersonState.Left),
+            new(new("max"), "Max", "s-max", [Role.Admin]), new(new("gone"), "Gone", "", [], State: PersonState.Left),
         ],
         [Rule], new("ann"), [new("chat", TargetKind.Slack, [])], [new("eva")]);
 
