@@ -30,7 +30,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
             var roles = at.Settings.Directory?.Groups is null ? handed : handed is null ? null : handed with { Roles = [], Within = null };
             var person = Driven(at, roles ?? new Person(id, "", "", []), new(), user);
             IEnumerable<Person> people = handed is null ? at.Settings.People.Append(person) : at.Settings.People.Select(p => p.Id == id ? person : p);
-            return new(DirectoryRule.Relieved(at.Settings with { People = [.. people] }), [.. await Rows(at, id, null, user, ct)]);
+            return new(DirectoryRule.Relieved(at.Settings, at.Settings with { People = [.. people] }), [.. await Rows(at, id, null, user, ct)]);
         }, ct);
         return ScimResources.Answer(await Shown(now, id, ct), 201);
     }
@@ -46,7 +46,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
             var user = change(known.User);
             await MustBeNew(at, user, ct, known.Id);
             var settings = at.Settings with { People = [.. at.Settings.People.Select(p => p.Id == known.Id ? Driven(at, p, known.User, user) : p)] };
-            return new(DirectoryRule.Relieved(settings), [.. await Rows(at, known.Id, known, user, ct)]);
+            return new(DirectoryRule.Relieved(at.Settings, settings), [.. await Rows(at, known.Id, known, user, ct)]);
         }, ct);
         return ScimResources.Answer(await Shown(now, new(id), ct));
     }
@@ -86,12 +86,12 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
             throw ScimInputException.Taken(ByHand);
     }
 
-    // Their name is changed only where the directory changed it, so that one that was put right by hand stays until then.
+    // Their name is changed only where the directory changed it, so that one that was put right by hand stays until then. And so a suspension: the directory lifts its own.
     private static Person Driven(Tenant at, Person p, DirectoryUser before, DirectoryUser user) => p with
     {
         Name = user.PersonName == before.PersonName ? p.Name : user.PersonName,
         Subject = DirectoryRule.SubjectOf(at.Settings.Directory, user),
-        State = user.Active == p.IsActive ? p.State : user.Active ? null : PersonState.Suspended,
+        State = user.Active == p.IsActive || (p.State == PersonState.Suspended && before.Active) ? p.State : user.Active ? null : PersonState.Suspended,
         Directory = user.ExternalId,
     };
 
