@@ -86,12 +86,12 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
             throw ScimInputException.Taken(ByHand);
     }
 
-    // Their name is changed only where the directory changed it, so that one that was put right by hand stays until then. And so a suspension: the directory lifts its own.
+    // Their name is changed only where the directory changed it, so that one that was put right by hand stays until then.
     private static Person Driven(Tenant at, Person p, DirectoryUser before, DirectoryUser user) => p with
     {
         Name = user.PersonName == before.PersonName ? p.Name : user.PersonName,
         Subject = DirectoryRule.SubjectOf(at.Settings.Directory, user),
-        State = user.Active == p.IsActive || (p.State == PersonState.Suspended && before.Active) ? p.State : user.Active ? null : PersonState.Suspended,
+        State = user.Active == p.IsActive ? p.State : user.Active ? null : PersonState.Suspended,
         Directory = user.ExternalId,
     };
 
