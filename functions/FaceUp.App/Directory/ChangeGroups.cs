@@ -74,7 +74,7 @@ public sealed class ChangeGroups(DirectoryChanges changes, DirectoryStore direct
 
     private async Task<Domain.Tenants.TenantSettings> With(Tenant at, IEnumerable<DirectoryGroup> groups, CancellationToken ct, IReadOnlyList<KnownUser>? users = null) => at.Settings.Directory?.Groups is null
         ? at.Settings
-        : DirectoryRule.Relieved(DirectoryRule.Applied(at.Settings, DirectoryStore.NamesOf(users ?? await directory.Users(at, ct)), [.. groups]));
+        : DirectoryRule.Relieved(at.Settings, DirectoryRule.Applied(at.Settings, DirectoryStore.NamesOf(users ?? await directory.Users(at, ct)), [.. groups]));
 
     private async Task<IReadOnlyList<Write>> Rows(TenantId tenant, string id, KnownGroup? known, DirectoryGroup group, CancellationToken ct)
     {

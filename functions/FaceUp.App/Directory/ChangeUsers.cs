@@ -30,7 +30,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
             var roles = at.Settings.Directory?.Groups is null ? handed : handed is null ? null : handed with { Roles = [], Within = null };
             var person = Driven(at, roles ?? new Person(id, "", "", []), new(), user);
             IEnumerable<Person> people = handed is null ? at.Settings.People.Append(person) : at.Settings.People.Select(p => p.Id == id ? person : p);
-            return new(DirectoryRule.Relieved(at.Settings with { People = [.. people] }), [.. await Rows(at, id, null, user, ct)]);
+            return new(DirectoryRule.Relieved(at.Settings, at.Settings with { People = [.. people] }), [.. await Rows(at, id, null, user, ct)]);
         }, ct);
         return ScimResources.Answer(await Shown(now, id, ct), 201);
     }
@@ -46,7 +46,7 @@ public sealed class ChangeUsers(DirectoryChanges changes, DirectoryStore directo
             var user = change(known.User);
             await MustBeNew(at, user, ct, known.Id);
             var settings = at.Settings with { People = [.. at.Settings.People.Select(p => p.Id == known.Id ? Driven(at, p, known.User, user) : p)] };
-            return new(DirectoryRule.Relieved(settings), [.. await Rows(at, known.Id, known, user, ct)]);
+            return new(DirectoryRule.Relieved(at.Settings, settings), [.. await Rows(at, known.Id, known, user, ct)]);
         }, ct);
         return ScimResources.Answer(await Shown(now, new(id), ct));
     }

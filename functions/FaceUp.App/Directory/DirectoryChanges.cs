@@ -83,7 +83,7 @@ public sealed class DirectoryChanges(PeopleChanges people, HandOver handOver, Di
     private async Task<TenantSettings> Due(Tenant tenant, CancellationToken ct)
     {
         var applied = await directory.Applied(tenant, tenant.Settings, ct);
-        return ReferenceEquals(applied, tenant.Settings) ? applied : DirectoryRule.Relieved(applied);
+        return ReferenceEquals(applied, tenant.Settings) ? applied : DirectoryRule.Relieved(tenant.Settings, applied);
     }
 
     internal static ScimInputException Busy() => new(503, null, "Others change the same things at this moment. Try again.");

@@ -12,7 +12,7 @@ namespace FaceUp.App.People;
 public sealed class Leaving(PeopleChanges people, HandOver handOver)
 {
     /// <summary>A person who has left before is left as they are: asked for twice, it happens once.</summary>
-    /// <param name="to">Who takes over in rules and as fallback; null for nobody in particular.</param>
+    /// <param name="to">Who takes over as fallback, and in rules where no role comes after the leaver; null for nobody in particular.</param>
     public async Task<PeopleChanged> Offboard(Tenant tenant, PersonId person, Changer by, string why, CancellationToken ct, PersonId? to = null)
     {
         var done = await people.Change(tenant, by, why, ChangeCause.Left, now => Departure.Of(now, person, to), ct);

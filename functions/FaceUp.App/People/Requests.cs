@@ -35,5 +35,5 @@ public sealed record PersonRequest(
 public sealed record SuspensionRequest(string Reason);
 
 /// <param name="Reason">One line for the organisation's record, at most 500 characters. Name no case in it.</param>
-/// <param name="To">Who takes over in routing rules and as fallback handler. Open cases go where routing sends them.</param>
+/// <param name="To">Who takes over as fallback handler, and in routing rules where no role comes after the leaver. Open cases go where routing sends them.</param>
 public sealed record OffboardingRequest(string Reason, PersonId? To = null);

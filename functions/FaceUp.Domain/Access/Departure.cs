@@ -11,7 +11,7 @@ public static class Departure
 {
     private const string StillCounts = "This still counts on them: say who takes over, or change it first.";
 
-    /// <param name="to">Who takes over in rules and as fallback; null for nobody in particular.</param>
+    /// <param name="to">Who takes over as fallback, and in rules where no role comes after the leaver; null for nobody in particular.</param>
     public static Edited Of(TenantSettings s, PersonId person, PersonId? to)
     {
         if (s.Find(person) is not { } leaver)
@@ -26,8 +26,8 @@ public static class Departure
     /// <summary>Where somebody is named who gets cases, and nobody would stand in.</summary>
     private static IEnumerable<Fault> Needs(TenantSettings s, PersonId person) =>
     [
-        .. s.Rules.SelectMany((r, i) => r.To == person ? [new($"/rules/{i}/to", StillCounts)] : Array.Empty<Fault>()),
-        .. s.Rules.SelectMany((r, i) => r.Second?.To == person ? [new($"/rules/{i}/second/to", StillCounts)] : Array.Empty<Fault>()),
+        .. s.Rules.SelectMany((r, i) => r.To == person && r.ToRole is null ? [new($"/rules/{i}/to", StillCounts)] : Array.Empty<Fault>()),
+        .. s.Rules.SelectMany((r, i) => r.Second?.To == person && r.Second.ToRole is null ? [new($"/rules/{i}/second/to", StillCounts)] : Array.Empty<Fault>()),
         .. s.FallbackHandler == person && Next(s, person) is null ? [new("/fallbackHandler", StillCounts)] : Array.Empty<Fault>(),
     ];
 
@@ -38,7 +38,7 @@ public static class Departure
         return SettingsRules.WithLadder(s with
         {
             People = [.. s.People.Select(p => p.Id == leaver.Id ? new Person(p.Id, p.Name, "", [], State: PersonState.Left) : p)],
-            Rules = [.. s.Rules.Select(r => r.Relieved(p => p == leaver.Id, to ?? leaver.Id))],
+            Rules = [.. s.Rules.Select(r => r.Relieved(p => p == leaver.Id, to))],
             FallbackHandler = next,
             Fallbacks = s.Fallbacks is { } fallbacks ? [.. fallbacks.Where(f => f != leaver.Id && f != next)] : null,
         });

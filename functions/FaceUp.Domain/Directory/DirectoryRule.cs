@@ -58,16 +58,18 @@ public static class DirectoryRule
         (s.Fallbacks ?? []).Prepend(s.FallbackHandler).Where(p => p != leaver && s.MayHandle(p)).Select(p => (PersonId?)p).FirstOrDefault();
 
     /// <summary>
-    /// What counted on somebody who may handle nothing any more goes to the fallback handler, or to the first after them who still may, so that nobody's leaving holds up
+    /// What counted on somebody who now may handle nothing any more goes to the fallback handler, or to the first after them who still may, so that nobody's leaving holds up
     /// the directory. Where nobody is left, the settings stay as they are, and their rules refuse them.
     /// </summary>
-    public static TenantSettings Relieved(TenantSettings s)
+    /// <param name="before">The settings of before: whom an administrator suspended keeps their place in the rules.</param>
+    public static TenantSettings Relieved(TenantSettings before, TenantSettings s)
     {
+        var gone = s.People.Where(p => !p.IsHandler || (!p.IsActive && before.MayHandle(p.Id))).Select(p => p.Id).ToHashSet();
         if (Heir(s) is not { } heir)
             return s;
         return SettingsRules.WithLadder(s with
         {
-            Rules = [.. s.Rules.Select(r => r.Relieved(p => !s.MayHandle(p), heir))],
+            Rules = [.. s.Rules.Select(r => r.Relieved(gone.Contains, heir))],
             FallbackHandler = heir,
             Fallbacks = (heir == s.FallbackHandler && (s.Fallbacks ?? []).All(s.MayHandle)) || s.Fallbacks is null ? s.Fallbacks : [.. s.Fallbacks.Where(f => f != heir && s.MayHandle(f))],
         });

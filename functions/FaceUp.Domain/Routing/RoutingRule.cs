@@ -25,11 +25,13 @@ public sealed record RoutingRule(
     bool? Exact = null, IReadOnlyList<AnswerCondition>? Answers = null, Urgency? AtLeast = null, ConcernedCondition? Concerned = null,
     RoleInUnit? ToRole = null, SecondEyes? Second = null, Urgency? Urgency = null, string? Regime = null, IReadOnlyList<string>? Notify = null)
 {
-    /// <summary>The same rule, where <paramref name="heir"/> stands in the places of whoever is gone.</summary>
-    public RoutingRule Relieved(Func<PersonId, bool> gone, PersonId heir) => !Names(gone) ? this : this with
+    /// <summary>The same rule without whoever is gone: where a role comes after them, it comes now; else <paramref name="heir"/> stands in their place.</summary>
+    public RoutingRule Relieved(Func<PersonId, bool> gone, PersonId? heir) => !Names(gone) ? this : this with
     {
-        To = To is { } to && gone(to) ? heir : To, Second = Second?.To is { } second && gone(second) ? Second with { To = heir } : Second,
+        To = After(To, ToRole, gone, heir), Second = Second is null ? null : Second with { To = After(Second.To, Second.ToRole, gone, heir) },
     };
+
+    private static PersonId? After(PersonId? to, RoleInUnit? role, Func<PersonId, bool> gone, PersonId? heir) => to is not { } person || !gone(person) ? to : role is null ? heir : null;
 
     private bool Names(Func<PersonId, bool> gone) => (To is { } to && gone(to)) || (Second?.To is { } second && gone(second));
 }

@@ -28,7 +28,7 @@ public static partial class SettingsRules
     /// <summary>What rules may name.</summary>
     private sealed class Known(TenantSettings s)
     {
-        public HashSet<PersonId> Handlers { get; } = [.. s.People.Where(p => p.IsActive && p.HasAnywhere(Role.Handler)).Select(p => p.Id)];
+        public HashSet<PersonId> Handlers { get; } = [.. s.People.Where(p => p.IsHandler).Select(p => p.Id)];
 
         public HashSet<string> Units { get; } = [.. s.Units.Select(u => u.Id)];
 

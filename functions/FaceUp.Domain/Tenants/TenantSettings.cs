@@ -38,6 +38,10 @@ public sealed record Person(
     [JsonIgnore]
     public bool IsActive => State is null or PersonState.Active;
 
+    /// <summary>True for whom a rule may lead to: a handler somewhere who has not left. Somebody suspended or invited is passed over until that ends.</summary>
+    [JsonIgnore]
+    public bool IsHandler => State is not PersonState.Left && HasAnywhere(Role.Handler);
+
     /// <summary>True with the role anywhere in the organisation.</summary>
     public bool HasAnywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w.Role == role);
 

@@ -200,7 +200,7 @@ public class A_broken_chain
     [InlineData("\"by\":\"ann\"", "\"by\":\"\\ud800\"")]
     [InlineData("\"by\":\"ann\"", "\"by\":\"\\u001F\"")]
     [InlineData("\"event\":{", "\"event\":[{")]
-    [InlineData("\"event\":{", "\"event\":{\"aa\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}},")]
+    [InlineData("\"event\":{", "\"event\":{\"aa\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}}}}},")]
     [InlineData("\"event\":{", "\"event\":{\"aa\":{\"b\":1,\"a\":2},")]
     [InlineData("\"v\":1}", "\"v\":2}")]
     [InlineData("\"v\":1}", "\"v\":1")]

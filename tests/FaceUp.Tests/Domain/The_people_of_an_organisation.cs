@@ -1,6 +1,7 @@
 using CsCheck;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 using FaceUp.SelfHost;
 
@@ -65,6 +66,21 @@ public class The_people_of_an_organisation
         return leaver.State == PersonState.Left ? after == s
             : after.Find(leaver.Id) == new Person(leaver.Id, leaver.Name, "", [], State: PersonState.Left) with { Roles = after.Find(leaver.Id)!.Roles } && after.Find(leaver.Id)!.Roles.Count == 0;
     });
+
+    [Fact]
+    public void Are_followed_in_rules_by_the_role_behind_them_or_else_by_their_heir()
+    {
+        var (gone, heir, role) = (new PersonId("safety-lead"), new PersonId("compliance"), new RoleInUnit(Role.Handler));
+        var s = Demo.Settings([]) with
+        {
+            Rules = [new("both", gone, ToRole: role, Second: new(gone, role)), new("one", gone), new("eyes", ToRole: role, Second: new(gone)), new("other", new("audit-chair"))],
+        };
+        Assert.Equal(["/rules/1/to", "/rules/2/second/to"], Departure.Of(s, gone, null).Faults!.Select(f => f.At));
+        var after = Departure.Of(s, gone, heir).Settings!;
+        Assert.Equal([new("both", ToRole: role, Second: new(ToRole: role)), new("one", heir), new("eyes", ToRole: role, Second: new(heir)), s.Rules[3]], after.Rules);
+        Assert.Empty(SettingsRules.Check(after));
+        Assert.Equal(after.Rules[0], Assert.Single(Departure.Of(s with { Rules = [s.Rules[0]] }, gone, null).Settings!.Rules)); // nobody need be named for it
+    }
 
     [Fact]
     public void Hand_the_fallback_on_to_the_next_who_can()

@@ -61,6 +61,20 @@ public class The_rules_of_an_organisation
             AtLeast: Urgency.High, Concerned: ConcernedCondition.WorksInUnit, Second: new(new PersonId("eva"), new(Role.Handler)), Urgency: Urgency.Critical, Regime: "de", Notify: []))));
     }
 
+    [Theory] // They come back; and until then the ladder goes on behind them.
+    [InlineData(PersonState.Suspended)]
+    [InlineData(PersonState.Invited)]
+    public void May_lead_to_somebody_who_is_not_let_in_for_the_time_being(PersonState state)
+    {
+        var away = With(Rule with { To = new("bob"), Second = new(new PersonId("bob")) }) with
+        {
+            People = [.. Sound.People.Select(p => p.Id.Value == "bob" ? p with { State = state, Subject = state == PersonState.Invited ? "" : p.Subject } : p)],
+        };
+        Assert.Empty(SettingsRules.Check(away));
+        Assert.Equal(new Routed("r", new("ann"), new PersonId("eva")), Route(away, "office"));
+        Assert.Equal("/fallbacks/1", Assert.Single(SettingsRules.Check(away with { Fallbacks = [new("eva"), new("bob")] })).At); // which must hold today
+    }
+
     /// <summary>Somebody alone cannot be replaced; that is known before the first report comes, and no fault of the settings.</summary>
     [Fact]
     public void Need_no_second_fallback_where_there_is_nobody_to_be_it() =>

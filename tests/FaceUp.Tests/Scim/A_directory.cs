@@ -125,6 +125,22 @@ public sealed class A_directory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leaves_whom_an_administrator_suspended_as_they_are_and_in_their_rules()
+    {
+        var id = await Entra.Adds("anna@example.org", "oid-anna", "Anna");
+        (await Entra.Joins(await Entra.AddsGroup("FaceUp handlers", "oid-handlers"), id)).Must(204);
+        (await at.Changes(s => s["rules"]![0]!["to"] = id)).Must(200);
+        (await at.Admin.Asks("PUT", $"people/{id}/suspension", new { reason = "An inquiry" })).Must(204);
+        (await Entra.Patches($"Users/{id}", """{"op":"replace","path":"displayName","value":"Anna N"}""")).Must(200);
+        await Entra.Adds("ben@example.org", "oid-ben", "Ben");
+        Assert.Equal("Anna N|oid-anna|suspended|handler|", await at.Shown(id));
+        Assert.Equal(id, (await at.Settings()).GetProperty("rules")[0].GetProperty("to").GetString()); // whom the directory did not disable keeps their place
+        Assert.False(await at.Lets("oid-anna"));
+        (await at.Admin.Asks("DELETE", $"people/{id}/suspension", reason: "Nothing found")).Must(204);
+        Assert.True(await at.Lets("oid-anna"));
+    }
+
+    [Fact]
     public async Task Goes_on_when_an_answer_is_lost_at_any_write()
     {
         var group = await Entra.AddsGroup("FaceUp handlers", "oid-handlers");

@@ -15,6 +15,8 @@ public sealed record Deed(string Name, Func<TestHouse, Task<Scene>> Given, Func<
 /// <summary>Every use case that writes to a case that exists.</summary>
 public static class Deeds
 {
+    private const string StandIn = "stand-in";
+
     public static readonly (string, byte[]) File = ("evidence ключ.pdf", [.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]); // more than one chunk
 
     public static readonly IReadOnlyList<Deed> All =
@@ -52,6 +54,7 @@ public static class Deeds
         new("breaking the glass", GlassCase, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"glass/{s.Detail}/confirmation")).Status, 204),
         new("reading through the glass", BrokenCase, async (h, s) => (await Person.Admin(h).Asks("GET", $"glass/{s.Detail}/case")).Status, 200),
         new("handing over", CaseOfOneSuspended, LookNow, 0),
+        new("giving what nobody handles", CaseOfNobody, async (h, s) => (await Person.Admin(h).Asks("PUT", $"unassigned/{s.Case}/assignment", new { to = StandIn })).Status, 204),
     ];
 
     public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
@@ -144,6 +147,22 @@ public static class Deeds
         return scene;
 
         static System.Text.Json.Nodes.JsonObject Manager(System.Text.Json.Nodes.JsonNode settings) => settings["people"]!.AsArray().Single(p => (string?)p!["id"] == "north-manager")!.AsObject();
+    }
+
+    // It concerns everybody on the ladder; only the stand-in, whom no rule leads to, could have it.
+    private static async Task<Scene> CaseOfNobody(TestHouse house)
+    {
+        await house.Change(s =>
+        {
+            if (!s["people"]!.AsArray().Any(p => (string?)p!["id"] == StandIn))
+                s["people"]!.AsArray().Add(new System.Text.Json.Nodes.JsonObject { ["id"] = StandIn, ["name"] = "Somebody quite different", ["subject"] = StandIn, ["roles"] = new System.Text.Json.Nodes.JsonArray("handler") });
+            foreach (var target in s["targets"]!.AsArray())
+                target!["readers"] = new System.Text.Json.Nodes.JsonArray("admin"); // else they would hear nothing
+        });
+        var everybody = new[] { "Compliance officer", "Safety lead", "Manager of Plant North", "Chair of the audit committee" }.Select(name => new { name });
+        var report = new { category = "corruption", unit = "headquarters", language = "en", answers = new[] { new { question = "what", text = "x" } }, concerned = everybody };
+        var scene = await Known(house, Submitted.Of((await new Reporter(house).TriesToSubmit(report)).Must(201).Json));
+        return await Settled(house, scene with { Reader = StandIn });
     }
 
     private static async Task<Scene> CaseWithNotices(TestHouse house)

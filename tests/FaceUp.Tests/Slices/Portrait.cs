@@ -43,7 +43,7 @@ public static class Portrait
             await Files(reporter, scene, message, text);
         }
 
-        foreach (var note in (await Person.Compliance(house).Reads(scene.Case)).GetProperty("notes").EnumerateArray())
+        foreach (var note in (await new Person(house, scene.Reader).Reads(scene.Case)).GetProperty("notes").EnumerateArray())
             text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"note by {note.GetProperty("by")}: {note.GetProperty("text")}");
     }
 
@@ -61,4 +61,5 @@ public static class Portrait
 /// <param name="Case">Its id; empty until it exists.</param>
 /// <param name="Key">The Idempotency-Key of the deed.</param>
 /// <param name="Detail">What the deed is done to, such as a file or a notice.</param>
-public sealed record Scene(Submitted Shown, string Case, string Key, string Detail = "");
+/// <param name="Reader">The sign-in of a handler who may read the case when it is done.</param>
+public sealed record Scene(Submitted Shown, string Case, string Key, string Detail = "", string Reader = "demo-compliance");
