@@ -73,7 +73,8 @@ public sealed class MatrixHouse : IAsyncLifetime
         await NoticesDie();
         foreach (var member in Expected.Members)
             await Relate(member);
-        await Settle(People(Expected.Members.Select(m => (m, m is "left" or "suspended" ? m : null))));
+        await Settle(People(Expected.Members.Select(m => (m, m == "suspended" ? m : null))));
+        (await Person.Admin(House).Asks("POST", $"people/{IdOf("left")}/offboarding", new { reason = "moved away" })).Must(204);
         House.Clock.Advance(TimeSpan.FromDays(2));
     }
 
@@ -152,8 +153,8 @@ public sealed class MatrixHouse : IAsyncLifetime
     private static JsonArray People(IEnumerable<(string Member, string? State)> members) => [.. members.Select(JsonNode (m) =>
     {
         var (role, scope) = m.Member.Split('-') is [var r, var s] ? (r, s) : (m.Member is "left" or "suspended" ? "handler" : m.Member, "");
-        var person = new JsonObject { ["id"] = IdOf(m.Member), ["name"] = $"Person {m.Member}", ["subject"] = m.State == "left" ? "" : $"matrix-{m.Member}", ["roles"] = new JsonArray() };
-        if (scope.Length == 0 && m.State != "left")
+        var person = new JsonObject { ["id"] = IdOf(m.Member), ["name"] = $"Person {m.Member}", ["subject"] = $"matrix-{m.Member}", ["roles"] = new JsonArray() };
+        if (scope.Length == 0)
             person["roles"] = new JsonArray(role);
         if (scope == "north")
             person["within"] = new JsonArray(new JsonObject { ["role"] = role, ["unit"] = North });
