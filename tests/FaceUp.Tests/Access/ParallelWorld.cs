@@ -78,7 +78,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
 
         await House(hidden, async c =>
         {
-            (await worker.Asks("PUT", $"cases/{c.Id}/grants/custodian", new { reason = "to help" })).Must(204);
+            (await worker.Asks("PUT", $"cases/{c.Id}/grants/other-custodian", new { reason = "to help" })).Must(204);
             (await worker.Closes(c.Id, "substantiated", "we acted")).Must(204);
         });
         await Submit(6);
@@ -123,12 +123,8 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
         house.Teams.Otherwise = new Answer(404);
         var before = (await Person.Admin(house).Asks("GET", "settings")).Must(200);
         var settings = JsonNode.Parse(before.Body)!;
-        foreach (var role in new[] { "reader", "auditor", "custodian" })
-        {
-            var name = role == "reader" ? role : "other-" + role;
-            settings["people"]!.AsArray().Add(JsonNode.Parse($$"""{"id":"{{name}}","name":"{{(role == "reader" ? "Reader of everything" : "Another " + role)}}","subject":"demo-{{name}}","roles":["{{role}}"]}"""));
-        }
-
+        foreach (var (name, called, role) in new[] { ("reader", "Reader of everything", "reader"), ("other-auditor", "Second line of defence", "auditor"), ("other-custodian", "Keeper of names", "custodian") })
+            settings["people"]!.AsArray().Add(JsonNode.Parse($$"""{"id":"{{name}}","name":"{{called}}","subject":"demo-{{name}}","roles":["{{role}}"]}"""));
         foreach (var target in settings["targets"]!.AsArray())
             target!["readers"] = new JsonArray((string)target["id"]! == "slack" ? id : Worker);
         (await Person.Admin(house).Asks("PUT", "settings", settings.ToJsonString(), ifMatch: before.TagOf())).Must(200);
