@@ -11,7 +11,7 @@ namespace FaceUp.Tests.Access;
 /// </summary>
 public sealed class Authorisation_matrix(MatrixHouse house, ITestOutputHelper output) : IClassFixture<MatrixHouse>
 {
-    private const int AtLeast = 600;
+    private const int AtLeast = 8000;
 
     public static TheoryData<string> Routes => [.. ApiDescription.Endpoints.Select(e => Name(e.Endpoint))];
 
