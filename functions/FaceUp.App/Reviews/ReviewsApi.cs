@@ -19,8 +19,8 @@ public sealed class ReviewsApi(DeskDoor door, OpenReview open, ShowReviews show,
     private const int MaxBodyBytes = 64 * 1024;
 
     [Endpoint("POST", Reviews, "Opens an access review: every right that somebody has at this moment, given to reviewers to decide on.", Asks = Asks.AdminOrAuditor, Body = typeof(ReviewRequest), Answer = typeof(ReviewOpened), Status = 201, Refuses = [412], Headers = [Submission.KeyHeader])]
-    public Task<IResult> OpenReview(HttpRequest request, string tenant) => door.ForPeople(request, tenant, [Role.Admin, Role.Auditor], ApiJson.Wire.ReviewRequest, MaxBodyBytes, (caller, body, ct) =>
-        ShowReviews.Oversees(caller) ? open.Handle(caller, body, Submission.KeyOf(request), ct) : Task.FromResult(Problems.For(Domain.Refusal.NotAllowed)));
+    public Task<IResult> OpenReview(HttpRequest request, string tenant) => door.ForPeopleOfAll(request, tenant, [Role.Admin, Role.Auditor], async (caller, ct) =>
+        await open.Handle(caller, await JsonBody.Read(request, ApiJson.Wire.ReviewRequest, MaxBodyBytes, ct), Submission.KeyOf(request), ct));
 
     [Endpoint("GET", Reviews, "Access reviews: all of them for admins and auditors, for others those in which they decide.", Asks = Asks.Person, Answer = typeof(ReviewList), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> ListReviews(HttpRequest request, string tenant) =>

@@ -10,6 +10,7 @@ public sealed class A_person_whom_a_report_names
     [InlineData("reader", "Reader of everything", "demo-reader")]
     [InlineData("auditor", "Auditor", "demo-auditor")]
     [InlineData("admin", "Administrator", "demo-admin")]
+    [InlineData("custodian", "Custodian of identities", "demo-custodian")]
     public async Task Sees_the_same_as_if_it_had_not_been_made(string id, string name, string subject)
     {
         await using var with = await ParallelWorld.Live(id, name, subject, withReport: true, Probes.None);

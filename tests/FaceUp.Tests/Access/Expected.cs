@@ -4,7 +4,7 @@ namespace FaceUp.Tests.Access;
 
 /// <summary>
 /// What everybody must be answered, written down by hand and from no code: for each kind of route, who, and how they stand to the case that it is about.
-/// <c>+</c> let in, <c>-</c> as if it were not there (404), <c>x</c> not with these roles (403), <c>?</c> sign in first (401), <c>.</c> there is no such route.
+/// <c>+</c> let in, <c>-</c> as if it were not there (404), <c>x</c> not with these roles (403), <c>?</c> sign in first (401), <c>s</c> sees it anyway (409), <c>.</c> there is no such route.
 /// </summary>
 internal static class Expected
 {
@@ -32,7 +32,7 @@ internal static class Expected
         "admin", "handler", "handler-north", "handler-safety", "reader", "reader-north", "auditor", "auditor-north", "analyst", "analyst-north", "operator", "custodian", "left", "suspended",
     ];
 
-    public static readonly string[] Callers = [.. Members, "stranger", "installer", "foreign", "anonymous"];
+    public static readonly string[] Callers = [.. Members, "stranger", "installer", "foreign", "anonymous", "directory"];
 
     private const string Table = """
         Reader                                                                              h e  o s b u c  g e o o o  n f
@@ -42,7 +42,7 @@ internal static class Expected
           admin auditor auditor-north analyst analyst-north operator custodian              + -  - - - - -  + - - - -  - -
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - +  - - - - -  - - - - -  - -
-          anonymous                                                                         ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         Handler                                                                             h e  o s b u c  g e o o o  n f
           handler                                                                           + -  + + + + +  + + - - +  - -
           handler-north                                                                     + -  + + + - +  + - - - +  - -
@@ -51,7 +51,7 @@ internal static class Expected
           operator custodian                                                                x -  x x x x x  x x x x x  x x
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - +  - - - - -  - - - - -  - -
-          anonymous                                                                         ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         Auditor                                                                             h e  o s b u c  g e o o o  n f
           handler auditor                                                                   + -  + + + + +  + + - - +  - -
           handler-north auditor-north                                                       + -  + + + - +  + - - - +  - -
@@ -59,7 +59,7 @@ internal static class Expected
           reader reader-north admin analyst analyst-north operator custodian                x -  x x x x x  x x x x x  x x
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - +  - - - - -  - - - - -  - -
-          anonymous                                                                         ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         Overseer                                                                            h e  o s b u c  g e o o o  n f
           handler reader auditor                                                            + -  + + + + +  + + - - +  - -
           handler-north reader-north auditor-north                                          + -  + + + - +  + - - - +  - -
@@ -67,70 +67,99 @@ internal static class Expected
           admin analyst analyst-north operator custodian                                    + -  - - - - -  + - - - -  - -
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - +  - - - - -  - - - - -  - -
-          anonymous                                                                         ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         Admin                                                                               h e  o s b u c  g e o o o  n f
           admin                                                                             + -  + + + + +  + + - - +  - -
           handler handler-north handler-safety reader reader-north auditor auditor-north    x -  x x x x x  x x x x x  x x
           analyst analyst-north operator custodian                                          x -  x x x x x  x x x x x  x x
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - x  - - - - -  - - - - -  - -
-          anonymous                                                                         ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         AdminOrAuditor                                                                      h e
           admin auditor                                                                     + -
           handler handler-north handler-safety reader reader-north auditor-north            x -
           analyst analyst-north operator custodian                                          x -
           left suspended stranger installer                                                 - -
           foreign                                                                           - x
-          anonymous                                                                         ? ?
-        Custodian                                                                           h e
-          custodian                                                                         + -
-          admin handler handler-north handler-safety reader reader-north auditor            x -
-          auditor-north analyst analyst-north operator                                      x -
-          left suspended stranger installer                                                 - -
-          foreign                                                                           - x
-          anonymous                                                                         ? ?
+          anonymous directory                                                               ? ?
+        Custodian                                                                           h e  o s b u c  g e o o o  n f
+          custodian                                                                         + -  + + + + +  + + - - +  - -
+          admin handler handler-north handler-safety reader reader-north auditor            x -  x x x x x  x x x x x  x x
+          auditor-north analyst analyst-north operator                                      x -  x x x x x  x x x x x  x x
+          left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
+          foreign                                                                           - x  - - - - -  - - - - -  - -
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         OfficeHolder                                                                        h e
           admin handler handler-north handler-safety auditor auditor-north custodian        + -
           reader reader-north analyst analyst-north operator                                x -
           left suspended stranger installer                                                 - -
           foreign                                                                           - +
-          anonymous                                                                         ? ?
-        SecondPerson                                                                        h e
-          admin auditor auditor-north custodian                                             + -
-          handler handler-north handler-safety reader reader-north                          x -
-          analyst analyst-north operator                                                    x -
-          left suspended stranger installer                                                 - -
-          foreign                                                                           - x
-          anonymous                                                                         ? ?
+          anonymous directory                                                               ? ?
+        SecondPerson                                                                        h e  o s b u c  g e o o o  n f
+          admin auditor custodian                                                           + -  + + + + +  + + - - +  - -
+          auditor-north                                                                     + -  + + + - +  + - - - +  - -
+          handler handler-north handler-safety reader reader-north                          x -  x x x x x  x x x x x  x x
+          analyst analyst-north operator                                                    x -  x x x x x  x x x x x  x x
+          left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
+          foreign                                                                           - x  - - - - -  - - - - -  - -
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+        AsksForGlass                                                                        h e  o s b u c  g e o o o  n f
+          admin auditor auditor-north custodian                                             + -  + + + + +  s + + + +  + +
+          handler                                                                           + -  s s s s s  s s + + s  + +
+          handler-north                                                                     + -  s s s + s  s + + + s  + +
+          handler-safety                                                                    + -  s + + + s  s + + + +  + +
+          reader reader-north analyst analyst-north operator                                x -  x x x x x  x x x x x  x x
+          left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
+          foreign                                                                           - s  - - - - -  - - - - -  - -
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+        ThroughGlass                                                                        h e  o s b u c  g e o o o  n f
+          admin auditor auditor-north custodian                                             + -  + + + + +  - + - - +  - -
+          handler                                                                           + -  - - - - -  - - - - -  - -
+          handler-north                                                                     + -  - - - + -  - + - - -  - -
+          handler-safety                                                                    + -  - + + + -  - + - - +  - -
+          reader reader-north analyst analyst-north operator                                x -  x x x x x  x x x x x  x x
+          left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
+          foreign                                                                           - -  - - - - -  - - - - -  - -
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         Person                                                                              h e
           admin handler handler-north handler-safety reader reader-north auditor            + -
           auditor-north analyst analyst-north operator custodian                            + -
           left suspended stranger installer                                                 - -
           foreign                                                                           - +
-          anonymous                                                                         ? ?
+          anonymous directory                                                               ? ?
+        SignedIn                                                                            h e
+          admin handler handler-north handler-safety reader reader-north auditor            + +
+          auditor-north analyst analyst-north operator custodian                            + +
+          left suspended stranger installer foreign                                         + +
+          anonymous directory                                                               ? ?
+        Directory                                                                           h e
+          directory                                                                         + ?
+          admin handler handler-north handler-safety reader reader-north auditor            ? ?
+          auditor-north analyst analyst-north operator custodian                            ? ?
+          left suspended stranger installer foreign anonymous                               ? ?
         Installer                                                                           h e
           installer                                                                         + +
           admin handler handler-north handler-safety reader reader-north auditor            x x
           auditor-north analyst analyst-north operator custodian                            x x
           left suspended stranger foreign                                                   x x
-          anonymous                                                                         ? ?
+          anonymous directory                                                               ? ?
         Nothing                                                                             h e
           admin handler handler-north handler-safety reader reader-north auditor            + +
           auditor-north analyst analyst-north operator custodian                            + +
-          left suspended stranger installer foreign anonymous                               + +
+          left suspended stranger installer foreign anonymous directory                     + +
         Receipt                                                                             h e
           admin handler handler-north handler-safety reader reader-north auditor            + -
           auditor-north analyst analyst-north operator custodian                            + -
-          left suspended stranger installer foreign anonymous                               + -
+          left suspended stranger installer foreign anonymous directory                     + -
         """;
 
     private static readonly Dictionary<(string Asks, string Caller), string> Rows = Read();
 
     /// <summary>The mark for a cell; null when this table has no such row, which is a gap in it.</summary>
-    public static char? Of(Asks asks, string caller, string column)
+    public static char? Of(string asks, string caller, string column)
     {
         var place = Array.IndexOf(Columns, column);
-        return Rows.TryGetValue((asks.ToString(), caller), out var marks) ? place < marks.Length ? marks[place] : '.' : null;
+        return Rows.TryGetValue((asks, caller), out var marks) ? place < marks.Length ? marks[place] : '.' : null;
     }
 
     private static Dictionary<(string, string), string> Read()

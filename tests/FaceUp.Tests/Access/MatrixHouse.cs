@@ -11,13 +11,20 @@ namespace FaceUp.Tests.Access;
 
 /// <summary>A case as the matrix asks about it.</summary>
 /// <param name="Handler">Who handles it.</param>
-internal sealed record MatrixCase(string Tenant, string Id, string File, string Notice, string Receipt, string Handler)
+/// <param name="Requests">What was asked for about it.</param>
+internal sealed record MatrixCase(string Tenant, string Id, string File, string Notice, string Receipt, string Handler, MatrixRequests Requests)
 {
-    public static readonly MatrixCase None = new("demo", new string('0', 26), new string('0', 26), new string('0', 26), "", "compliance");
+    public static readonly MatrixCase None = new("demo", new string('0', 26), new string('0', 26), new string('0', 26), "", "compliance", MatrixRequests.None);
+}
+
+/// <summary>Two requests to know who reported, two to break the glass that wait, and a broken one: the caller's own if they could ask, else somebody else's.</summary>
+internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken)
+{
+    public static readonly MatrixRequests None = new(new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
 }
 
 /// <summary>An organisation with somebody of every role and every scope, and a case in every relation to each of them; and another organisation beside it.</summary>
-public sealed class MatrixHouse : IAsyncLifetime
+public sealed partial class MatrixHouse : IAsyncLifetime
 {
     private const string North = "plant-north", South = "warehouse-south", Line = "line-1";
 
@@ -42,6 +49,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         "stranger" => await House.TokenOf("whoever"),
         "installer" => await House.TokenOf("demo-installer"),
         "foreign" => await House.TokenOf("foreign-handler"),
+        "directory" => directory,
         _ => await House.TokenOf("matrix-" + caller),
     };
 
@@ -73,8 +81,10 @@ public sealed class MatrixHouse : IAsyncLifetime
         await NoticesDie();
         foreach (var member in Expected.Members)
             await Relate(member);
-        await Settle(People(Expected.Members.Select(m => (m, m is "left" or "suspended" ? m : null))));
+        await Settle(People(Expected.Members.Select(m => (m, m == "suspended" ? m : null))));
+        (await Person.Admin(House).Asks("POST", $"people/{IdOf("left")}/offboarding", new { reason = "moved away" })).Must(204);
         House.Clock.Advance(TimeSpan.FromDays(2));
+        await Request();
     }
 
     public Task DisposeAsync() => House.DisposeAsync().AsTask();
@@ -114,7 +124,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         var id = await keeper.Finds(shown.Reference);
         await keeper.Assigns(id, "compliance");
         var file = (await keeper.Reads(id)).GetProperty("files")[0].GetProperty("id").GetString()!;
-        return new(tenant, id, file, MatrixCase.None.Notice, shown.Receipt, "compliance");
+        return new(tenant, id, file, MatrixCase.None.Notice, shown.Receipt, "compliance", MatrixRequests.None);
     }
 
     private async Task NoticesDie()
@@ -152,8 +162,8 @@ public sealed class MatrixHouse : IAsyncLifetime
     private static JsonArray People(IEnumerable<(string Member, string? State)> members) => [.. members.Select(JsonNode (m) =>
     {
         var (role, scope) = m.Member.Split('-') is [var r, var s] ? (r, s) : (m.Member is "left" or "suspended" ? "handler" : m.Member, "");
-        var person = new JsonObject { ["id"] = IdOf(m.Member), ["name"] = $"Person {m.Member}", ["subject"] = m.State == "left" ? "" : $"matrix-{m.Member}", ["roles"] = new JsonArray() };
-        if (scope.Length == 0 && m.State != "left")
+        var person = new JsonObject { ["id"] = IdOf(m.Member), ["name"] = $"Person {m.Member}", ["subject"] = $"matrix-{m.Member}", ["roles"] = new JsonArray() };
+        if (scope.Length == 0)
             person["roles"] = new JsonArray(role);
         if (scope == "north")
             person["within"] = new JsonArray(new JsonObject { ["role"] = role, ["unit"] = North });

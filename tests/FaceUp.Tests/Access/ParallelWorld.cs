@@ -8,9 +8,9 @@ using FaceUp.Tests.Slices;
 namespace FaceUp.Tests.Access;
 
 /// <summary>What somebody may try to find out about by its id: in the world where it is, and in the one where it is not.</summary>
-internal sealed record Probes(string Case, IReadOnlyList<string> Notices)
+internal sealed record Probes(string Case, IReadOnlyList<string> Notices, IReadOnlyList<string> Requests)
 {
-    public static readonly Probes None = new(new string('0', 26), []);
+    public static readonly Probes None = new(new string('0', 26), [], []);
 }
 
 /// <summary>
@@ -28,7 +28,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
     private readonly Person person, worker;
     private readonly string subject;
     private readonly List<(string Id, string Receipt)> cases = [];
-    private readonly List<string> seen = [];
+    private readonly List<string> seen = [], requests = [];
 
     private ParallelWorld(TestHouse house, string subject)
     {
@@ -60,7 +60,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
         await Submit(4);
         await house.Settle();
         if (hidden is { } h)
-            Probes = new(h.Id, [.. (await house.NoticesOf(h.Id)).Select(n => n.Id)]);
+            Probes = new(h.Id, [.. (await house.NoticesOf(h.Id)).Select(n => n.Id)], []);
         await Look();
 
         await House(hidden, async c =>
@@ -70,6 +70,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
             (await worker.Replies(c.Id, "thank you")).Must(204);
             (await worker.Notes(c.Id, "to look into")).Must(204);
         });
+        await Emergencies(hidden);
         await Submit(5);
         for (var week = 0; week < 17; week++) // past the three months in which there must be feedback
             await Week();
@@ -77,7 +78,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
 
         await House(hidden, async c =>
         {
-            (await worker.Asks("PUT", $"cases/{c.Id}/grants/custodian", new { reason = "to help" })).Must(204);
+            (await worker.Asks("PUT", $"cases/{c.Id}/grants/other-custodian", new { reason = "to help" })).Must(204);
             (await worker.Closes(c.Id, "substantiated", "we acted")).Must(204);
         });
         await Submit(6);
@@ -122,7 +123,8 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
         house.Teams.Otherwise = new Answer(404);
         var before = (await Person.Admin(house).Asks("GET", "settings")).Must(200);
         var settings = JsonNode.Parse(before.Body)!;
-        settings["people"]!.AsArray().Add(JsonNode.Parse("""{"id":"reader","name":"Reader of everything","subject":"demo-reader","roles":["reader"]}"""));
+        foreach (var (name, called, role) in new[] { ("reader", "Reader of everything", "reader"), ("other-auditor", "Second line of defence", "auditor"), ("other-custodian", "Keeper of names", "custodian") })
+            settings["people"]!.AsArray().Add(JsonNode.Parse($$"""{"id":"{{name}}","name":"{{called}}","subject":"demo-{{name}}","roles":["{{role}}"]}"""));
         foreach (var target in settings["targets"]!.AsArray())
             target!["readers"] = new JsonArray((string)target["id"]! == "slack" ? id : Worker);
         (await Person.Admin(house).Asks("PUT", "settings", settings.ToJsonString(), ifMatch: before.TagOf())).Must(200);
@@ -133,7 +135,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
     {
         foreach (var (_, endpoint) in ApiDescription.Endpoints.Where(e => e.Endpoint is { Method: "GET", Asks: not (Asks.Receipt or Asks.Installer) }))
         {
-            var about = endpoint.Template.Contains("{id}", StringComparison.Ordinal) || endpoint.Template.Contains("{notice}", StringComparison.Ordinal) ? await Things(endpoint) : [""];
+            var about = endpoint.Template.Contains("{id}", StringComparison.Ordinal) || endpoint.Template.Contains("{notice}", StringComparison.Ordinal) || endpoint.Template.Contains("{ask}", StringComparison.Ordinal) ? await Things(endpoint) : [""];
             foreach (var thing in about)
             {
                 foreach (var query in Queries(endpoint))
@@ -141,6 +143,8 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
             }
         }
 
+        Say("POST glass", await person.Asks("POST", "glass", new { @case = Probes.Case, reason = "x" }));
+        await Try("POST", "identity-requests", new { reason = "x" });
         await Try("POST", "replies", new { text = "x" });
         await Try("PUT", "acknowledgement", null);
         await Try("PUT", "assignment", new { to = Worker });
@@ -152,6 +156,8 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
 
     private async Task<IEnumerable<string>> Things(EndpointAttribute endpoint)
     {
+        if (endpoint.Template.Contains("{ask}", StringComparison.Ordinal))
+            return requests.Count > 0 ? requests.Concat(Probes.Requests) : [];
         if (!endpoint.Template.Contains("{notice}", StringComparison.Ordinal))
             return cases.Select(c => c.Id).Append(Probes.Case);
         var known = new List<string>();

@@ -6,8 +6,9 @@ namespace FaceUp.Tests.Access;
 /// <summary>How a route is asked so that whoever is let in is answered <paramref name="LetIn"/>, and may be so any number of times.</summary>
 /// <param name="OfCase">True when the answer depends on how the caller stands to a case.</param>
 /// <param name="Body">The JSON that is sent; null for none.</param>
+/// <param name="By">The part of the table that says who is let in, where it is not the one of what the route asks.</param>
 /// <param name="Untyped">True to send what no route reads: whoever is let in is told so.</param>
-internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCase, Func<MatrixCase, object>? Body = null, bool Untyped = false, string? Reason = null)
+internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCase, Func<MatrixCase, object>? Body = null, bool Untyped = false, string? Reason = null, string? Key = null, string? By = null)
 {
     private const string Root = "api/v1/tenants/{tenant}/";
 
@@ -31,8 +32,15 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
         ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else
-        ["POST cases/{id}/identity-requests"] = e => new(e, 409, true, _ => new { reason = "x" }), // nobody has said who they are
+        ["POST cases/{id}/identity-requests"] = e => new(e, 201, true, _ => new { reason = "x" }, Key: "the-same-request-whenever"),
         ["GET cases/{id}/identity"] = e => new(e, 403, true),                                      // nobody has consented
+        ["GET identity-requests/{ask}"] = e => new(e, 200, true),
+        ["PUT identity-requests/{ask}/decision"] = e => new(e, 204, true, _ => new { approve = false, reason = "x" }),
+        ["POST glass"] = e => new(e, 202, true, c => new { @case = c.Id, reason = "x" }, By: "AsksForGlass"),
+        ["GET glass/{ask}"] = e => new(e, 200, true),
+        ["PUT glass/{ask}/confirmation"] = e => new(e, 204, true),
+        ["GET glass/{ask}/case"] = e => new(e, 200, true, By: "ThroughGlass"),
+        ["GET glass/{ask}/case/files/{file}"] = e => new(e, 200, true, By: "ThroughGlass"),
     };
 
     /// <summary>About the organisation, but not answered as the description says when all is well.</summary>
@@ -40,11 +48,16 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
     {
         ["POST report/messages"] = e => new(e, 201, false, _ => new { text = "x" }),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
-        ["GET identity-requests/{ask}"] = e => new(e, 404, false),                   // nobody has asked
-        ["GET glass/{ask}"] = e => new(e, 404, false),
-        ["PUT glass/{ask}/confirmation"] = e => new(e, 404, false),
-        ["GET glass/{ask}/case"] = e => new(e, 404, false),
-        ["GET glass/{ask}/case/files/{file}"] = e => new(e, 404, false),
+        ["POST people/{person}/invitation"] = e => new(e, 404, false),               // there is no such person
+        ["DELETE people/{person}/suspension"] = e => new(e, 404, false),
+        ["GET reviews/{review}"] = e => new(e, 404, false),                          // nor such a review
+        ["POST reviews/{review}/completion"] = e => new(e, 404, false),
+        ["PUT directory/token"] = e => new(e, 200, false),
+        ["DELETE directory/token"] = e => new(e, 204, false),
+        ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps
+        ["DELETE scim/v2/Users/{user}"] = e => new(e, 404, false),
+        ["GET scim/v2/Groups/{group}"] = e => new(e, 404, false),
+        ["DELETE scim/v2/Groups/{group}"] = e => new(e, 404, false),
     };
 
     private static readonly string[] Known = ["{tenant}", "{version}", "{file}"];
@@ -56,24 +69,46 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         if (OfCases.TryGetValue(name, out var ofCase) || OfHouse.TryGetValue(name, out ofCase))
             return ofCase(e);
         var parameters = e.Template.Split('/').Where(s => s.StartsWith('{')).ToList();
-        if (parameters.Contains("{id}") || parameters.Contains("{notice}"))
+        if (parameters.Contains("{id}") || parameters.Contains("{notice}") || parameters.Contains("{ask}"))
             return null;
         if (e.Body is not null)
             return new(e, 415, false, Untyped: true); // read once the caller is known, and before anything else is
         return e.Method == "GET" && parameters.All(Known.Contains) ? new(e, e.Status, false) : null;
     }
 
-    public string PathTo(MatrixCase about) => Endpoint.Template
-        .Replace("{tenant}", about.Tenant, StringComparison.Ordinal).Replace("{id}", about.Id, StringComparison.Ordinal).Replace("{file}", about.File, StringComparison.Ordinal)
-        .Replace("{notice}", about.Notice, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{key}", "1", StringComparison.Ordinal).Replace("{person}", Endpoint.Template.Contains("/exclusions/", StringComparison.Ordinal) ? "north-manager" : "safety-lead", StringComparison.Ordinal)
-        .Replace("{ask}", new string('0', 26), StringComparison.Ordinal);
+    /// <summary>The part of the table that says who is let in.</summary>
+    public string Means => By ?? Endpoint.Asks.ToString();
+
+    private string PathTo(MatrixCase about)
+    {
+        var path = Endpoint.Template;
+        foreach (var (name, value) in new[]
+        {
+            ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"),
+        })
+            path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return path;
+    }
+
+    private static string PersonIn(string path) => path.Contains("/people/", StringComparison.Ordinal) ? "nobody" : path.Contains("/exclusions/", StringComparison.Ordinal) ? "north-manager" : "safety-lead";
+
+    // What is decided on is not read by others any more: each is asked about its own.
+    private static string AskIn(string path, MatrixCase about) => path[(path.IndexOf("{tenant}/", StringComparison.Ordinal) + 9)..] switch
+    {
+        "identity-requests/{ask}" => about.Requests.Asked,
+        "identity-requests/{ask}/decision" => about.Requests.ToDecide,
+        "glass/{ask}" => about.Requests.Glass,
+        "glass/{ask}/confirmation" => about.Requests.ToBreak,
+        _ => about.Requests.Broken,
+    };
 
     public async Task<Reply> Ask(TestHouse house, MatrixCase about, string? token, string receipt)
     {
         var path = PathTo(about);
         Assert.DoesNotContain('{', path);
         if (!Untyped)
-            return await house.Send(Endpoint.Method, path, new(Body?.Invoke(about), token, Receipt: Endpoint.Asks == Asks.Receipt ? receipt : null, Reason: Reason));
+            return await house.Send(Endpoint.Method, path, new(Body?.Invoke(about), token, Receipt: Endpoint.Asks == Asks.Receipt ? receipt : null, Reason: Reason, Key: Key));
         using var request = new HttpRequestMessage(new(Endpoint.Method), new Uri("/" + path, UriKind.Relative)) { Content = new StringContent("text") };
         if (token is not null)
             request.Headers.Authorization = new("Bearer", token);
