@@ -13,8 +13,8 @@ internal sealed partial class TourDrill
         steps.Curl.Name("HANDED", id);
         var leaving = new { reason = "Leaves the organisation.", to = "compliance" };
         await steps.Play("The safety lead leaves; the compliance officer takes their place", Call.Post("people/safety-lead/offboarding", leaving).As(admin), a => a.Status == 204);
-        await steps.Play("Their token opens nothing any more", Call.Get($"cases/{id}").As(safety), a => a.Status == 403);
-        await steps.Play("… not even the list", Call.Get("cases").As(safety), a => a.Status == 403);
+        await steps.Play("Their token opens nothing any more", Call.Get($"cases/{id}").As(safety), a => a.Status == 404);
+        await steps.Play("… not even the list", Call.Get("cases").As(safety), a => a.Status == 404);
         var seen = await Wire.Until(TimeSpan.FromSeconds(10), async () => await Now(id) is { } now && Handler(now) != "safety-lead" ? now : null);
         steps.See("Their open case was handed over", seen is not null && Handler(seen) == "compliance", seen is null ? "still theirs after 10 s" : Steps.Short(seen.Text));
         await steps.Play("The list of people says that they have left", Call.Get("people").As(admin),
