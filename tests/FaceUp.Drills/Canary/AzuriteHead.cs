@@ -6,6 +6,7 @@ using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -42,12 +43,13 @@ internal static class AzuriteHead
         Quiet.Logs(builder.Logging);
         builder.Services.AddSingleton<IRecords>(new TableRecords(table)).AddSingleton<IBlobs>(new ContainerBlobs(container));
         builder.Services.AddSingleton<ITenantKeys>(ring).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring).AddSingleton(kept);
+        builder.Services.AddSingleton(new PassingKeys(ring)).AddSingleton(new RewrapPace(PerSecond: 0, Settled: KeyRing.Fresh + TimeSpan.FromSeconds(2)));
         builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow, KeptWorkflow>();
         builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue, KeptQueue>();
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         builder.Services.AddPages();
         builder.Services.AddSignIn(settings, issuer);
-        builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>();
+        builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
 
         await using var app = builder.Build();
         Routes.Map(app, Doors.Both);
