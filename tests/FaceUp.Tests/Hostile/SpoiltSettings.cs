@@ -135,7 +135,7 @@ public static class SettingsSpoiler
         var list = (JsonArray)At(place)!;
         if (list.Count > 0)
         {
-            yield return Changed("too many entries", place, l => Repeat((JsonArray)l, 5001), place);
+            yield return Changed("too many entries", place, l => Repeat((JsonArray)l, Math.Min(5001, 1_500_000 / l[0]!.ToJsonString().Length)), place); // a body is 2 MiB at most
             yield return Changed("a null among them", place, l => ((JsonArray)l).Add(null), $"{place}/{list.Count}");
             yield return Changed("a list among them", place, l => ((JsonArray)l).Insert(0, new JsonArray()), $"{place}/0");
         }
