@@ -22,6 +22,8 @@ namespace FaceUp.SelfHost;
 /// </summary>
 public static class SelfHost
 {
+    internal static readonly RewrapPace Rewrap = new(PerSecond: 0, Settled: KeyRing.Fresh + TimeSpan.FromSeconds(2));
+
     /// <param name="args">Settings, and <c>--door</c> for <c>--FaceUp:Door</c>.</param>
     /// <param name="adjust">What comes last before the parts are put together: tests set other seams here.</param>
     public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
@@ -59,7 +61,7 @@ public static class SelfHost
     {
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
-        services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(new RewrapPace(PerSecond: 0, Settled: KeyRing.Fresh + TimeSpan.FromSeconds(2)));
+        services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(Rewrap);
         services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         services.AddSignIn(settings, desk.Issuer);

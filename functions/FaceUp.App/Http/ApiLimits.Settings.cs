@@ -20,14 +20,14 @@ internal static partial class ApiLimits
         [(typeof(SettingsDocument), "fallbacks")] = List(0, SettingsRules.MaxFallbacks, Ids),
         [(typeof(SettingsDocument), "regime")] = Ids,
         [(typeof(SettingsDocument), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
-        [(typeof(SettingsDocument), "texts")] = ByLanguage(),
+        [(typeof(SettingsDocument), "texts")] = ByLanguage(SettingsRules.MaxLanguages),
         [(typeof(Unit), "parent")] = Ids,
         [(typeof(Unit), "country")] = Text(2, 2, "^[A-Z]{2}$"),
         [(typeof(Unit), "languages")] = List(1, SettingsRules.MaxLanguages, Tags),
         [(typeof(Unit), "regime")] = Ids,
-        [(typeof(Unit), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
+        [(typeof(Unit), "names")] = ByLanguage(SettingsRules.MaxLanguages, Text(1, SettingsRules.MaxName)),
         [(typeof(Category), "form")] = Ids,
-        [(typeof(Category), "names")] = ByLanguage(Text(1, SettingsRules.MaxName)),
+        [(typeof(Category), "names")] = ByLanguage(SettingsRules.MaxLanguages, Text(1, SettingsRules.MaxName)),
         [(typeof(Person), "roles")] = List(0, SettingsRules.MaxRoles),
         [(typeof(Person), "within")] = List(0, SettingsRules.MaxWithin),
         [(typeof(Person), "unit")] = Ids,
@@ -51,9 +51,9 @@ internal static partial class ApiLimits
         [(typeof(OrganisationTexts), "external")] = Text(1, SettingsRules.MaxText),
     };
 
-    private static JsonObject ByLanguage(JsonObject? text = null) => new()
+    private static JsonObject ByLanguage(int most, JsonObject? text = null) => new()
     {
-        ["maxProperties"] = SettingsRules.MaxLanguages, ["additionalProperties"] = false, ["patternProperties"] = new JsonObject { [LanguageTag] = text ?? [] },
+        ["maxProperties"] = most, ["additionalProperties"] = false, ["patternProperties"] = new JsonObject { [LanguageTag] = text ?? [] },
     };
 
     private static void Merge(JsonObject described, JsonObject limits)

@@ -74,14 +74,22 @@ internal static partial class ApiLimits
         [(typeof(SettingsDocument), "forms")] = List(1, FormLimits.Forms),
         [(typeof(Form), "id")] = Text(1, PersonId.MaxLength, FieldId),
         [(typeof(Form), "label")] = Text(1, FormLimits.Label),
+        [(typeof(Form), "translations")] = ByLanguage(FormLimits.Translations),
         [(typeof(Form), "steps")] = List(1, FormLimits.Steps),
         [(typeof(FormStep), "id")] = Text(1, PersonId.MaxLength, FieldId),
         [(typeof(FormStep), "label")] = Text(1, FormLimits.Label),
         [(typeof(FormStep), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormStep), "translations")] = ByLanguage(FormLimits.Translations),
         [(typeof(FormStep), "fields")] = List(1, FormLimits.Fields),
         [(typeof(FormField), "id")] = Text(1, PersonId.MaxLength, FieldId),
         [(typeof(FormField), "label")] = Text(1, FormLimits.Label),
         [(typeof(FormField), "help")] = Text(1, FormLimits.Help),
+        [(typeof(FormField), "min")] = Number(-FormLimits.Number, FormLimits.Number),
+        [(typeof(FormField), "max")] = Number(-FormLimits.Number, FormLimits.Number),
+        [(typeof(FormField), "decimals")] = Number(0, FormLimits.Decimals),
+        [(typeof(FormField), "earliest")] = Text(10, 10),
+        [(typeof(FormField), "latest")] = Text(10, 10),
+        [(typeof(FormField), "translations")] = ByLanguage(FormLimits.Translations),
         [(typeof(FormField), "options")] = List(1, FormLimits.Options),
         [(typeof(FormField), "fields")] = List(1, FormLimits.Fields),
         [(typeof(FormField), "parts")] = List(1, 5),
@@ -89,9 +97,13 @@ internal static partial class ApiLimits
         [(typeof(FormOption), "label")] = Text(1, FormLimits.Label),
         [(typeof(FormOption), "help")] = Text(1, FormLimits.Help),
         [(typeof(FormOption), "elsewhere")] = Text(1, FormLimits.Elsewhere),
+        [(typeof(FormOption), "rule")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(FormOption), "translations")] = ByLanguage(FormLimits.Translations),
         [(typeof(ShowIf), "all")] = List(1, FormLimits.Conditions),
         [(typeof(ShowIf), "any")] = List(1, FormLimits.Conditions),
         [(typeof(FormCondition), "field")] = Text(1, PersonId.MaxLength, FieldId),
+        [(typeof(FormCondition), "equals")] = Text(1, FormLimits.ShortText),
+        [(typeof(FormCondition), "contains")] = Text(1, FormLimits.Words),
         [(typeof(Wording), "label")] = Text(1, FormLimits.Label),
         [(typeof(Wording), "help")] = Text(1, FormLimits.Help),
         [(typeof(Wording), "elsewhere")] = Text(1, FormLimits.Elsewhere),
@@ -192,7 +204,7 @@ internal static partial class ApiLimits
         return schema;
     }
 
-    private static JsonObject Number(int least, int most) => new() { ["minimum"] = least, ["maximum"] = most };
+    private static JsonObject Number(long least, long most) => new() { ["minimum"] = least, ["maximum"] = most };
 
     private static JsonObject Text(int least, int most, string? pattern = null)
     {

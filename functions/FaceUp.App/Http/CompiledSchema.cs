@@ -82,6 +82,7 @@ internal sealed class CompiledSchema
         (TooManyProperties or TooFewProperties, { } of) => string.Create(CultureInfo.InvariantCulture, $"Between {of.MinProperties} and {of.MaxProperties} members are allowed."),
         (NumberTooBig or NumberTooSmall, { } of) => string.Create(CultureInfo.InvariantCulture, $"Must be a number from {of.Minimum} to {of.Maximum}."),
         (PatternMismatch, { } of) => $"Must match {of.Pattern}.",
+        (DateExpected, _) => "Must be a date, as yyyy-MM-dd.",
         (NotInEnumeration, { } of) => $"Must be one of: {string.Join(", ", of.Enumeration.OfType<string>())}.",
         _ when token.Type == JTokenType.Null => "null is not allowed here.",
         (_, { } of) when IsOfAnotherKind(e) && Kinds(of.Type) is { Length: > 0 } kinds => $"Must be {kinds}.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Tenants;
 using static FaceUp.Domain.Forms.FieldKind;
 
@@ -33,7 +34,8 @@ public static class ShowRules
             return [new($"{at}/field", "Must be the id of a field of this form.")];
         if (Unfit(shown, own, asked) is { } why)
             return [new($"{at}/field", why)];
-        return (c.EqualTo is { } equal ? CannotEqual(asked.Field, equal) : c.Contains is { } part ? CannotContain(asked.Field, part) : null) is { } fault
+        var words = c.EqualTo ?? c.Contains ?? "";
+        return (PlainText.FaultIn(words, FormLimits.ShortText) ?? (c.EqualTo is { } equal ? CannotEqual(asked.Field, equal) : c.Contains is { } part ? CannotContain(asked.Field, part) : null)) is { } fault
             ? [new($"{at}/{(c.EqualTo is null ? "contains" : "equals")}", fault)]
             : [];
     }

@@ -4,6 +4,7 @@ using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
@@ -91,7 +92,8 @@ internal sealed class Operator : IAsyncDisposable
         parts.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
         parts.AddSingleton(_ => new RingOnDemand(Path.Combine(settings.Data, "keys"), settings.Passphrase, settings.Development));
         parts.AddSingleton<ITenantKeyring>(s => s.GetRequiredService<RingOnDemand>()).AddSingleton<ITenantKeys>(s => s.GetRequiredService<RingOnDemand>()).AddSingleton<IKeyEncryptionKeyResolver>(s => s.GetRequiredService<RingOnDemand>());
-        parts.AddSingleton<IWorkflow, DueRowsOnly>(); // the server looks at what is due
+        parts.AddSingleton(s => new PassingKeys(s.GetRequiredService<RingOnDemand>())).AddSingleton(SelfHost.Rewrap);
+        parts.AddSingleton<IWorkflow, DueRowsOnly>().AddSingleton<INoticeQueue, StoredNotices>(); // the server looks at what is due, and sends
         parts.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         return parts;
     }

@@ -45,7 +45,7 @@ public sealed class A_wrong_command(AHouse house) : IClassFixture<AHouse>
     [InlineData(1, "There is no organisation of this name", "key", "rotate", "nobody")]
     [InlineData(1, "There is no organisation of this name", "record", "verify", "nobody")]
     [InlineData(1, "--role: A role is one of", "person", "add", "house", "eve", "--name", "E", "--subject", "e", "--role", "owner")]
-    [InlineData(1, "/people/1/within/0/unit", "person", "add", "house", "eve", "--name", "E", "--subject", "e", "--within", "handler@nowhere")]
+    [InlineData(1, "/people/1/within/0/unit", "person", "add", "house", "eve", "--name", "E", "--subject", "e", "--within", "reader@nowhere")]
     [InlineData(2, "outside the data folder", "backup", "DATA/copy")]
     [InlineData(2, "There is no backup", "restore", "/nowhere/at/all")]
     public async Task Is_refused_in_one_sentence_and_changes_nothing(int code, string says, params string[] arguments)

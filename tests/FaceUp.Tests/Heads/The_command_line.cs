@@ -25,7 +25,7 @@ public sealed class The_command_line : IDisposable
         Assert.Contains("\"Plant\"", (await Cli.Run(Data, "settings", "show", "acme")).Text, StringComparison.Ordinal);
         Assert.Contains("\"U\"", (await Cli.Run(Data, "settings", "show", "acme", "--version", "1")).Did().Text, StringComparison.Ordinal);
 
-        (await Cli.Run(Data, "person", "add", "acme", "eve", "--name", "Eve", "--subject", "e", "--role", "reader", "--within", "handler@u/c", "--unit", "u", "--reason", "Joined.")).Did();
+        (await Cli.Run(Data, "person", "add", "acme", "eve", "--name", "Eve", "--subject", "e", "--role", "auditor", "--within", "reader@u/c", "--unit", "u", "--reason", "Joined.")).Did();
         Assert.Equal("ID: There is a person of this id.", (await Cli.Run(Data, "person", "add", "acme", "eve", "--name", "Eve", "--subject", "f")).Refused(1));
         Assert.Equal("ring:acme/2 locks what comes from now on.", (await Cli.Run(Data, "key", "rotate", "acme", "--reason", "Yearly.")).Did().Text);
         Assert.StartsWith("The record holds: 1 organisations, 0 cases, ", (await Cli.Run(Data, "record", "verify", "acme")).Did().Text, StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public sealed class HostileHead : IAsyncLifetime, IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faceup-hostile-").FullName;
     private readonly Dictionary<string, string> _tokens = [];
+    private readonly HashSet<string> _made = [];
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
 
     public WebApplication App { get; private set; } = null!;
@@ -145,6 +146,18 @@ public sealed class HostileHead : IAsyncLifetime, IDisposable
         }
 
         return before;
+    }
+
+    /// <summary>Where the settings of an organisation of that name are: it is made when it is asked for first, and everything is quiet then. Its admin signs in as demo-admin.</summary>
+    public async Task<string> Organisation(string name, string settings)
+    {
+        var path = $"/api/v1/tenants/{name}/settings";
+        if (!_made.Add(name))
+            return path;
+        var made = await Send(Json("PUT", $"/api/v1/tenants/{name}", settings, Demo.Installer));
+        Assert.True(made.Status == 201, made.Text);
+        await Settled();
+        return path;
     }
 
     public async Task<JsonElement> Submitted(string tenant, string body)

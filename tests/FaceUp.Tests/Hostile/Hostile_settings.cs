@@ -4,14 +4,16 @@ namespace FaceUp.Tests.Hostile;
 [Collection(HostileRequests.Name)]
 public sealed class Hostile_settings(HostileHead head)
 {
-    private const string Path = "/api/v1/tenants/demo/settings";
+    private const string Path = "/api/v1/tenants/hostile/settings";
+
+    private const string Boss = """[{"id":"boss","name":"Boss","subject":"demo-admin","roles":["handler","admin"]}]""";
 
     private static string Settings(
         string name = "\"House\"", string units = """[{"id":"u","name":"U"}]""", string channels = "[\"web\"]",
-        string people = """[{"id":"boss","name":"Boss","subject":"s","roles":["handler"]}]""", string rules = "[]", string targets = "[]", string fallback = "boss") =>
+        string people = Boss, string rules = "[]", string targets = "[]", string fallback = "boss") =>
         $$"""{"name":{{name}},"units":{{units}},"categories":[{"id":"c","name":"C"}],"channels":{{channels}},"people":{{people}},"rules":{{rules}},"fallbackHandler":"{{fallback}}","targets":{{targets}}}""";
 
-    private static string People(int count, string name) => HostileReports.Many(1, """{"id":"boss","name":"Boss","subject":"s","roles":["handler"]}""")[..^1] + "," +
+    private static string People(int count, string name) => Boss[..^1] + "," +
         string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"id":"p{{i}}","name":"{{name}}","subject":"s{{i}}","roles":[]}""")) + "]";
 
     private static readonly Dictionary<string, (string Body, string Field)> Wrong = new()
@@ -63,7 +65,7 @@ public sealed class Hostile_settings(HostileHead head)
     public async Task Are_refused_and_the_old_ones_stay(string what)
     {
         var request = HostileHead.Json("PUT", Path, Wrong[what].Body, "demo-admin");
-        request.Headers.TryAddWithoutValidation("If-Match", (await head.Get(Path, "demo-admin")).Headers["ETag"]);
+        request.Headers.TryAddWithoutValidation("If-Match", (await head.Get(await head.Organisation("hostile", Settings()), "demo-admin")).Headers["ETag"]);
         await Refused(request, 422, Wrong[what].Field);
     }
 
@@ -77,12 +79,13 @@ public sealed class Hostile_settings(HostileHead head)
     [InlineData("*", 412)]
     [InlineData("W/\"zlatokop\"", 412)]
     [InlineData("zlatokop, zlatokop, zlatokop", 412)]
-    public Task Are_not_changed_under_a_version_that_is_not_theirs(string? tag, int status)
+    public async Task Are_not_changed_under_a_version_that_is_not_theirs(string? tag, int status)
     {
+        await head.Organisation("hostile", Settings());
         var request = HostileHead.Json("PUT", Path, Settings(), "demo-admin");
         if (tag is not null)
             request.Headers.TryAddWithoutValidation("If-Match", tag);
-        return Refused(request, status, null);
+        await Refused(request, status, null);
     }
 
     [Theory]
@@ -154,7 +157,7 @@ public sealed class Hostile_settings(HostileHead head)
     private async Task<HttpRequestMessage> Change(string method, string path, string? reason = null)
     {
         var request = method == "PUT" ? HostileHead.Json(method, path, Settings(), "demo-admin") : HostileHead.Request(method, path, "demo-admin");
-        request.Headers.TryAddWithoutValidation("If-Match", (await head.Get(Path, "demo-admin")).Headers["ETag"]);
+        request.Headers.TryAddWithoutValidation("If-Match", (await head.Get(await head.Organisation("hostile", Settings()), "demo-admin")).Headers["ETag"]);
         if (reason is not null)
             request.Headers.TryAddWithoutValidation("FaceUp-Reason", reason);
         return request;

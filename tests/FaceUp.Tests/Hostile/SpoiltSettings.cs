@@ -21,32 +21,69 @@ public static class SettingsSpoiler
     public const string Valid = """
         {"name":"House","regime":"eu","languages":["en","uk","pt-BR"],
         "units":[{"id":"top","name":"Top","country":"AT","languages":["en","de"],"regime":"eu","names":{"uk":"Верх"}},{"id":"mid","name":"Mid","parent":"top"},{"id":"low","name":"Low","parent":"mid"}],
-        "categories":[{"id":"c","name":"C","urgency":"high","names":{"uk":"Це","de":"Ce"}},{"id":"d","name":"D"}],"channels":["web","phone"],
-        "people":[{"id":"boss","name":"Boss","subject":"s","roles":["handler","admin"],"nameable":true,"alsoKnownAs":["Chief","The boss"],"directory":"4f1c"},
+        "categories":[{"id":"c","name":"C","urgency":"high","form":"f","names":{"uk":"Це","de":"Ce"}},{"id":"d","name":"D"}],"channels":["web","phone"],
+        "people":[{"id":"boss","name":"Boss","subject":"demo-admin","roles":["handler","admin"],"nameable":true,"alsoKnownAs":["Chief","The boss"]},
         {"id":"eve","name":"Eve","subject":"t","roles":[],"within":[{"role":"handler","unit":"mid","category":"c"},{"role":"reader","unit":"low"}],"unit":"low","state":"active"},
-        {"id":"old","name":"Old","subject":"","roles":[],"state":"left"}],
-        "rules":[{"id":"r","to":"boss","category":"c","unit":"mid","channel":"web","language":"uk"},{"id":"q","to":"eve"}],"fallbackHandler":"boss","fallbacks":["eve"],
+        {"id":"old","name":"Old","subject":"","roles":[],"state":"left"},{"id":"dia","name":"Dia","subject":"v","roles":[],"directory":"4f1c"}],
+        "rules":[{"id":"r","to":"boss","category":"c","unit":"mid","channel":"web","language":"uk","exact":true,
+        "answers":[{"field":"what","equals":"spill"},{"field":"more","contains":"river"},{"field":"seen","answered":true}],"atLeast":"high","concerned":"works-in-unit",
+        "second":{"to":"eve","toRole":{"role":"handler","unit":"top"}},"urgency":"critical","regime":"eu","notify":["t","w"]},{"id":"q","to":"eve","toRole":{"role":"handler","unit":"low"}}],
+        "fallbackHandler":"boss","fallbacks":["eve"],
         "targets":[{"id":"t","kind":"slack","units":["top","low"],"address":"https://hooks.slack.com/services/T/B/x","readers":["boss","eve"]},{"id":"w","kind":"teams"}],
         "deadlines":{"remindAcknowledgeDays":3,"remindFeedbackDays":20},"branding":{"colour":"#0a5c36","website":"https://example.org/"},
-        "texts":{"en":{"name":"House","welcome":"Hello.","privacy":"We keep little.","external":"Or elsewhere."},"pt-BR":{"welcome":"Bom dia."}}}
+        "texts":{"en":{"name":"House","welcome":"Hello.","privacy":"We keep little.","external":"Or elsewhere."},"pt-BR":{"welcome":"Bom dia."}},
+        "directory":{"subject":"externalId","groups":[{"group":"Ethics","roles":["reader"],"within":[{"role":"handler","unit":"mid","category":"c"}]},{"group":"Audit","roles":["auditor","analyst"]}]},
+        "forms":[{"id":"f","label":"What happened","translations":{"uk":{"label":"Що сталося"}},"steps":[
+        {"id":"one","label":"One","help":"Short.","translations":{"uk":{"label":"Один","help":"Коротко."},"de":{"label":"Eins"}},"fields":[
+        {"id":"what","kind":"single-choice","label":"What","required":true,"help":"One of these.","translations":{"uk":{"help":"Одне."}},"options":[
+        {"id":"spill","label":"A spill","help":"Of anything.","urgency":"high","rule":"r","elsewhere":"Call 112.","translations":{"uk":{"label":"Розлив","elsewhere":"112"}}},{"id":"other","label":"Other"}]},
+        {"id":"more","kind":"long-text","label":"More","min":1,"max":500,"showIf":{"all":[{"field":"what","equals":"spill"}],"any":[{"field":"what","answered":true}]}},
+        {"id":"when","kind":"date","label":"When","earliest":"2000-01-01","latest":"2100-01-01"},{"id":"loss","kind":"number","label":"Loss","decimals":2},
+        {"id":"who","kind":"contact","label":"Who","parts":["name","email"]},
+        {"id":"round","kind":"group","label":"Witnesses","min":0,"max":3,"fields":[{"id":"seen","kind":"yes-no","label":"Seen"},{"id":"note","kind":"short-text","label":"Note","showIf":{"any":[{"field":"more","contains":"river"}]}}]}]},
+        {"id":"two","label":"Two","showIf":{"all":[{"field":"loss","answered":true}]},"fields":[{"id":"ok","kind":"consent","label":"I agree","required":true}]}]},
+        {"id":"g","label":"Another","steps":[{"id":"s","label":"Step","fields":[{"id":"x","kind":"multiple-choice","label":"X","options":[{"id":"a","label":"A"}]}]}]}]}
         """;
+
+    private const string First = "/forms/0/steps/0/fields";
 
     // Members that may be left out, and so may be null.
     private static readonly HashSet<string> Optional =
     [
         "regime", "languages", "country", "parent", "names", "urgency", "form", "nameable", "alsoKnownAs", "directory", "within", "unit", "category", "state", "channel",
         "language", "deadlines", "remindAcknowledgeDays", "remindFeedbackDays", "fallbacks", "address", "readers", "texts", "colour", "website", "welcome", "privacy", "external",
+        "to", "exact", "answers", "equals", "contains", "answered", "atLeast", "concerned", "second", "toRole", "notify", "groups", "forms", "translations", "help", "required",
+        "min", "max", "decimals", "showIf", "all", "any", "earliest", "latest", "parts", "options", "rule", "elsewhere",
     ];
 
-    private static readonly string[] Maps = ["/units/0/names", "/categories/0/names", "/texts"];
-    private static readonly string[] Words = ["/categories/0/urgency", "/people/0/roles/0", "/people/0/roles/1", "/people/1/state", "/people/1/within/0/role", "/people/2/state", "/targets/0/kind", "/targets/1/kind"];
+    private static readonly string[] Maps =
+        ["/units/0/names", "/categories/0/names", "/texts", "/forms/0/translations", "/forms/0/steps/0/translations", $"{First}/0/translations", $"{First}/0/options/0/translations"];
+
+    private static readonly string[] Words =
+    [
+        "/categories/0/urgency", "/people/0/roles/0", "/people/0/roles/1", "/people/1/state", "/people/1/within/0/role", "/people/1/within/1/role", "/people/2/state", "/targets/0/kind", "/targets/1/kind",
+        "/rules/0/atLeast", "/rules/0/concerned", "/rules/0/urgency", "/rules/0/second/toRole/role", "/rules/1/toRole/role", "/directory/subject", "/directory/groups/0/roles/0",
+        "/directory/groups/0/within/0/role", "/directory/groups/1/roles/0", "/directory/groups/1/roles/1", $"{First}/0/kind", $"{First}/1/kind", $"{First}/2/kind", $"{First}/3/kind", $"{First}/4/kind",
+        $"{First}/5/kind", $"{First}/5/fields/0/kind", $"{First}/5/fields/1/kind", "/forms/0/steps/1/fields/0/kind", "/forms/1/steps/0/fields/0/kind", $"{First}/0/options/0/urgency", $"{First}/4/parts/0", $"{First}/4/parts/1",
+    ];
+
     private static readonly string[] MayBeEmpty = ["/rules", "/targets", "/fallbacks"];
 
     private static readonly string[] References =
     [
         "/units/1/parent", "/units/2/parent", "/people/1/unit", "/people/1/within/0/unit", "/people/1/within/0/category", "/people/1/within/1/unit", "/rules/0/to", "/rules/0/category", "/rules/0/unit",
         "/rules/0/channel", "/rules/1/to", "/fallbackHandler", "/fallbacks/0", "/targets/0/units/0", "/targets/0/units/1", "/targets/0/readers/0", "/targets/0/readers/1",
+        "/rules/0/second/to", "/rules/0/second/toRole/unit", "/rules/0/notify/0", "/rules/0/notify/1", "/rules/1/toRole/unit", "/categories/0/form", "/directory/groups/0/within/0/unit",
+        "/directory/groups/0/within/0/category", $"{First}/0/options/0/rule", $"{First}/1/showIf/all/0/field", $"{First}/1/showIf/any/0/field", $"{First}/5/fields/1/showIf/any/0/field",
+        "/forms/0/steps/1/showIf/all/0/field",
     ];
+
+    // The least and the most of each number.
+    private static readonly Dictionary<string, (int Least, int Most)> Bounds = new()
+    {
+        ["/deadlines/remindAcknowledgeDays"] = (0, 6), ["/deadlines/remindFeedbackDays"] = (0, 60), [$"{First}/1/min"] = (0, 20_000), [$"{First}/1/max"] = (1, 20_000), [$"{First}/3/decimals"] = (0, 6),
+        [$"{First}/5/min"] = (0, 20), [$"{First}/5/max"] = (1, 20),
+    };
 
     public static IEnumerable<SpoiltSettings> All() =>
     [
@@ -98,7 +135,7 @@ public static class SettingsSpoiler
         var list = (JsonArray)At(place)!;
         if (list.Count > 0)
         {
-            yield return Changed("too many entries", place, l => Repeat((JsonArray)l, 5001), place);
+            yield return Changed("too many entries", place, l => Repeat((JsonArray)l, Math.Min(5001, 1_500_000 / l[0]!.ToJsonString().Length)), place); // a body is 2 MiB at most
             yield return Changed("a null among them", place, l => ((JsonArray)l).Add(null), $"{place}/{list.Count}");
             yield return Changed("a list among them", place, l => ((JsonArray)l).Insert(0, new JsonArray()), $"{place}/0");
         }
@@ -132,7 +169,7 @@ public static class SettingsSpoiler
 
     private static IEnumerable<SpoiltSettings> OfNumbers(string place) =>
     [
-        With("a number below", place, -1), With("a number above", place, 61), Raw("a number beyond 32 bits", place, "2147483648"), Raw("a number beyond 64 bits", place, "18446744073709551616"),
+        With("a number below", place, Bounds[place].Least - 1), With("a number above", place, Bounds[place].Most + 1), Raw("a number beyond 32 bits", place, "2147483648"), Raw("a number beyond 64 bits", place, "18446744073709551616"),
         With("a number as a text", place, "3"), Raw("a number with a part", place, "3.5"), With("an empty text", place, ""),
     ];
 
@@ -158,18 +195,74 @@ public static class SettingsSpoiler
         With("a country in small letters", "/units/0/country", "at"), With("a country of three letters", "/units/0/country", "AUT"),
         With("a rule called fallback", "/rules/0/id", "fallback"), With("a rule to nobody who may", "/rules/0/to", "old"), With("a fallback who has left", "/fallbackHandler", "old"),
         Changed("a fallback who is suspended", "/people/0", p => p["state"] = "suspended", "/fallbackHandler"), With("a second fallback who may not", "/fallbacks/0", "old"),
-        With("a sign-in of who has left", "/people/2/subject", "u"), With("a sign-in that another has", "/people/1/subject", "s"),
+        With("a sign-in of who has left", "/people/2/subject", "u"), With("a sign-in that another has", "/people/1/subject", "demo-admin"),
         With("a role that nobody has in part", "/people/1/within/0/role", "admin"), With("another role that nobody has in part", "/people/1/within/1/role", "custodian"),
         With("a colour by its name", "/branding/colour", "green"), With("a colour of three digits", "/branding/colour", "#abc"), With("a colour that is none", "/branding/colour", "#0a5c3g"),
         With("a page without encryption", "/branding/website", "http://example.org/"), With("a page that is a script", "/branding/website", "javascript:alert(1)"),
         With("a page with a password", "/branding/website", "https://a:b@example.org/"), With("a page of nowhere", "/branding/website", "https://"),
         With("an address without encryption", "/targets/0/address", "http://hooks.slack.com/services/T/B/x"), With("an address on this machine", "/targets/0/address", "https://127.0.0.1/x"),
         With("an address of a file", "/targets/0/address", "file:///etc/passwd"), With("an address with a password", "/targets/0/address", "https://a:b@hooks.slack.com/services/T/B/x"),
+        .. OfRules(), .. OfForms(), .. OfGroups(),
         new("nothing at all", "", "", ""), new("blanks", "", "  ", ""), new("a document cut off", "/texts", Valid[..^2], "/texts"), new("two documents", "", Valid + Valid, ""),
         new("a comment", "", Valid.Replace("\"rules\":", "/* x */ \"rules\":", StringComparison.Ordinal), ""), new("single quotes", "", Valid.Replace('"', '\''), ""),
         new("a comma too many", "", Valid[..^1] + ",}", ""), new("no number", "/regime", Valid.Replace("\"regime\":\"eu\",", "\"regime\":NaN,", StringComparison.Ordinal), "/regime"),
         new("a mark in front", "", "\uFEFF" + Valid, "body"),
     ];
+
+    private static IEnumerable<SpoiltSettings> OfRules() =>
+    [
+        Changed("a rule that leads nowhere", "/rules/0", r => r.AsObject().Remove("to"), "/rules/0/to"), Changed("a second who is nobody", "/rules/0/second", s => s.AsObject().Clear(), "/rules/0/second"),
+        Changed("the very unit of no unit", "/rules/0", r => r.AsObject().Remove("unit"), "/rules/0/exact"), Changed("a condition that asks nothing", "/rules/0/answers/0", c => c.AsObject().Remove("equals"), "/rules/0/answers/0"),
+        Changed("a condition that asks two things", "/rules/0/answers/0", c => c["contains"] = "x", "/rules/0/answers/0"), With("a condition on what is too long", "/rules/0/answers/1/contains", new string('z', 201)),
+        With("a target twice", "/rules/0/notify/1", "t"), With("a role that handles nothing", "/rules/1/toRole/role", "reader"), With("a second of such a role", "/rules/0/second/toRole/role", "auditor"),
+        With("a second who has left", "/rules/0/second/to", "old"), With("no ladder", "/fallbacks", new JsonArray()), Changed("a ladder that ends in a unit", "/people/0", p => p["unit"] = "top", "/fallbacks"),
+    ];
+
+    private static IEnumerable<SpoiltSettings> OfForms() =>
+    [
+        With("a choice of nothing", $"{First}/0/options", new JsonArray()), Changed("a choice without options", $"{First}/0", f => f.AsObject().Remove("options"), $"{First}/0/options"),
+        Changed("a group without fields", $"{First}/5", f => f.AsObject().Remove("fields"), $"{First}/5/fields"), Changed("a group in a group", $"{First}/5/fields/0", f => Group(f, "inner", f => f["label"] = "F"), $"{First}/5/fields/0/fields"),
+        Changed("a nest of groups", $"{First}/5/fields/0", f => Nest(f, 10, inmost => inmost["label"] = 7), $"{First}/5/fields/0{string.Concat(Enumerable.Repeat("/fields/0", 10))}/label"),
+        With("a contact block in a group", $"{First}/5/fields/0/kind", "contact"), Changed("a second contact block", $"{First}/2", f => Only(f, "contact"), $"{First}/4/kind"),
+        With("the least above the most", $"{First}/1/min", 501), With("the first day after the last", $"{First}/2/earliest", "2100-01-02"), With("a day that is none", $"{First}/2/latest", "2100-02-30"),
+        With("a day with a time", $"{First}/2/latest", "2100-01-01T00:00:00Z"), With("a part twice", $"{First}/4/parts/1", "name"), With("no parts", $"{First}/4/parts", new JsonArray()),
+        With("a condition on itself", $"{First}/1/showIf/all/0/field", "more"), With("a condition on what comes later", $"{First}/1/showIf/all/0/field", "ok"), With("a condition on who somebody is", "/forms/0/steps/1/showIf/all/0/field", "who"),
+        With("a condition from without on what repeats", "/forms/0/steps/1/showIf/all/0/field", "seen"), With("a condition on what cannot be chosen", $"{First}/1/showIf/all/0/equals", "nothing"),
+        Changed("a condition that asks nothing", $"{First}/1/showIf/all/0", c => c.AsObject().Remove("equals"), $"{First}/1/showIf/all/0"), With("no condition", $"{First}/1/showIf/any", new JsonArray()),
+        With("conditions without any", $"{First}/1/showIf", new JsonObject()), Changed("conditions that never hold", $"{First}/1/showIf/any/0", c => c["answered"] = false, $"{First}/1/showIf"),
+        Changed("a limit of what has none", $"{First}/2", f => f["max"] = 3, $"{First}/2/max"), Changed("a translation of no text", $"{First}/0/translations/uk", t => t["elsewhere"] = "x", $"{First}/0/translations/uk/elsewhere"),
+        With("one form of two", "/forms/1/id", "f"), Changed("more fields than a form has", First, f => Repeat((JsonArray)f, 201), First),
+    ];
+
+    private static IEnumerable<SpoiltSettings> OfGroups() =>
+    [
+        With("a group in other letters", "/directory/groups/1/group", "ETHICS"), With("a role that nobody has in part", "/directory/groups/0/within/0/role", "admin"),
+        Changed("more groups than there may be", "/directory/groups", g => Repeat((JsonArray)g, 101), "/directory/groups"),
+    ];
+
+    private static void Only(JsonNode field, string kind)
+    {
+        foreach (var member in field.AsObject().Select(m => m.Key).Except(["id", "label"]).ToList())
+            field.AsObject().Remove(member);
+        field["kind"] = kind;
+    }
+
+    private static void Group(JsonNode field, string id, Action<JsonNode> fill)
+    {
+        Only(field, "group");
+        var inner = new JsonObject { ["id"] = id, ["kind"] = "yes-no", ["label"] = "Inner" };
+        field["fields"] = new JsonArray(inner);
+        fill(inner);
+    }
+
+    private static void Nest(JsonNode field, int levels, Action<JsonNode> inmost) =>
+        Group(field, $"nest-{levels}", inner =>
+        {
+            if (levels > 1)
+                Nest(inner, levels - 1, inmost);
+            else
+                inmost(inner);
+        });
 
     private static IEnumerable<string> Places() => Under(Document(), "").Prepend("");
 
@@ -180,16 +273,17 @@ public static class SettingsSpoiler
         _ => [],
     };
 
-    private static IEnumerable<string> Ids() => Places().Where(p => p.EndsWith("/1/id", StringComparison.Ordinal)).Append("/channels/1");
+    private static IEnumerable<string> Ids() => Places().Where(p => p.EndsWith("/1/id", StringComparison.Ordinal)).Concat(["/channels/1", "/directory/groups/1/group"]);
 
     private static bool IsText(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String && !Words.Contains(place);
 
     private static bool IsNumber(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number;
 
     private static bool IsCode(string place) => References.Contains(place) || place.EndsWith("/id", StringComparison.Ordinal) || place.EndsWith("regime", StringComparison.Ordinal) ||
-        place.StartsWith("/channels/", StringComparison.Ordinal) || place.Contains("languages/", StringComparison.Ordinal) || place.EndsWith("/country", StringComparison.Ordinal) || place == "/rules/0/language";
+        place.StartsWith("/channels/", StringComparison.Ordinal) || place.Contains("languages/", StringComparison.Ordinal) || place.EndsWith("/country", StringComparison.Ordinal) || place == "/rules/0/language" ||
+        place.StartsWith($"{First}/2/", StringComparison.Ordinal) && place.EndsWith("est", StringComparison.Ordinal);
 
-    private static bool IsOptional(string place) => Optional.Contains(place.Split('/')[^1]) || place.StartsWith("/texts/en/", StringComparison.Ordinal) || place == "/branding" || (place.StartsWith("/targets/", StringComparison.Ordinal) && place.EndsWith("/units", StringComparison.Ordinal));
+    private static bool IsOptional(string place) => Optional.Contains(place.Split('/')[^1]) || place is "/directory/subject" or $"{First}/5/fields" || place.Contains("/translations/uk/", StringComparison.Ordinal) || place.Contains("/translations/de/", StringComparison.Ordinal) || place.StartsWith("/texts/en/", StringComparison.Ordinal) || place == "/branding" || (place.StartsWith("/targets/", StringComparison.Ordinal) && place.EndsWith("/units", StringComparison.Ordinal));
 
     private static string Text(string place) => (string)At(place)!;
 

@@ -10,7 +10,7 @@ public sealed class The_schema_of_settings
     private static readonly string[] Enforced =
     [
         "$schema", "$ref", "$defs", "title", "description", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "enum", "minLength", "maxLength",
-        "pattern", "minItems", "maxItems", "minProperties", "maxProperties", "minimum", "maximum", "anyOf", "default",
+        "pattern", "minItems", "maxItems", "minProperties", "maxProperties", "minimum", "maximum", "anyOf", "default", "format",
     ];
 
     private static readonly JsonElement Schema = JsonDocument.Parse(SettingsBody.Schema.Bytes).RootElement;
@@ -31,6 +31,10 @@ public sealed class The_schema_of_settings
         Typed("object"),
         n => Assert.True(n.Node.GetProperty("additionalProperties").ValueKind == JsonValueKind.False && (!n.Node.TryGetProperty("patternProperties", out _) || n.Node.TryGetProperty("maxProperties", out _)), n.At));
 
+    /// <summary>Of no other format it is known that the validator checks it.</summary>
+    [Fact]
+    public void Names_no_format_but_that_of_a_day() => Assert.All(Nodes.Where(n => n.Node.TryGetProperty("format", out _)), n => Assert.True(n.Node.GetProperty("format").GetString() == "date", n.At));
+
     [Fact]
     public void Says_of_everything_what_it_is() => Assert.All(Nodes, n => Assert.True(n.Node.EnumerateObject().Any(k => k.Name is "type" or "enum" or "$ref" or "anyOf"), n.At));
 
@@ -44,6 +48,10 @@ public sealed class The_schema_of_settings
     [InlineData("""{"texts":{"en":{"welcome":""}}}""", "/texts/en/welcome", "5000")]
     [InlineData("""{"texts":{"e~/n":{"welcome":""}}}""", "/texts", "language tags")]
     [InlineData("""{"people":[{"id":"x","name":"X","subject":"s","roles":[],"within":[{"role":"handler","unit":"a b"}]}]}""", "/people/0/within/0/unit", "^[A-Za-z0-9._-]{1,40}$")]
+    [InlineData("""{"forms":[{"id":"f","label":"F","steps":[{"id":"s","label":"S","fields":[{"id":"d","kind":"date","label":"D","earliest":"2024-02-30"}]}]}]}""", "/forms/0/steps/0/fields/0/earliest", "yyyy-MM-dd")]
+    [InlineData("""{"forms":[{"id":"f","label":"F","steps":[{"id":"s","label":"S","fields":[{"id":"g","kind":"group","label":"G","fields":[{"id":"h","kind":"group","label":"H","fields":[{"id":"no id","kind":"yes-no","label":"I"}]}]}]}]}]}""", "/forms/0/steps/0/fields/0/fields/0/fields/0/id", "^[A-Za-z0-9_-]{1,40}$")]
+    [InlineData("""{"rules":[{"id":"r","second":{"toRole":{"role":"owner"}}}]}""", "/rules/0/second/toRole/role", "handler")]
+    [InlineData("""{"directory":{"groups":[{"group":"","roles":[]}]}}""", "/directory/groups/0/group", "1 and")]
     [InlineData("""{"units":[{"id":"u","name":"U","languages":[null]}]}""", "/units/0/languages/0", "null")]
     public void Is_enforced_with_the_place_and_the_limit(string document, string field, string limit) =>
         Assert.Contains(SettingsBody.Schema.Faults(Encoding.UTF8.GetBytes(document)), f => f.Field == field && f.Detail.Contains(limit, StringComparison.Ordinal));
