@@ -16,8 +16,10 @@ public sealed class BreakGlass(CaseStore cases, CaseSight sight, Requesting requ
     public async Task<IResult> List(Caller caller, CancellationToken ct)
     {
         var (shown, now) = (new List<WaitingRequest>(), time.GetUtcNow());
-        foreach (var (row, request, found) in await requesting.Waiting(caller.Tenant, CaseRows.WaitingGlasses, ct))
+        await foreach (var (row, request, found) in requesting.Waiting(caller.Tenant, CaseRows.WaitingGlasses, ct))
         {
+            if (shown.Count == Requesting.MaxListed)
+                break;
             if (RequestRows.IsDecoy(row))
                 await TakeAway(caller.Tenant, row, ct);
             else if (found?.State.GlassRequests.GetValueOrDefault(request) is not { } asked)

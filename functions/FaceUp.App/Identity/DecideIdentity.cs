@@ -13,12 +13,17 @@ public sealed class WaitingIdentities(Requesting requesting, CaseSight sight)
 {
     public async Task<IResult> Handle(Caller caller, CancellationToken ct)
     {
-        var shown = from w in await requesting.Waiting(caller.Tenant, CaseRows.WaitingIdentities, ct)
-                    where w.Case is not null && sight.Sees(caller, w.Case.State, w.Case.Id, IdentityApi.Custodians)
-                    let asked = w.Case.State.IdentityRequests.GetValueOrDefault(w.Request)
-                    where asked is { Approved: null } && asked.By != caller.Person.Id
-                    select new WaitingRequest(w.Request.Value, w.Case.State.Reference, asked.By.Value, asked.At);
-        return TypedResults.Json(new WaitingRequests([.. shown]), ApiJson.Wire.WaitingRequests);
+        var shown = new List<WaitingRequest>();
+        await foreach (var (_, request, found) in requesting.Waiting(caller.Tenant, CaseRows.WaitingIdentities, ct))
+        {
+            if (shown.Count == Requesting.MaxListed)
+                break;
+            if (found is not null && sight.Sees(caller, found.State, found.Id, IdentityApi.Custodians)
+                && found.State.IdentityRequests.GetValueOrDefault(request) is { Approved: null } asked && asked.By != caller.Person.Id)
+                shown.Add(new(request.Value, found.State.Reference, asked.By.Value, asked.At));
+        }
+
+        return TypedResults.Json(new WaitingRequests(shown), ApiJson.Wire.WaitingRequests);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
@@ -13,7 +14,7 @@ namespace FaceUp.App.Identity;
 /// <summary>What requests for identity and for glass have in common: the case behind a request's id, and its sealed reason.</summary>
 public sealed class Requesting(CaseStore cases, SealedObjects objects, OwnKeys keys, SealedReasons reasons, IRecords records, TimeProvider time)
 {
-    private const int MaxListed = 200;
+    public const int MaxListed = 200; // shown at once; what is not shown does not count
 
     private static readonly CaseId NoCase = new(new string('0', CaseId.Length)); // looked up like any other, and never there
 
@@ -25,17 +26,21 @@ public sealed class Requesting(CaseStore cases, SealedObjects objects, OwnKeys k
         return await Find(tenant.Id, row is null ? NoCase : RequestRows.CaseOf(row), ct);
     }
 
-    /// <summary>Everything on one of the two lists, with its case where there is one. At most 200.</summary>
-    public async Task<IReadOnlyList<(Row Row, ObjectId Request, LoadedCase? Case)>> Waiting(Tenant tenant, (string From, string To) list, CancellationToken ct)
+    /// <summary>Everything on one of the two lists, with its case where there is one.</summary>
+    public async IAsyncEnumerable<(Row Row, ObjectId Request, LoadedCase? Case)> Waiting(Tenant tenant, (string From, string To) list, [EnumeratorCancellation] CancellationToken ct)
     {
-        var waiting = new List<(Row, ObjectId, LoadedCase?)>();
-        for (var shard = 0; shard < tenant.Shards && waiting.Count < MaxListed; shard++)
+        for (var shard = 0; shard < tenant.Shards; shard++)
         {
-            foreach (var row in (await records.Range(Partitions.Shard(tenant.Id, shard), list.From, list.To, MaxListed - waiting.Count, ct)).Rows)
-                waiting.Add((row, RequestRows.RequestOf(row), await Find(tenant.Id, RequestRows.CaseOf(row), ct)));
+            var from = list.From;
+            for (var more = true; more;)
+            {
+                var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, list.To, MaxListed, ct);
+                foreach (var row in page.Rows)
+                    yield return (row, RequestRows.RequestOf(row), await Find(tenant.Id, RequestRows.CaseOf(row), ct));
+                more = page.More && page.Rows.Count > 0;
+                from = more ? page.Rows[^1].Key + "!" : from; // the first key behind it
+            }
         }
-
-        return waiting;
     }
 
     /// <summary>The case. Null for one whose record is broken, too: that is told to those who see it, and here nobody has been found to.</summary>
