@@ -48,7 +48,7 @@ public static class SettingsPut
     {
         var (units, categories, people, rules) = (settings["units"]!.AsArray(), settings["categories"]!.AsArray(), settings["people"]!.AsArray(), settings["rules"]!.AsArray());
         for (var i = units.Count; i < 200; i++)
-            units.Add(new JsonObject { ["id"] = $"unit-{i}", ["name"] = $"Unit {i}", ["country"] = "AT", ["languages"] = new JsonArray("de", "en"), ["names"] = new JsonObject { ["de"] = $"Einheit {i}" } }.With("parent", i < 10 ? null : i < 60 ? $"unit-{(i % 6) + 3}" : $"unit-{10 + (i % 50)}"));
+            units.Add(new JsonObject { ["id"] = $"unit-{i}", ["name"] = $"Unit {i}", ["country"] = "AT", ["languages"] = new JsonArray("de", "en"), ["names"] = new JsonObject { ["de"] = $"Einheit {i}" } }.With("parent", i < 10 ? null : i < 60 ? $"unit-{(i % 5) + 5}" : $"unit-{10 + (i % 50)}"));
         for (var i = categories.Count; i < 40; i++)
             categories.Add(new JsonObject { ["id"] = $"category-{i}", ["name"] = $"Category {i}", ["names"] = new JsonObject { ["de"] = $"Art {i}" } });
         for (var i = people.Count; i < 500; i++)
