@@ -46,5 +46,12 @@ internal static class Arabic
     {
         Duty.Acknowledge => "تأكيد الاستلام في موعد أقصاه {0}",
         Duty.Feedback => "تقديم الإفادة في موعد أقصاه {0}",
+        Duty.PersonalAcknowledge => "تأكيد الاستلام شخصيًا في موعد أقصاه {0}",
+        Duty.Meeting => "لقاء المُبلِّغ في موعد أقصاه {0}",
+        Duty.Interim => "إعطاء إشعار مرحلي في موعد أقصاه {0}",
+        Duty.UnreadReport => "قراءة البلاغ في موعد أقصاه {0}",
+        Duty.UnreadMessage => "قراءة الرسالة في موعد أقصاه {0}",
+        Duty.SilentHandler => "متابعة القضية في موعد أقصاه {0}",
+        Duty.Task => "إنجاز المهمة في موعد أقصاه {0}",
     };
 }

@@ -45,5 +45,12 @@ internal static class Czech
     {
         Duty.Acknowledge => "Potvrdit přijetí do {0}",
         Duty.Feedback => "Podat zpětnou vazbu do {0}",
+        Duty.PersonalAcknowledge => "Potvrdit osobně do {0}",
+        Duty.Meeting => "Sejít se s oznamovatelem do {0}",
+        Duty.Interim => "Podat průběžnou zprávu do {0}",
+        Duty.UnreadReport => "Přečíst oznámení do {0}",
+        Duty.UnreadMessage => "Přečíst zprávu do {0}",
+        Duty.SilentHandler => "Pokračovat v případu do {0}",
+        Duty.Task => "Splnit úkol do {0}",
     };
 }

@@ -45,5 +45,12 @@ internal static class English
     {
         Duty.Acknowledge => "Acknowledge by {0}",
         Duty.Feedback => "Give feedback by {0}",
+        Duty.PersonalAcknowledge => "Acknowledge in person by {0}",
+        Duty.Meeting => "Meet the reporter by {0}",
+        Duty.Interim => "Give word in between by {0}",
+        Duty.UnreadReport => "Read the report by {0}",
+        Duty.UnreadMessage => "Read the message by {0}",
+        Duty.SilentHandler => "Go on with the case by {0}",
+        Duty.Task => "Do the task by {0}",
     };
 }

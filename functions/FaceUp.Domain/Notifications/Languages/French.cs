@@ -46,5 +46,12 @@ internal static class French
     {
         Duty.Acknowledge => "Accuser réception au plus tard le {0}",
         Duty.Feedback => "Donner un retour au plus tard le {0}",
+        Duty.PersonalAcknowledge => "Accuser réception en personne au plus tard le {0}",
+        Duty.Meeting => "Rencontrer l’auteur du signalement au plus tard le {0}",
+        Duty.Interim => "Donner un état d’avancement au plus tard le {0}",
+        Duty.UnreadReport => "Lire le signalement au plus tard le {0}",
+        Duty.UnreadMessage => "Lire le message au plus tard le {0}",
+        Duty.SilentHandler => "Poursuivre le dossier au plus tard le {0}",
+        Duty.Task => "Accomplir la tâche au plus tard le {0}",
     };
 }

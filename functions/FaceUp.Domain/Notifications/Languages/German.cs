@@ -45,5 +45,12 @@ internal static class German
     {
         Duty.Acknowledge => "Eingang bestätigen bis {0}",
         Duty.Feedback => "Rückmeldung geben bis {0}",
+        Duty.PersonalAcknowledge => "Persönlich bestätigen bis {0}",
+        Duty.Meeting => "Treffen ermöglichen bis {0}",
+        Duty.Interim => "Zwischenbescheid geben bis {0}",
+        Duty.UnreadReport => "Meldung lesen bis {0}",
+        Duty.UnreadMessage => "Nachricht lesen bis {0}",
+        Duty.SilentHandler => "Fall weiterführen bis {0}",
+        Duty.Task => "Aufgabe erledigen bis {0}",
     };
 }

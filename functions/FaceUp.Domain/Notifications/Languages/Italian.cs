@@ -45,5 +45,12 @@ internal static class Italian
     {
         Duty.Acknowledge => "Confermare la ricezione entro il {0}",
         Duty.Feedback => "Dare riscontro entro il {0}",
+        Duty.PersonalAcknowledge => "Confermare di persona entro il {0}",
+        Duty.Meeting => "Incontrare la persona segnalante entro il {0}",
+        Duty.Interim => "Dare un aggiornamento intermedio entro il {0}",
+        Duty.UnreadReport => "Leggere la segnalazione entro il {0}",
+        Duty.UnreadMessage => "Leggere il messaggio entro il {0}",
+        Duty.SilentHandler => "Portare avanti il caso entro il {0}",
+        Duty.Task => "Svolgere l’attività entro il {0}",
     };
 }

@@ -45,5 +45,12 @@ internal static class Polish
     {
         Duty.Acknowledge => "Potwierdzić przyjęcie do {0}",
         Duty.Feedback => "Przekazać informację zwrotną do {0}",
+        Duty.PersonalAcknowledge => "Potwierdzić osobiście do {0}",
+        Duty.Meeting => "Spotkać się ze zgłaszającym do {0}",
+        Duty.Interim => "Poinformować o postępach do {0}",
+        Duty.UnreadReport => "Przeczytać zgłoszenie do {0}",
+        Duty.UnreadMessage => "Przeczytać wiadomość do {0}",
+        Duty.SilentHandler => "Podjąć sprawę do {0}",
+        Duty.Task => "Wykonać zadanie do {0}",
     };
 }

@@ -45,5 +45,12 @@ internal static class Portuguese
     {
         Duty.Acknowledge => "Acusar receção até {0}",
         Duty.Feedback => "Dar retorno até {0}",
+        Duty.PersonalAcknowledge => "Acusar receção pessoalmente até {0}",
+        Duty.Meeting => "Reunir com a pessoa denunciante até {0}",
+        Duty.Interim => "Informar do andamento até {0}",
+        Duty.UnreadReport => "Ler a denúncia até {0}",
+        Duty.UnreadMessage => "Ler a mensagem até {0}",
+        Duty.SilentHandler => "Prosseguir o caso até {0}",
+        Duty.Task => "Concluir a tarefa até {0}",
     };
 }

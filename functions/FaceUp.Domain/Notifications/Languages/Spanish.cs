@@ -45,5 +45,12 @@ internal static class Spanish
     {
         Duty.Acknowledge => "Acusar recibo a más tardar el {0}",
         Duty.Feedback => "Dar respuesta a más tardar el {0}",
+        Duty.PersonalAcknowledge => "Acusar recibo en persona a más tardar el {0}",
+        Duty.Meeting => "Reunirse con la persona informante a más tardar el {0}",
+        Duty.Interim => "Informar del avance a más tardar el {0}",
+        Duty.UnreadReport => "Leer la comunicación a más tardar el {0}",
+        Duty.UnreadMessage => "Leer el mensaje a más tardar el {0}",
+        Duty.SilentHandler => "Continuar con el caso a más tardar el {0}",
+        Duty.Task => "Cumplir la tarea a más tardar el {0}",
     };
 }

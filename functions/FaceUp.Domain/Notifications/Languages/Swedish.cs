@@ -45,5 +45,12 @@ internal static class Swedish
     {
         Duty.Acknowledge => "Bekräfta mottagandet senast {0}",
         Duty.Feedback => "Ge återkoppling senast {0}",
+        Duty.PersonalAcknowledge => "Bekräfta personligen senast {0}",
+        Duty.Meeting => "Träffa den rapporterande senast {0}",
+        Duty.Interim => "Ge lägesbesked senast {0}",
+        Duty.UnreadReport => "Läs rapporten senast {0}",
+        Duty.UnreadMessage => "Läs meddelandet senast {0}",
+        Duty.SilentHandler => "För ärendet vidare senast {0}",
+        Duty.Task => "Gör uppgiften senast {0}",
     };
 }
