@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using FaceUp.App.Http;
+using FaceUp.App.Notifications.Mail;
 using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Configuration;
 
@@ -58,7 +59,14 @@ public sealed record Settings(
         from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
         from["NoticeQueue"]!,
         Switch(from, "FaceUp:HardwareKeys"),
-        HistoryKept.Read(from));
+        HistoryKept.Read(from),
+        MailOf(from));
+
+    private static MailSettings MailOf(IConfiguration from) => MailSettings.Read(from, development: false, withCommunication: true) switch
+    {
+        ({ } mail, _) => mail,
+        (_, var fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
+    };
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
     public TokenCredential Credential() => DeveloperSignIn
@@ -88,7 +96,8 @@ public sealed record Settings(
 /// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
 /// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
 /// <param name="History">How long the engine keeps what workflows that ended left.</param>
-public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History);
+/// <param name="Mail">How notices go by mail.</param>
+public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History, MailSettings Mail);
 
 /// <summary>Why the app does not start, in a sentence.</summary>
 public sealed class SettingsException(string message) : Exception(message)

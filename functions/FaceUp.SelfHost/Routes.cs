@@ -38,6 +38,8 @@ public static class Routes
             MapPeople(app);
         if (doors.HasFlag(Doors.Desk))
             MapDirectory(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapTargets(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -192,6 +194,14 @@ public static class Routes
     }
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
+
+    private static void MapTargets(IEndpointRouteBuilder app)
+    {
+        var targets = Get<TargetsApi>(app);
+        app.MapGet(TargetsApi.Preview, targets.PreviewNotice);
+        app.MapPost(TargetsApi.Test, targets.TestTarget);
+        app.MapGet(TargetsApi.Deliveries, targets.ListDeliveries);
+    }
 
     private static T Get<T>(IEndpointRouteBuilder app)
         where T : notnull => app.ServiceProvider.GetRequiredService<T>();

@@ -1,4 +1,5 @@
 using FaceUp.App.Http;
+using FaceUp.App.Notifications.Mail;
 
 namespace FaceUp.SelfHost;
 
@@ -15,6 +16,9 @@ public sealed record Settings(
     bool Development, Doors Doors, string Data, Uri PublicUrl, string? Authority, string? Audience, string SubjectClaim, string? Passphrase, bool AllowLoopback,
     string? DemoSlack, string? DemoTeams)
 {
+    /// <summary>How notices go by mail.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.None;
+
     private const int MinPassphrase = 16;
 
     public static Settings Read(IConfiguration configuration, bool development)
@@ -22,7 +26,7 @@ public sealed record Settings(
         var section = configuration.GetSection("FaceUp");
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
-        return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data);
+        return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development) };
     }
 
     /// <summary>What a command at the machine itself needs: nobody signs in, nothing is sent, and nobody is served.</summary>
@@ -55,6 +59,12 @@ public sealed record Settings(
             development, doors, data, new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
             section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"]);
     }
+
+    private static MailSettings MailOf(IConfiguration configuration, bool development) => MailSettings.Read(configuration, development, withCommunication: false) switch
+    {
+        ({ } mail, _) => mail,
+        (_, var fault) => throw new SettingsException(fault!),
+    };
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.
     private static string? Secret(IConfigurationSection section)

@@ -60,7 +60,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["DELETE scim/v2/Groups/{group}"] = e => new(e, 404, false),
     };
 
-    private static readonly string[] Known = ["{tenant}", "{version}", "{file}"];
+    private static readonly string[] Known = ["{tenant}", "{version}", "{file}", "{target}"];
 
     /// <summary>Null: nobody has said yet how this route is asked.</summary>
     public static Question? About(EndpointAttribute e)
@@ -85,7 +85,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("target", "slack"),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;
