@@ -56,7 +56,7 @@ public sealed partial class DeliverNotice(
         if (!await notices.Mark(ticket.Tenant, notice, row, time.GetUtcNow(), ct))
             return;
         NoticeDead(log, notice.Id, DeliveryCode.Undeliverable.ToString());
-        await failed.Tell(ticket.Tenant, notice.Id, ct);
+        await failed.Tell(ticket.Tenant, notice with { Row = row }, ct);
     }
 
     /// <summary>One attempt at a target, which nothing is written down of.</summary>
@@ -102,7 +102,7 @@ public sealed partial class DeliverNotice(
             if (row.State == NoticeState.Dead)
             {
                 NoticeDead(log, notice.Id, row.Code.ToString()!);
-                await failed.Tell(ticket.Tenant, notice.Id, ct);
+                await failed.Tell(ticket.Tenant, notice with { Row = row }, ct);
             }
 
             return row.NotBefore is { } at ? new(ticket with { Attempt = row.Attempts }, at) : null;

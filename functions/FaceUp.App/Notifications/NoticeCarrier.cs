@@ -28,9 +28,11 @@ public sealed class NoticeCarrier(NoticeStore notices, INoticeQueue queue, Faile
     private async Task<DateTimeOffset?> Carry(TenantId tenant, CaseId id, WaitingNotice waiting, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (await notices.Find(tenant, waiting.Id, ct) is not { Row.State: NoticeState.Pending } notice)
+        var notice = await notices.Find(tenant, waiting.Id, ct);
+        if (notice is not { Row.State: NoticeState.Pending })
         {
-            await failed.Tell(tenant, waiting.Id, ct); // before it is forgotten, in case nobody came to it
+            if (notice is not null)
+                await failed.Tell(tenant, notice, ct); // before it is forgotten, in case nobody came to it
             await notices.Settled(tenant, id, waiting.Id, ct);
             return null;
         }

@@ -51,10 +51,10 @@ public sealed record NoticeRow(
     }
 
     /// <summary>As it lies in the store: of the next attempt's time, the hour. The exact one would tell when this one was made, and so when the reporter wrote; the ticket carries it.</summary>
-    public NoticeRow Stored => NotBefore is { } at ? this with { NotBefore = DueRows.Soon(at) } : this;
+    public NoticeRow AsStored() => NotBefore is { } at ? this with { NotBefore = DueRows.Soon(at) } : this;
 
     /// <summary>True for the same row in the store. What a digest counts does not change any more.</summary>
-    public bool IsStoredAs(NoticeRow there) => there with { Counts = null } == Stored with { Counts = null };
+    public bool IsStoredAs(NoticeRow there) => there with { Counts = null } == AsStored() with { Counts = null };
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -40,7 +40,7 @@ public sealed class NoticeStore(IRecords records)
     public async Task<bool> Mark(TenantId tenant, FoundNotice notice, NoticeRow now, DateTimeOffset at, CancellationToken ct) =>
         await records.Commit(PartitionOf(tenant, notice.Id),
         [
-            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now.Stored, RowJson.Default.NoticeRow)),
+            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now.AsStored(), RowJson.Default.NoticeRow)),
             new Write.Put(CaseRows.Delivery(now.Target, at, notice.Id), RowJson.Write(new DeliveryRow(notice.Row.Kind, now.State, now.Code), RowJson.Default.DeliveryRow)),
             .. now.State == NoticeState.Dead ? [new Write.Put(CaseRows.DeadLetter(notice.Id), Array.Empty<byte>())] : Array.Empty<Write>(),
         ], ct) == CommitResult.Done;

@@ -19,7 +19,7 @@ public static partial class SettingsRules
 
     private static IEnumerable<Fault> CountsOfTargets(TenantSettings s) =>
     [
-        .. s.Targets.Count(t => t.Person is null) is var shared && shared > MaxShared ? [new("/targets", $"At most {MaxShared} are read by several, {shared} came; the others must each be one person's own.")] : Array.Empty<Fault>(),
+        .. s.Targets.Count(t => t.Person is null) is var shared && shared > MaxShared && s.Targets.Count <= MaxTargets ? [new("/targets", $"At most {MaxShared} are read by several, {shared} came; the others must each be one person's own.")] : Array.Empty<Fault>(),
         .. s.Targets.SelectMany((t, i) => (Fault[])[.. Count($"/targets/{i}/events", t.Events?.Count ?? 1, 1, MaxEvents), .. Count($"/targets/{i}/quiet/off", t.Quiet?.Off?.Count ?? 0, 0, MaxOff)]),
     ];
 

@@ -48,6 +48,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
     {
         ["POST report/messages"] = e => new(e, 201, false, _ => new { text = "x" }),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
+        ["POST targets/{target}/test"] = e => new(e, 200, false),
         ["POST people/{person}/invitation"] = e => new(e, 404, false),               // there is no such person
         ["DELETE people/{person}/suspension"] = e => new(e, 404, false),
         ["GET reviews/{review}"] = e => new(e, 404, false),                          // nor such a review
