@@ -64,7 +64,7 @@ public sealed class DigestChore(PaceStore pace, NoticeStore notices, Chores chor
     {
         var counts = (digest.Counts ?? []).ToList();
         var place = counts.FindIndex(c => c.Kind == held.Row.Kind && c.Unit == held.Row.Unit);
-        if (place < 0 && counts.Count == MostCounts)
+        if (place < 0 && counts.Count >= MostCounts)
             (held, place) = (held with { Row = new(NoticeKind.Digest, "") }, counts.FindIndex(c => c.Kind == NoticeKind.Digest));
         if (place >= 0)
             counts[place] = counts[place] with { Number = counts[place].Number + 1 };

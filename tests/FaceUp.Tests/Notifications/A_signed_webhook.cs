@@ -116,7 +116,7 @@ public class A_signed_webhook
         var timestamp = headers["FaceUp-Timestamp"];
         if (Math.Abs(now - long.Parse(timestamp, CultureInfo.InvariantCulture)) > 300)
             return false;
-        var expected = "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), [.. Encoding.ASCII.GetBytes(timestamp), (byte)'.', .. body]));
+        var expected = "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.ASCII.GetBytes(timestamp), (byte)'.', .. body]));
         return headers["FaceUp-Signature"].Split(',').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), Encoding.ASCII.GetBytes(expected)));
     }
 
