@@ -217,7 +217,7 @@ public static class SettingsSpoiler
         With("an address without encryption", "/targets/0/address", "http://hooks.slack.com/services/T/B/x"), With("an address on this machine", "/targets/0/address", "https://127.0.0.1/x"),
         With("an address of a file", "/targets/0/address", "file:///etc/passwd"), With("an address with a password", "/targets/0/address", "https://a:b@hooks.slack.com/services/T/B/x"),
         .. OfRules(), .. OfForms(), .. OfGroups(), .. OfTime(),
-        new("nothing at all", "", "", ""), new("blanks", "", "  ", ""), new("a document cut off", "/forms", Valid[..^2], "/forms/2"), new("two documents", "", Valid + Valid, ""),
+        new("nothing at all", "", "", ""), new("blanks", "", "  ", ""), new("a document cut off", "/regimes", Valid[..^2], "/regimes/2"), new("two documents", "", Valid + Valid, ""),
         new("a comment", "", Valid.Replace("\"rules\":", "/* x */ \"rules\":", StringComparison.Ordinal), ""), new("single quotes", "", Valid.Replace('"', '\''), ""),
         new("a comma too many", "", Valid[..^1] + ",}", ""), new("no number", "/regime", Valid.Replace("\"regime\":\"eu\",", "\"regime\":NaN,", StringComparison.Ordinal), "/regime"),
         new("a mark in front", "", "\uFEFF" + Valid, "body"),
