@@ -37,12 +37,12 @@ public sealed class SubmitReport(
         using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();
         var lockFor = await keys.Current(tenantId, ct);
-        var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value));
+        var locator = ReceiptStore.Locator(submission.Keys);
+        var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value), locator);
         var now = time.GetUtcNow();
         var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
 
         // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
-        var locator = ReceiptStore.Locator(submission.Keys);
         var dueRow = DueRows.NewKey(FirstLook(way, now), tenantId, submission.Case);
         await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
