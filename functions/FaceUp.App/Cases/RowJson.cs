@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -83,6 +84,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(NameRow))]
 [JsonSerializable(typeof(TokenRow))]
+[JsonSerializable(typeof(TombstoneRow))]
+[JsonSerializable(typeof(RetentionWalkRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

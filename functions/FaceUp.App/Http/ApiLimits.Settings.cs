@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -49,6 +50,13 @@ internal static partial class ApiLimits
         [(typeof(OrganisationTexts), "welcome")] = Text(1, SettingsRules.MaxText),
         [(typeof(OrganisationTexts), "privacy")] = Text(1, SettingsRules.MaxText),
         [(typeof(OrganisationTexts), "external")] = Text(1, SettingsRules.MaxText),
+        [(typeof(SettingsDocument), "retention")] = List(0, SettingsRules.MaxPolicies),
+        [(typeof(RetentionPolicy), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RetentionPolicy), "regimes")] = List(1, SettingsRules.MaxPolicyRegimes, Ids),
+        [(typeof(RetentionPolicy), "categories")] = List(1, SettingsRules.MaxCategories, Ids),
+        [(typeof(RetentionPolicy), "graceDays")] = Number(0, SettingsRules.MaxGraceDays),
+        [(typeof(RetentionPolicy), "noticeDays")] = Number(0, SettingsRules.MaxNoticeDays),
+        [(typeof(RetentionPolicy), "tombstoneMonths")] = Number(0, SettingsRules.MaxTombstoneMonths),
     };
 
     private static JsonObject ByLanguage(int most, JsonObject? text = null) => new()

@@ -11,6 +11,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Routing;
+using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
@@ -121,6 +122,10 @@ internal static partial class ApiLimits
         [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
         [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(HoldRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(HoldRequest), "owner")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(DisposalDecision), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()

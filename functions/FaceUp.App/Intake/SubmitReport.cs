@@ -92,7 +92,8 @@ public sealed class SubmitReport(
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
     private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, CancellationToken ct) =>
-        await cases.Find(tenant.Id, submission.Case, ct) is { } made ? Taken(tenant, submission, made.State, made.Links[0].Hash) : Problems.Broken();
+        await cases.Find(tenant.Id, submission.Case, ct) is { } made ? Taken(tenant, submission, made.State, made.Links[0].Hash)
+        : await cases.FindGone(tenant.Id, submission.Case, ct) is null ? Problems.Broken() : Problems.For(Refusal.ReportGone); // sent again after all has been deleted; what this try sealed goes with the rest
 
     private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
         new ReportTaken(

@@ -13,6 +13,17 @@ public sealed record Tails(int Objects, int Backups)
     /// <summary>Files that are removed are gone; a backup is kept for a month unless the operator says otherwise.</summary>
     public static readonly Tails OfOneMachine = new(0, 30);
 
+    /// <summary>As settings say it; null where one of them is no number of days.</summary>
+    public static Tails? Read(string? objects, string? backups, Tails otherwise) =>
+        Days(objects, otherwise.Objects) is { } first && Days(backups, otherwise.Backups) is { } second ? new(first, second) : null;
+
+    private static int? Days(string? text, int otherwise) => text switch
+    {
+        null or "" => otherwise,
+        _ when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) && days <= MaxDays => days,
+        _ => null,
+    };
+
     /// <summary>The day (UTC) from which on nothing of it is left anywhere.</summary>
     public DateOnly EndFor(DateTimeOffset disposedAt) => DateOnly.FromDateTime(disposedAt.UtcDateTime).AddDays(Math.Max(Objects, Backups) + 1);
 }

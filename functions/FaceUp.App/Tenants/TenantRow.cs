@@ -5,6 +5,7 @@ using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -45,7 +46,9 @@ public sealed record Tenant(
     public NameBook Names => field ??= new(Settings.People);
 
     /// <summary>By which dates and wishes a case is worked on.</summary>
-    public CaseTerms TermsOf(CaseState state) => _terms ??= new(WorkCalendar.Utc, Settings.Deadlines);
+    public CaseTerms TermsOf(CaseState state) => Settings.Retention is null
+        ? _terms ??= new(WorkCalendar.Utc, Settings.Deadlines)
+        : new(WorkCalendar.Utc, Settings.Deadlines) { Retention = RetentionPolicy.For(Settings, state) };
 
     private CaseTerms? _terms;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
@@ -5,22 +6,23 @@ using FaceUp.Domain.Escalation;
 namespace FaceUp.Domain.Retention;
 
 /// <summary>What stands between a case and its disposal.</summary>
+[JsonConverter(typeof(WordJson<Stay>))]
 public enum Stay
 {
     /// <summary>Nothing: it comes on its day.</summary>
-    None,
+    [JsonStringEnumMemberName("none")] None,
 
     /// <summary>The case is open.</summary>
-    Open,
+    [JsonStringEnumMemberName("open")] Open,
 
     /// <summary>A legal hold.</summary>
-    Hold,
+    [JsonStringEnumMemberName("hold")] Hold,
 
     /// <summary>No policy of the organisation asks for it, or one says to keep it.</summary>
-    NoPolicy,
+    [JsonStringEnumMemberName("no-policy")] NoPolicy,
 
     /// <summary>The policy leaves it to the regime, which names no number.</summary>
-    NoTerm,
+    [JsonStringEnumMemberName("no-term")] NoTerm,
 }
 
 /// <summary>What lies ahead of a case.</summary>

@@ -3,6 +3,7 @@ using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -84,6 +85,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Texts">By BCP 47 tag.</param>
 /// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
 /// <param name="Forms">What reporters are asked: a category names its own, the first is for the others. Null for none, where reports are answers to questions of the reporter's own.</param>
+/// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -100,7 +102,8 @@ public sealed record TenantSettings(
     IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
     Deadlines? Deadlines = null,
     DirectorySettings? Directory = null,
-    IReadOnlyList<Form>? Forms = null)
+    IReadOnlyList<Form>? Forms = null,
+    IReadOnlyList<RetentionPolicy>? Retention = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
