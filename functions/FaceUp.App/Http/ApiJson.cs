@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -88,6 +89,10 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DirectoryView))]
 [JsonSerializable(typeof(FormsAsked))]
 [JsonSerializable(typeof(ImportedForm))]
+[JsonSerializable(typeof(RegimeList))]
+[JsonSerializable(typeof(DatesView))]
+[JsonSerializable(typeof(ImportRequest))]
+[JsonSerializable(typeof(ImportedDays))]
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(DisposalReason))]
 [JsonSerializable(typeof(DisposalDecision))]

@@ -1,11 +1,11 @@
 using System.Globalization;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
-using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -46,11 +46,9 @@ public sealed record Tenant(
     public NameBook Names => field ??= new(Settings.People);
 
     /// <summary>By which dates and wishes a case is worked on.</summary>
-    public CaseTerms TermsOf(CaseState state) => Settings.Retention is null
-        ? _terms ??= new(WorkCalendar.Utc, Settings.Deadlines)
-        : new(WorkCalendar.Utc, Settings.Deadlines) { Retention = RetentionPolicy.For(Settings, state) };
+    public CaseTerms TermsOf(CaseState state) => Terms.Of(state.Regime, state.Unit, state.Category);
 
-    private CaseTerms? _terms;
+    internal TermsBook Terms => field ??= new(Settings, Units);
 
     /// <summary>How its cases name those who are kept out of them.</summary>
     public Marks Marks => field ??= new(Id, CursorKey);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Calendar;
-using FaceUp.Domain.Cases;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Retention;
@@ -50,7 +49,6 @@ public sealed record RetentionPolicy(
     public const string Early = "early";
 
     /// <summary>The policy for a case; null where there is none, and it stays.</summary>
-    public static RetentionPolicy? For(TenantSettings settings, CaseState state) => settings.Retention?.FirstOrDefault(p => p.Fits(state));
-
-    private bool Fits(CaseState state) => (Regimes?.Contains(state.Regime ?? "eu") ?? true) && (Categories?.Contains(state.Category) ?? true);
+    public static RetentionPolicy? For(TenantSettings settings, string regime, string category) =>
+        settings.Retention?.FirstOrDefault(p => (p.Regimes?.Contains(regime) ?? true) && (p.Categories?.Contains(category) ?? true));
 }
