@@ -98,8 +98,8 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DisposalDecision))]
 [JsonSerializable(typeof(RetentionTaken))]
 [JsonSerializable(typeof(ReasonView))]
-[JsonSerializable(typeof(RetentionView))]
-[JsonSerializable(typeof(Preview))]
+[JsonSerializable(typeof(CaseRetention))]
+[JsonSerializable(typeof(DisposalPreview))]
 [JsonSerializable(typeof(CertificateView))]
 [JsonSerializable(typeof(DisposalList))]
 internal sealed partial class ApiJson : JsonSerializerContext

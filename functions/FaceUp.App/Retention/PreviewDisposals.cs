@@ -43,5 +43,5 @@ public sealed class PreviewDisposals(SeenCases seen, CaseStore cases, CaseSight 
             ahead.On <= terms.Calendar.DayOf(time.GetUtcNow()));
     }
 
-    private static IResult Answer(IReadOnlyList<PreviewLine> shown, string? next) => TypedResults.Json(new Preview(shown, next), ApiJson.Wire.Preview);
+    private static IResult Answer(IReadOnlyList<PreviewLine> shown, string? next) => TypedResults.Json(new DisposalPreview(shown, next), ApiJson.Wire.DisposalPreview);
 }

@@ -36,7 +36,7 @@ public sealed record DisposalAskedView(string Id, string Reason, string By, Date
 /// <param name="On">The day on which it is disposed of at the earliest.</param>
 /// <param name="RegimeSays">The first day after the time that its legal regime names, whatever the organisation does.</param>
 /// <param name="Announced">The day that its handler was told of last.</param>
-public sealed record RetentionView(
+public sealed record CaseRetention(
     Stay Stay, string? Policy, Fate? How, DateOnly? On, DateOnly? RegimeSays, DateOnly? Announced, IReadOnlyList<HoldView> Holds, IReadOnlyList<DisposalAskedView> Requests);
 
 /// <summary>A closed case, and what the next run would do with it.</summary>
@@ -45,7 +45,7 @@ public sealed record PreviewLine(
     string Case, string Reference, string Category, string Unit, DateOnly ClosedOn, Stay Stay, string? Policy, Fate? How, DateOnly? On, DateOnly? RegimeSays, bool Due);
 
 /// <param name="Next">Hand it back as <c>cursor</c> for the cases behind these; absent when there are none.</param>
-public sealed record Preview(IReadOnlyList<PreviewLine> Cases, string? Next);
+public sealed record DisposalPreview(IReadOnlyList<PreviewLine> Cases, string? Next);
 
 /// <summary>That a case was disposed of: what its record begins with from then on.</summary>
 /// <param name="Policy">Id of the policy, or <c>early</c> where two persons decided.</param>

@@ -20,7 +20,7 @@ public sealed class RetentionApi(DeskDoor door, ShowRetention show, LegalHolds h
     public const string Disposals = "api/v1/tenants/{tenant}/disposals";
     public const string Preview = "api/v1/tenants/{tenant}/retention/preview";
 
-    [Endpoint("GET", Retention, "What keeps the case and until when: policy, legal holds, requests to end it sooner. Codes and dates, no reasons.", Asks = Asks.Auditor, Answer = typeof(RetentionView))]
+    [Endpoint("GET", Retention, "What keeps the case and until when: policy, legal holds, requests to end it sooner. Codes and dates, no reasons.", Asks = Asks.Auditor, Answer = typeof(CaseRetention))]
     public Task<IResult> ShowRetention(HttpRequest request, string tenant, string id) =>
         door.ForPeople(request, tenant, CaseSight.Auditors, (caller, ct) => show.Handle(caller, CasesApi.Id(id), ct));
 
@@ -57,7 +57,7 @@ public sealed class RetentionApi(DeskDoor door, ShowRetention show, LegalHolds h
         door.ForPeopleOfAll(request, tenant, App.Retention.ShowDisposals.Overseers, (caller, ct) => disposals.List(caller, request.Query["cursor"].FirstOrDefault(), ct));
 
     [Endpoint("GET", Preview, "What the next run would do with the closed cases that you see, and when; without a policy, what the legal regime would ask for. Fifty cases a call.", Asks = Asks.Overseer,
-        Answer = typeof(App.Retention.Preview), Refuses = [400], Query = ["cursor"])]
+        Answer = typeof(DisposalPreview), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> PreviewDisposals(HttpRequest request, string tenant) =>
         door.ForMembers(request, tenant, (caller, ct) => preview.Handle(caller, request.Query["cursor"].FirstOrDefault(), ct));
 }

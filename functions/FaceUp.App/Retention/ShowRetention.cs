@@ -18,10 +18,10 @@ public sealed class ShowRetention(CaseSight sight, SealedReasons reasons, OwnKey
         if (await sight.Find(caller, id, CaseSight.Auditors, ct) is not { State: var s })
             return Problems.For(Refusal.NotFound);
         var (ahead, now) = (Keeping.Of(s, caller.Tenant.TermsOf(s)), time.GetUtcNow());
-        return TypedResults.Json(new RetentionView(
+        return TypedResults.Json(new CaseRetention(
             ahead.Stay, ahead.Policy?.Id, ahead.Policy?.How, ahead.On, ahead.RegimeSays, s.DisposalAnnounced,
             [.. s.Holds.OrderBy(h => h.Value.At).ThenBy(h => h.Key.Value, StringComparer.Ordinal).Select(h => new HoldView(h.Key.Value, h.Value.Why.Id.Value, h.Value.Owner.Value, h.Value.By.Value, h.Value.At))],
-            [.. s.DisposalRequests.OrderBy(r => r.Value.At).ThenBy(r => r.Key.Value, StringComparer.Ordinal).Select(r => Shown(r.Key, r.Value, s, now))]), ApiJson.Wire.RetentionView);
+            [.. s.DisposalRequests.OrderBy(r => r.Value.At).ThenBy(r => r.Key.Value, StringComparer.Ordinal).Select(r => Shown(r.Key, r.Value, s, now))]), ApiJson.Wire.CaseRetention);
     }
 
     /// <param name="reason">As the view names it. Nothing else of the case opens under it.</param>

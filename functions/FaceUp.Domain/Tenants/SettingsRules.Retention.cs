@@ -1,4 +1,3 @@
-using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Retention;
 
 namespace FaceUp.Domain.Tenants;
@@ -8,7 +7,6 @@ public static partial class SettingsRules
 {
     public const int MaxPolicies = 50;
     public const int MaxPolicyRegimes = 50;
-    public const int MaxKeptYears = 100;
     public const int MaxGraceDays = 3660;
     public const int MaxNoticeDays = 90;
     public const int MaxTombstoneMonths = 120;
@@ -31,19 +29,13 @@ public static partial class SettingsRules
         ];
     }
 
+    // A day at least: a case that was closed by mistake can be opened again.
     private static IEnumerable<Fault> Policy(string at, RetentionPolicy p) =>
     [
         .. p.Id == RetentionPolicy.Early ? [new($"{at}/id", "The record calls it so where two persons decided: choose another.")] : Array.Empty<Fault>(),
-        .. p.After is { } after ? Length($"{at}/after", after) : p.From is null ? [] : [new($"{at}/from", "Means something with after only: the regime says from when its own time counts.")],
+        .. p.After is { } after ? Length($"{at}/after", after, 1, kept: true) : p.From is null ? [] : [new($"{at}/from", "Means something with after only: the regime says from when its own time counts.")],
         .. Between($"{at}/graceDays", p.GraceDays, MaxGraceDays), .. Between($"{at}/noticeDays", p.NoticeDays, MaxNoticeDays), .. Between($"{at}/tombstoneMonths", p.TombstoneMonths, MaxTombstoneMonths),
     ];
-
-    // A day at least: a case that was closed by mistake can be opened again.
-    private static IEnumerable<Fault> Length(string at, Period period)
-    {
-        var most = period.Unit switch { PeriodUnit.Years => MaxKeptYears, PeriodUnit.Months => MaxKeptYears * 12, PeriodUnit.Days or PeriodUnit.WorkingDays => MaxKeptYears * 365 };
-        return Between($"{at}/number", period.Number, most, least: 1);
-    }
 
     private static Fault[] Between(string at, int? number, int most, int least = 0) => number is null || (number >= least && number <= most) ? [] : [new(at, $"Must be a number from {least} to {most}.")];
 }
