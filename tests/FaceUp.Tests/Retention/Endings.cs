@@ -4,6 +4,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Storage;
 using FaceUp.Domain;
 using FaceUp.Tests.Slices;
+using FaceUp.Tests.Storage;
 
 namespace FaceUp.Tests.Retention;
 

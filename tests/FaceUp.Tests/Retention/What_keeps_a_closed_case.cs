@@ -75,7 +75,7 @@ public class What_keeps_a_closed_case
         var terms = Terms(new("p", Fate.Dispose, After: new(1, PeriodUnit.Years), GraceDays: 30));
         Assert.Equal(Day("2027-03-11"), Keeping.Of(After(ClosedOn("2026-03-10"), Wrote(At(2026, 5, 1))), terms).On); // long before: nothing moves
         Assert.Equal(Day("2027-04-01"), Keeping.Of(After(ClosedOn("2026-03-10"), Wrote(At(2027, 3, 1))), terms).On);
-        Assert.Equal(Day("2027-06-07"), Keeping.Of(After(ClosedOn("2026-03-10"), Wrote(At(2027, 3, 9))), Terms(new("p", Fate.Dispose, After: new(1, PeriodUnit.Years)))).On); // 90 days, where nothing is said
+        Assert.Equal(Day("2027-06-08"), Keeping.Of(After(ClosedOn("2026-03-10"), Wrote(At(2027, 3, 9))), Terms(new("p", Fate.Dispose, After: new(1, PeriodUnit.Years)))).On); // 90 days, where nothing is said
     }
 
     [Fact]
