@@ -1,4 +1,5 @@
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Calendar;
@@ -31,6 +32,9 @@ public sealed class CaseTerms(Regime regime, WorkCalendar calendar, Deadlines? w
 
     /// <summary>What the organisation says of reminders. The dates themselves are the law's.</summary>
     public Deadlines Wishes { get; } = wishes ?? new();
+
+    /// <summary>What the organisation wants done with the case once it is closed; null for nothing.</summary>
+    public RetentionPolicy? Retention { get; init; }
 
     /// <summary>The last day of a duty, extensions included; null where there is no such duty, or nothing has set it off.</summary>
     public DateOnly? DueOf(Duty duty, CaseState state)

@@ -4,6 +4,7 @@ using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -90,6 +91,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Holidays">Days on which it does not work, beside weekends and public holidays.</param>
 /// <param name="Regimes">Regimes of its own, beside those that come with the program.</param>
 /// <param name="Forms">What reporters are asked: a category names its own, the first is for the others. Null for none, where reports are answers to questions of the reporter's own.</param>
+/// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -109,7 +111,8 @@ public sealed record TenantSettings(
     IReadOnlyList<Form>? Forms = null,
     string? TimeZone = null,
     IReadOnlyList<OwnHoliday>? Holidays = null,
-    IReadOnlyList<Regime>? Regimes = null)
+    IReadOnlyList<Regime>? Regimes = null,
+    IReadOnlyList<RetentionPolicy>? Retention = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
