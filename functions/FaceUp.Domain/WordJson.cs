@@ -19,7 +19,7 @@ public sealed class WordJson<T> : JsonConverter<T>
     private static readonly FrozenDictionary<string, T> Values = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>The word of a member.</summary>
-    public static string Of(T value) => Words[value];
+    public static string Word(T value) => Words[value];
 
     /// <summary>The member of a word; null for none.</summary>
     public static T? Find(string? word) => word is not null && Values.TryGetValue(word, out var value) ? value : null;

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
+using FaceUp.App.Retention;
 using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Configuration;
 
@@ -59,8 +60,16 @@ public sealed record Settings(
         from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
         from["NoticeQueue"]!,
         Switch(from, "FaceUp:HardwareKeys"),
-        HistoryKept.Read(from),
-        MailOf(from));
+        HistoryKept.Read(from))
+    {
+        // Each version of an object ends by its own rule, and soft delete keeps it for as long again.
+        Tails = Tails.Read(from["FaceUp:SoftDeleteDays"], from["FaceUp:BackupDays"], new(SoftDelete, 0)) is { } tails
+            ? tails with { Objects = 2 * tails.Objects }
+            : throw new SettingsException($"FaceUp cannot start: FaceUp__SoftDeleteDays and FaceUp__BackupDays must be numbers of days up to {Tails.MaxDays}."),
+        Mail = MailOf(from),
+    };
+
+    private const int SoftDelete = 14; // as infra/main.bicep has it
 
     private static MailSettings MailOf(IConfiguration from) => MailSettings.Read(from, development: false, withCommunication: true) switch
     {
@@ -96,8 +105,14 @@ public sealed record Settings(
 /// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
 /// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
 /// <param name="History">How long the engine keeps what workflows that ended left.</param>
-/// <param name="Mail">How notices go by mail.</param>
-public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History, MailSettings Mail);
+public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History)
+{
+    /// <summary>How long the data account, and backups if the operator makes any, keep what was deleted.</summary>
+    public Tails Tails { get; init; } = new(28, 0);
+
+    /// <summary>How notices go by mail.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.None;
+}
 
 /// <summary>Why the app does not start, in a sentence.</summary>
 public sealed class SettingsException(string message) : Exception(message)

@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -10,6 +11,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -39,11 +41,16 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapDirectory(app);
         if (doors.HasFlag(Doors.Desk))
+            MapCalendar(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapRetention(app);
+        if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
         app.MapGet(DocsApi.Health, docs.ShowHealth);
+        app.MapGet(RegimesApi.Regimes, Get<RegimesApi>(app).ListRegimes);
         app.MapGet(PagesApi.Home, pages.ShowHome);
         app.MapGet(PagesApi.Style, pages.ShowStyle);
     }
@@ -193,6 +200,21 @@ public static class Routes
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
+    private static void MapRetention(IEndpointRouteBuilder app)
+    {
+        var retention = Get<RetentionApi>(app);
+
+        app.MapGet(RetentionApi.Retention, retention.ShowRetention);
+        app.MapGet(RetentionApi.Reason, retention.ReadRetentionReason);
+        app.MapPost(RetentionApi.Holds, retention.PlaceHold);
+        app.MapDelete(RetentionApi.Hold, retention.LiftHold);
+        app.MapPost(RetentionApi.Requests, retention.AskForDisposal);
+        app.MapPut(RetentionApi.Decision, retention.DecideOnDisposal);
+        app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
+        app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
+        app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
+    }
+
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
 
     private static void MapTargets(IEndpointRouteBuilder app)
@@ -201,6 +223,15 @@ public static class Routes
         app.MapGet(TargetsApi.Preview, targets.PreviewNotice);
         app.MapPost(TargetsApi.Test, targets.TestTarget);
         app.MapGet(TargetsApi.Deliveries, targets.ListDeliveries);
+    }
+
+    private static void MapCalendar(IEndpointRouteBuilder app)
+    {
+        var calendar = Get<CalendarApi>(app);
+
+        app.MapGet(CalendarApi.Regimes, calendar.ListOwnRegimes);
+        app.MapGet(CalendarApi.Dates, calendar.PreviewDates);
+        app.MapPost(CalendarApi.Import, calendar.ImportDaysOff);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -1,5 +1,6 @@
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
+using FaceUp.App.Retention;
 
 namespace FaceUp.SelfHost;
 
@@ -20,6 +21,9 @@ public sealed record Settings(
     public MailSettings Mail { get; init; } = MailSettings.None;
 
     private const int MinPassphrase = 16;
+
+    /// <summary>How long the operator keeps backups.</summary>
+    public Tails Tails { get; init; } = Tails.OfOneMachine;
 
     public static Settings Read(IConfiguration configuration, bool development)
     {
@@ -57,7 +61,10 @@ public sealed record Settings(
             throw new SettingsException("Set FaceUp__PublicUrl to an https address, such as https://report.example.org/.");
         return new(
             development, doors, data, new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
-            section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"]);
+            section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"])
+        {
+            Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
+        };
     }
 
     private static MailSettings MailOf(IConfiguration configuration, bool development) => MailSettings.Read(configuration, development, withCommunication: false) switch

@@ -1,5 +1,6 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Notifications;
+using FaceUp.App.Retention;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -27,7 +28,7 @@ public abstract record CaseLook
 /// The only place that turns a step of the plan into work. Called at every date the plan names, after every change, and by every sweep; may be called by several
 /// at once and any number of times. A look with nothing to do writes nothing.
 /// </summary>
-public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, TimeProvider time)
+public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, Disposal disposal, Leftovers leftovers, TimeProvider time)
 {
     private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with, and one hand-over
 
@@ -38,7 +39,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         for (var steps = 0; steps < MaxSteps; steps++)
         {
             if (await cases.Find(tenantId, id, ct) is not { } found)
-                return new CaseLook.Done();
+                return await Gone(tenant, id, ct);
             var now = time.GetUtcNow();
             if (Hands.Over(tenant, id, found.State, now) is { } handOver)
             {
@@ -46,7 +47,14 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
                 continue;
             }
 
-            if (Command(CasePlan.Next(found.State, now, tenant.TermsOf(found.State)), found, tenant, now) is { } command)
+            var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State));
+            if (step is CaseStep.Dispose dispose)
+            {
+                await disposal.Do(tenant, found, dispose, now, ct);
+                continue;
+            }
+
+            if (Command(step, found, tenant, now) is { } command)
             {
                 await cases.Change(tenant, id, _ => command, ct);
                 continue;
@@ -62,6 +70,14 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         throw new InvalidOperationException("A case kept changing while it was looked at."); // its due row still stands: somebody looks again
     }
 
+    // What is left to clear of it is done by now or fails, and is brought up again by its due row; nobody waits for the end of a tombstone.
+    private async Task<CaseLook> Gone(Tenant tenant, CaseId id, CancellationToken ct)
+    {
+        if (await cases.FindGone(tenant.Id, id, ct) is { } gone)
+            await leftovers.Clear(tenant, gone, ct);
+        return new CaseLook.Done();
+    }
+
     private static CaseLook Answer(CaseState state, DateTimeOffset? next) => next switch
     {
         { } at => new CaseLook.Until(at),
@@ -73,6 +89,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
     {
         CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, found.State.Handler, now),
         CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, Hands.Above(tenant, found.Id, found.State, now), now),
+        CaseStep.Announce announce => new CaseCommand.AnnounceDisposal(announce.On, found.State.Handler, now),
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -11,6 +12,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -87,6 +89,19 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DirectoryView))]
 [JsonSerializable(typeof(FormsAsked))]
 [JsonSerializable(typeof(ImportedForm))]
+[JsonSerializable(typeof(RegimeList))]
+[JsonSerializable(typeof(DatesView))]
+[JsonSerializable(typeof(ImportRequest))]
+[JsonSerializable(typeof(ImportedDays))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(DisposalReason))]
+[JsonSerializable(typeof(DisposalDecision))]
+[JsonSerializable(typeof(RetentionTaken))]
+[JsonSerializable(typeof(ReasonView))]
+[JsonSerializable(typeof(CaseRetention))]
+[JsonSerializable(typeof(DisposalPreview))]
+[JsonSerializable(typeof(CertificateView))]
+[JsonSerializable(typeof(DisposalList))]
 [JsonSerializable(typeof(NoticePreview))]
 [JsonSerializable(typeof(TestSent))]
 [JsonSerializable(typeof(DeliveryList))]

@@ -21,7 +21,7 @@ public static class SignedMessage
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteString("kind", WordJson<NoticeKind>.Of(notice.Kind));
+            json.WriteString("kind", WordJson<NoticeKind>.Word(notice.Kind));
             json.WriteString("unit", PlainName.Of(notice.Unit));
             json.WriteString("link", notice.Link);
             if (notice.Due is { } due)
@@ -40,7 +40,7 @@ public static class SignedMessage
     private static void Due(Utf8JsonWriter json, DueDuty due)
     {
         json.WriteStartObject("due");
-        json.WriteString("duty", WordJson<Duty>.Of(due.Duty));
+        json.WriteString("duty", WordJson<Duty>.Word(due.Duty));
         json.WriteString("by", due.By.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
@@ -51,7 +51,7 @@ public static class SignedMessage
         foreach (var count in counts)
         {
             json.WriteStartObject();
-            json.WriteString("kind", WordJson<NoticeKind>.Of(count.Kind));
+            json.WriteString("kind", WordJson<NoticeKind>.Word(count.Kind));
             json.WriteString("unit", PlainName.Of(count.Unit));
             json.WriteNumber("number", count.Number);
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
@@ -36,7 +37,7 @@ public sealed record Tenant(
     internal byte[] SettingsLink => Settled ?? Record?.Last ?? [];
 
     /// <summary>The time zone of targets that name none; null for UTC.</summary>
-    public string? Zone { get; init; }
+    public string? Zone => Settings.TimeZone;
 
     /// <summary>Targets that are one person's own, by that person.</summary>
     public ILookup<PersonId, NoticeTarget> OwnTargets => field ??= Settings.Targets.Where(t => t.Person is not null).ToLookup(t => t.Person!.Value);
@@ -51,9 +52,9 @@ public sealed record Tenant(
     public NameBook Names => field ??= new(Settings.People);
 
     /// <summary>By which dates and wishes a case is worked on.</summary>
-    public CaseTerms TermsOf(CaseState state) => _terms ??= new(WorkCalendar.Utc, Settings.Deadlines);
+    public CaseTerms TermsOf(CaseState state) => Terms.Of(state.Regime, state.Unit, state.Category);
 
-    private CaseTerms? _terms;
+    internal TermsBook Terms => field ??= new(Settings, Units);
 
     /// <summary>How its cases name those who are kept out of them.</summary>
     public Marks Marks => field ??= new(Id, CursorKey);

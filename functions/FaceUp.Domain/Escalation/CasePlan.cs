@@ -1,5 +1,6 @@
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Retention;
 
 namespace FaceUp.Domain.Escalation;
 
@@ -10,7 +11,7 @@ namespace FaceUp.Domain.Escalation;
 public static class CasePlan
 {
     // Asked in this order. The first that has something to do, does it; otherwise the case sleeps until the first date that any of them names.
-    private static readonly Func<CaseState, DateTimeOffset, CaseTerms, CaseStep>[] _planners = [Chasing.Next, Handless];
+    private static readonly Func<CaseState, DateTimeOffset, CaseTerms, CaseStep>[] _planners = [Chasing.Next, Handless, Keeping.Next];
 
     public static CaseStep Next(CaseState state, DateTimeOffset now, CaseTerms terms)
     {

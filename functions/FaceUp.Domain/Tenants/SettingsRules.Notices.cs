@@ -14,7 +14,6 @@ public static partial class SettingsRules
     public const int MaxOwn = 3;
 
     public const int MaxEvents = 40;
-    public const int MaxZone = 60;
     public const int MaxOff = 6;
 
     private static IEnumerable<Fault> CountsOfTargets(TenantSettings s) =>

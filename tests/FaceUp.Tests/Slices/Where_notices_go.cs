@@ -170,7 +170,7 @@ public sealed class Where_notices_go : IAsyncLifetime
         Assert.Contains("Nouveau signalement", shown.GetProperty("body").GetString(), StringComparison.Ordinal);
         Assert.Single(house.Slack.Received);
         foreach (var kind in Enum.GetValues<FaceUp.Domain.Notifications.NoticeKind>())
-            (await Admin.Asks("GET", $"targets/teams/preview?kind={FaceUp.Domain.WordJson<FaceUp.Domain.Notifications.NoticeKind>.Of(kind)}")).Must(200);
+            (await Admin.Asks("GET", $"targets/teams/preview?kind={FaceUp.Domain.WordJson<FaceUp.Domain.Notifications.NoticeKind>.Word(kind)}")).Must(200);
         (await Admin.Asks("GET", "targets/slack/preview?kind=gossip")).Must(400);
         (await Admin.Asks("GET", "targets/slack/preview?language=!")).Must(400);
         (await Admin.Asks("GET", "targets/nobodys/preview")).Must(404);
