@@ -83,4 +83,13 @@ public enum Refusal
 
     /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
     NobodyLeft,
+
+    /// <summary>Nothing gives more time for this duty: not the case's regime, or all of it was taken, or the date has passed or is none.</summary>
+    NotExtendable,
+
+    /// <summary>Nobody asked for a meeting.</summary>
+    NoMeeting,
+
+    /// <summary>The case has as many tasks to do as it can.</summary>
+    TooManyTasks,
 }

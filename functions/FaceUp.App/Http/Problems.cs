@@ -49,6 +49,9 @@ public static class Problems
         Refusal.NotInvited => Problem(409, "not-invited", "This person is not waiting for an invitation."),
         Refusal.ReviewClosed => Problem(409, "review-closed", "The access review is closed."),
         Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
+        Refusal.NotExtendable => Problem(409, "not-extendable", "Nothing gives more time for this.", "The case's legal regime allows it not or not again, or the date is none or has passed."),
+        Refusal.NoMeeting => Problem(409, "no-meeting", "The reporter has not asked for a meeting."),
+        Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>

@@ -1,4 +1,5 @@
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Calendar;
@@ -20,6 +21,9 @@ public sealed class CaseTerms(WorkCalendar calendar, Deadlines? wishes = null)
 
     /// <summary>What the organisation says of reminders. The dates themselves are the law's.</summary>
     public Deadlines Wishes { get; } = wishes ?? new();
+
+    /// <summary>Who is told of what is not done.</summary>
+    public Ladders Ladders { get; init; } = Ladders.Default(wishes);
 
     /// <summary>The last day of a duty, extensions included; null where there is no such duty, or nothing has set it off.</summary>
     public DateOnly? DueOf(Duty duty, CaseState state) => state.Extended.TryGetValue(duty, out var until) ? until : Original(duty, state);

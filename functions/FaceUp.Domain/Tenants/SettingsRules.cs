@@ -34,6 +34,7 @@ public static partial class SettingsRules
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
         .. Ladder(s),
         .. FormsAndWhoAsksThem(s),
+        .. LaddersAndWhomTheyLeadTo(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
