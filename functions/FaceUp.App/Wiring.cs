@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -61,6 +62,7 @@ public static class Wiring
         services.AddPeople().AddReviews();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
+        services.AddSingleton<CalendarApi>();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }
@@ -72,6 +74,7 @@ public static class Wiring
         services.AddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>(); // over the one that every web host brings
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<DocsApi>();
+        services.TryAddSingleton<RegimesApi>();
         services.TryAddSingleton<TenantStore>();
         services.TryAddSingleton<CaseStore>();
         services.TryAddSingleton<SealedObjects>();

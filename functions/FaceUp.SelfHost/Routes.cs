@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -38,10 +39,13 @@ public static class Routes
             MapPeople(app);
         if (doors.HasFlag(Doors.Desk))
             MapDirectory(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapCalendar(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
         app.MapGet(DocsApi.Health, docs.ShowHealth);
+        app.MapGet(RegimesApi.Regimes, Get<RegimesApi>(app).ListRegimes);
         app.MapGet(PagesApi.Home, pages.ShowHome);
         app.MapGet(PagesApi.Style, pages.ShowStyle);
     }
@@ -192,6 +196,15 @@ public static class Routes
     }
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
+
+    private static void MapCalendar(IEndpointRouteBuilder app)
+    {
+        var calendar = Get<CalendarApi>(app);
+
+        app.MapGet(CalendarApi.Regimes, calendar.ListOwnRegimes);
+        app.MapGet(CalendarApi.Dates, calendar.PreviewDates);
+        app.MapPost(CalendarApi.Import, calendar.ImportDaysOff);
+    }
 
     private static T Get<T>(IEndpointRouteBuilder app)
         where T : notnull => app.ServiceProvider.GetRequiredService<T>();

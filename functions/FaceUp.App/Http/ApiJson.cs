@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -87,6 +88,10 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DirectoryView))]
 [JsonSerializable(typeof(FormsAsked))]
 [JsonSerializable(typeof(ImportedForm))]
+[JsonSerializable(typeof(RegimeList))]
+[JsonSerializable(typeof(DatesView))]
+[JsonSerializable(typeof(ImportRequest))]
+[JsonSerializable(typeof(ImportedDays))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

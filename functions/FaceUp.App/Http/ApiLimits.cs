@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Access;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -121,6 +122,9 @@ internal static partial class ApiLimits
         [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
         [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ImportRequest), "calendar")] = Text(1, IcsText.MaxLength),
+        [(typeof(ImportRequest), "from")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
+        [(typeof(ImportRequest), "to")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -137,6 +141,11 @@ internal static partial class ApiLimits
         ["filter"] = Text(1, ScimFilter.MaxLength),
         ["startIndex"] = new() { ["type"] = "integer", ["default"] = 1 },
         ["count"] = new() { ["type"] = "integer", ["default"] = ScimQuery.DefaultCount, ["description"] = $"At most {ScimQuery.MaxCount} are shown at once." },
+        ["received"] = Date("Required: the day of the receipt."),
+        ["acknowledged"] = Date("The day of the acknowledgement."),
+        ["asked"] = Date("The day on which the reporter asked for a meeting."),
+        ["closed"] = Date("The day on which the case was closed."),
+        ["regime"] = Text(1, PersonId.MaxLength, Id),
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };
@@ -203,6 +212,8 @@ internal static partial class ApiLimits
 
         return schema;
     }
+
+    private static JsonObject Date(string what) => new() { ["type"] = "string", ["format"] = "date", ["description"] = what };
 
     private static JsonObject Number(long least, long most) => new() { ["minimum"] = least, ["maximum"] = most };
 

@@ -34,17 +34,6 @@ public enum RollOver
     [JsonStringEnumMemberName("next-working-day")] NextWorkingDay,
 }
 
-/// <summary>Who may make a period longer.</summary>
-[JsonConverter(typeof(WordJson<Extender>))]
-public enum Extender
-{
-    /// <summary>Whoever handles the case.</summary>
-    [JsonStringEnumMemberName("handler")] Handler,
-
-    /// <summary>Only the handler, and only where the case is with an authority's external channel.</summary>
-    [JsonStringEnumMemberName("authority")] Authority,
-}
-
 /// <summary>Where a rule stands.</summary>
 /// <param name="Cite">Law and paragraph, or the organisation's own document.</param>
 /// <param name="Url">An absolute https address; null for none.</param>
@@ -52,16 +41,16 @@ public enum Extender
 public sealed record LegalSource(string Cite, string? Url = null, DateOnly? VerifiedOn = null)
 {
     /// <summary>True when nobody has held the rule against its source.</summary>
+    [JsonIgnore]
     public bool Unverified => VerifiedOn is null;
 }
 
-/// <summary>How a duty's period may be made longer. It goes on from where it ended.</summary>
+/// <summary>How whoever handles a case may make a duty's period longer. It goes on from where it ended.</summary>
 /// <param name="By">How much longer each time.</param>
 /// <param name="Times">How often.</param>
 /// <param name="ReasonRequired">True when a reason is on record each time.</param>
-/// <param name="Who">Null for the handler.</param>
 /// <param name="ReporterTold">True when the reporter is to be told of it and why.</param>
-public sealed record ExtensionRule(Period By, int Times, bool ReasonRequired, LegalSource Source, Extender? Who = null, bool? ReporterTold = null);
+public sealed record ExtensionRule(Period By, int Times, bool ReasonRequired, LegalSource Source, bool? ReporterTold = null);
 
 /// <summary>One thing that must be done in time.</summary>
 /// <param name="RollOver">Null for none.</param>
@@ -96,6 +85,17 @@ public static class Regimes
     /// <summary>What the id of an organisation's own begins with.</summary>
     public const string OwnPrefix = "own-";
 
+    /// <summary>Also what holds where a case names a regime that is not there. A test holds it to its data file.</summary>
+    public static readonly Regime Eu = new(
+        Default, "Directive (EU) 2019/1937, internal channels",
+        [
+            new(Duty.Acknowledge, new(7, PeriodUnit.Days), Anchor.Receipt, Directive("Art. 9(1)(b)")),
+            new(Duty.Feedback, new(3, PeriodUnit.Months), Anchor.AcknowledgementOrFallback, Directive("Art. 9(1)(f)"), Unacknowledged: [new(7, PeriodUnit.Days), new(3, PeriodUnit.Months)]),
+        ],
+        Binding: true);
+
     public static readonly IReadOnlyList<string> Shipped =
         ["eu", "eu-authority", "de", "fr", "it", "es", "at", "pl", "pt", "se", "cz", "uk", "us", "ae-adgm", "iso37002"];
+
+    private static LegalSource Directive(string article) => new($"Directive (EU) 2019/1937 {article}", "https://eur-lex.europa.eu/eli/dir/2019/1937/oj", new(2026, 11, 1));
 }

@@ -29,7 +29,7 @@ public sealed class Reach(TenantSettings settings, RoutingPlan routing)
     };
 
     // Of a task that was given to somebody who has left since, whoever handles the case is reminded.
-    private PersonId[] Assignee(CaseState state, ObjectId? task) => task is { } id && state.Tasks.TryGetValue(id, out var given) ? [given.To, state.Handler] : [state.Handler];
+    private static PersonId[] Assignee(CaseState state, ObjectId? task) => task is { } id && state.Tasks.TryGetValue(id, out var given) ? [given.To, state.Handler] : [state.Handler];
 
     private IEnumerable<PersonId> Candidates(Rung rung, CaseState state, PersonId[] assignee) => rung.Who switch
     {

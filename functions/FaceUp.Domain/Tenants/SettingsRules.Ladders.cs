@@ -30,7 +30,7 @@ public static partial class SettingsRules
         return
         [
             .. Listed("/ladders", s.Ladders ?? [], l => l.Id), .. (s.Ladders ?? []).SelectMany((l, i) => Ladder($"/ladders/{i}", l, known)),
-            .. Known("/committee", s.Committee ?? [], known.People, NoPerson), .. Distinct("/committee", (s.Committee ?? []).Select(p => p.Value), ""),
+            .. Listing("/committee", s.Committee ?? [], known.People, NoPerson), .. Distinct("/committee", (s.Committee ?? []).Select(p => p.Value), ""),
             .. s.Units.SelectMany((u, i) => u.Head is not { } head || known.People.Contains(head) ? Array.Empty<Fault>() : [new($"/units/{i}/head", NoPerson)]),
             .. s.People.SelectMany((p, i) => p.Deputy is not { } deputy ? Array.Empty<Fault>() : deputy == p.Id ? [new($"/people/{i}/deputy", "Nobody stands in for themselves.")] : known.People.Contains(deputy) ? [] : [new($"/people/{i}/deputy", NoPerson)]),
             .. Wishes(s.Deadlines),
@@ -59,7 +59,7 @@ public static partial class SettingsRules
     private static IEnumerable<Fault> Ladder(string at, Ladder ladder, Placed known) =>
     [
         .. Listed($"{at}/rungs", ladder.Rungs, r => r.Id), .. ladder.Rungs.SelectMany((r, i) => Rung($"{at}/rungs/{i}", r, known)),
-        .. Known($"{at}/units", ladder.Units ?? [], known.Units, NoUnit), .. Known($"{at}/categories", ladder.Categories ?? [], known.Categories, NoCategory),
+        .. Listing($"{at}/units", ladder.Units ?? [], known.Units, NoUnit), .. Listing($"{at}/categories", ladder.Categories ?? [], known.Categories, NoCategory),
         .. Distinct($"{at}/duties", (ladder.Duties ?? []).Select(d => ((int)d).ToString(CultureInfo.InvariantCulture)), ""),
         .. ladder.Rungs.Any(r => r.Kind == ChaseKind.Escalation) ? Array.Empty<Fault>() : [new($"{at}/rungs", "At least one of them is an escalation, so that no date passes unseen.")],
         .. Descending(ladder) is { } i ? [new($"{at}/rungs/{i}", "Rungs stand in the order of their days, reminders before escalations, for each urgency.")] : Array.Empty<Fault>(),
@@ -92,7 +92,7 @@ public static partial class SettingsRules
         return null;
     }
 
-    private static IEnumerable<Fault> Known<T>(string at, IReadOnlyList<T> ids, HashSet<T> known, string why) =>
+    private static IEnumerable<Fault> Listing<T>(string at, IReadOnlyList<T> ids, HashSet<T> known, string why) =>
         ids.SelectMany((id, i) => known.Contains(id) ? Array.Empty<Fault>() : [new($"{at}/{i}", why)]);
 
     private static IEnumerable<Fault> Wishes(Deadlines? wishes) => wishes is null ? [] :

@@ -34,6 +34,7 @@ public static partial class SettingsRules
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
         .. Ladder(s),
         .. FormsAndWhoAsksThem(s),
+        .. Time(s),
         .. LaddersAndWhomTheyLeadTo(s),
     ];
 
@@ -48,6 +49,7 @@ public static partial class SettingsRules
         .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/readers", t.Readers?.Count ?? 0, 0, MaxPeople)),
         .. s.People.SelectMany((p, i) => (Fault[])[.. Count($"/people/{i}/roles", p.Roles.Count, 0, MaxRoles), .. Count($"/people/{i}/within", p.Within?.Count ?? 0, 0, MaxWithin), .. Count($"/people/{i}/alsoKnownAs", p.AlsoKnownAs?.Count ?? 0, 0, MaxSpellings)]),
         .. CountsOfDirectory(s),
+        .. CountsOfTime(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

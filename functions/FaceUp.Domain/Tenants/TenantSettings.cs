@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
@@ -14,10 +15,12 @@ namespace FaceUp.Domain.Tenants;
 /// <param name="Languages">BCP 47, the first one first offered; null for those of the unit above.</param>
 /// <param name="Regime">The legal regime that its cases are taken under; null for that of the unit above, at the top for that of the organisation.</param>
 /// <param name="Names">Its name in other languages, by BCP 47 tag.</param>
+/// <param name="Region">ISO 3166-2, such as <c>DE-BY</c>: whose holidays count; null for that of the unit above, if it lies in the same country.</param>
+/// <param name="TimeZone">IANA id; null for that of the unit above, at the top for that of the organisation.</param>
 /// <param name="Head">Who is told when nobody before them acted; null for the head of the unit above.</param>
 public sealed record Unit(
     string Id, string Name, string? Parent = null, string? Country = null, IReadOnlyList<string>? Languages = null, string? Regime = null,
-    IReadOnlyDictionary<string, string>? Names = null, PersonId? Head = null);
+    IReadOnlyDictionary<string, string>? Names = null, string? Region = null, string? TimeZone = null, PersonId? Head = null);
 
 /// <summary>A kind of wrongdoing that can be reported.</summary>
 /// <param name="Urgency">How pressing its cases are at least; null for normal.</param>
@@ -96,6 +99,9 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
 /// <param name="Texts">By BCP 47 tag.</param>
 /// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
+/// <param name="TimeZone">IANA id: in which place's days its dates are counted; null for UTC.</param>
+/// <param name="Holidays">Days on which it does not work, beside weekends and public holidays.</param>
+/// <param name="Regimes">Regimes of its own, beside those that come with the program.</param>
 /// <param name="Forms">What reporters are asked: a category names its own, the first is for the others. Null for none, where reports are answers to questions of the reporter's own.</param>
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
@@ -116,6 +122,9 @@ public sealed record TenantSettings(
     Deadlines? Deadlines = null,
     DirectorySettings? Directory = null,
     IReadOnlyList<Form>? Forms = null,
+    string? TimeZone = null,
+    IReadOnlyList<OwnHoliday>? Holidays = null,
+    IReadOnlyList<Regime>? Regimes = null,
     IReadOnlyList<Ladder>? Ladders = null,
     IReadOnlyList<PersonId>? Committee = null)
 {
