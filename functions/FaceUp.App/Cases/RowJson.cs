@@ -82,6 +82,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(NameRow))]
 [JsonSerializable(typeof(TokenRow))]
+[JsonSerializable(typeof(ReplanRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

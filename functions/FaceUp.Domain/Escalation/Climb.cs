@@ -18,7 +18,7 @@ internal readonly struct Climb(OpenDuty open, CaseState state, DateTimeOffset no
         foreach (var rung in terms.Ladders.Of(open.Duty))
         {
             if (rung.Rung.Kind == ChaseKind.Escalation && !unreached)
-                return new CaseStep.Wait(Sooner(wait, EscalatedAt(rung)));
+                break; // those have their own time
             var chase = Recorded(ChaseKind.Reminder, rung.Rung.Kind == ChaseKind.Reminder ? rung.RecordedAs : rung.Rung.Id);
             if (state.Chased.Contains(chase))
             {

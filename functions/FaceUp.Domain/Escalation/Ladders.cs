@@ -28,6 +28,18 @@ public sealed class Ladders
             ? Default(settings.Deadlines)
             : new(duty => own.FirstOrDefault(l => (l.Units is null || l.Units.Any(u => units.IsWithin(unit, u))) && l.Categories?.Contains(category) != false && l.Duties?.Contains(duty) != false), settings.Deadlines ?? new());
 
+    /// <summary>How far from its date the first reminder or escalation of a duty goes out, in days; null where the ladder has none.</summary>
+    public int? First(Duty duty, ChaseKind kind, Urgency urgency)
+    {
+        foreach (var rung in _rungs[(int)duty])
+        {
+            if (rung.Rung.Kind == kind)
+                return rung.Days(urgency);
+        }
+
+        return null;
+    }
+
     internal ReadOnlySpan<Climbed> Of(Duty duty) => _rungs[(int)duty];
 
     /// <summary>How many days before its date a duty is reminded of, where its ladder says nothing else.</summary>

@@ -7,9 +7,9 @@ namespace FaceUp.Domain.Escalation;
 /// What a person of the organisation last said, and nothing came back on: once for each, the reporter is reminded of it when they return. No message leaves the house,
 /// since there is nowhere to send one to.
 /// </summary>
-internal static class Nudging
+public static class Nudging
 {
-    public static CaseStep Next(CaseState state, DateTimeOffset now, CaseTerms terms, Whom? whom)
+    internal static CaseStep Next(CaseState state, DateTimeOffset now, CaseTerms terms, Whom? whom)
     {
         if (terms.Wishes.NudgeDays is not { } days || Unanswered(state) is not { } since || state.NudgedAt >= since)
             return new CaseStep.Done();

@@ -43,9 +43,14 @@ public sealed class Reach(TenantSettings settings, RoutingPlan routing)
         RungWho.Person => [rung.Person ?? PersonId.Nobody],
     };
 
-    // First those whom the organisation itself puts behind its rules, then whoever handles in all of it; never whoever has the case already.
-    private IEnumerable<PersonId> Outside(CaseState state) => routing.Fallbacks(state.Unit).Concat(settings.People.Where(p => p.HasEverywhere(Access.Role.Handler)).Select(p => p.Id))
-        .Where(p => p != state.Handler && p != state.Second && _people.TryGetValue(p, out var person) && IsOutside(person.Unit, state.Unit));
+    // First those whom the organisation itself puts behind its rules, then whoever handles in all of it; the first of them last, since the first escalation was theirs; and never
+    // whoever has the case already.
+    private IEnumerable<PersonId> Outside(CaseState state)
+    {
+        var first = routing.Fallbacks(state.Unit).FirstOrDefault(routing.MayHandle, PersonId.Nobody);
+        return routing.Fallbacks(state.Unit).Concat(settings.People.Where(p => p.HasEverywhere(Access.Role.Handler)).Select(p => p.Id)).Where(p => p != first).Append(first)
+            .Where(p => p != state.Handler && p != state.Second && _people.TryGetValue(p, out var person) && IsOutside(person.Unit, state.Unit));
+    }
 
     private bool IsOutside(string? place, string unit) => place is null || !(routing.Units.IsWithin(place, unit) || routing.Units.IsWithin(unit, place));
 
