@@ -90,6 +90,12 @@ public enum Refusal
     /// <summary>Nobody asked for a meeting.</summary>
     NoMeeting,
 
+    /// <summary>Only who sees the case can be given something to do in it.</summary>
+    HasNoSight,
+
+    /// <summary>The day has passed, or lies too far ahead.</summary>
+    NotAhead,
+
     /// <summary>The case has as many tasks to do as it can.</summary>
     TooManyTasks,
 }

@@ -51,6 +51,8 @@ public static class Problems
         Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
         Refusal.NotExtendable => Problem(409, "not-extendable", "Nothing gives more time for this.", "The case's legal regime allows it not or not again, or the date is none or has passed."),
         Refusal.NoMeeting => Problem(409, "no-meeting", "The reporter has not asked for a meeting."),
+        Refusal.HasNoSight => Invalid("/to", "Must be the id of an active person who sees the case."),
+        Refusal.NotAhead => Invalid("/due", "Must not lie behind, and at most five years ahead."),
         Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
     };
 

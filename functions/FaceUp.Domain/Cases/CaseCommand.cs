@@ -85,7 +85,9 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <param name="Held">False: it came to none.</param>
     public sealed record SettleMeeting(bool Held, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
-    public sealed record SetTask(ObjectId Task, SealedRef What, PersonId To, DateOnly Due, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+    /// <param name="Sees">False when <paramref name="To"/> has no sight of the case.</param>
+    /// <param name="Ahead">False when the date has passed, or lies too far ahead.</param>
+    public sealed record SetTask(ObjectId Task, SealedRef What, PersonId To, DateOnly Due, PersonId By, DateTimeOffset Now, bool Sees = true, bool Ahead = true) : CaseCommand(Now);
 
     /// <summary>It is done, or not needed any more.</summary>
     public sealed record FinishTask(ObjectId Task, PersonId By, DateTimeOffset Now) : CaseCommand(Now);

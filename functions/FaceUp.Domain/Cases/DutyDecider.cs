@@ -17,6 +17,8 @@ internal static class DutyDecider
 
         CaseCommand.Extend { Until: { } until } e                                        => new CaseEvent.DeadlineExtended(e.Duty, until, e.Why, e.By, exact),
         CaseCommand.Extend                                                               => Refusal.NotExtendable,
+        CaseCommand.SetTask { Sees: false }                                              => Refusal.HasNoSight,
+        CaseCommand.SetTask { Ahead: false }                                             => Refusal.NotAhead,
         CaseCommand.SetTask when state.Tasks.Values.Count(t => t.DoneAt is null) >= MaxTasks => Refusal.TooManyTasks,
         CaseCommand.SetTask t                                                            => new CaseEvent.TaskSet(t.Task, t.What, t.To, t.Due, t.By, exact),
         CaseCommand.ChangeRegime r                                                       => new CaseEvent.RegimeChanged(r.Regime, r.Why, r.By, exact),
