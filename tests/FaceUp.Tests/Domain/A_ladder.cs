@@ -139,6 +139,8 @@ public class A_ladder
         while (now < At("2026-05-01"))
         {
             var step = Next(state, now, settings ?? Settings, barred);
+            if (step is CaseStep.Done)
+                break;
             if (step is not CaseStep.Wait wait)
             {
                 var (to, rung) = step switch { CaseStep.Remind r => (r.To, r.Rung), CaseStep.Escalate e => (e.To, e.Rung), _ => throw new InvalidOperationException($"{step}") };

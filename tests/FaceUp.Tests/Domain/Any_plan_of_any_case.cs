@@ -160,6 +160,8 @@ public class Any_plan_of_any_case
         /// <summary>When the plan wants to wait, everything that is due was chased.</summary>
         private void Looked(DateTimeOffset now)
         {
+            if (!State.Exists)
+                return;
             var calendar = world.Terms.Calendar;
             foreach (var open in OpenDuties.Of(State, world.Terms).Concat(OpenDuties.Tasks(State, world.Terms)))
             {

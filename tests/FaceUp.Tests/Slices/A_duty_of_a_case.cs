@@ -4,6 +4,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Upkeep;
 using FaceUp.Domain;
+using FaceUp.Tests.Storage;
 
 namespace FaceUp.Tests.Slices;
 
