@@ -12,6 +12,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -61,7 +62,7 @@ public static class Wiring
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
-        services.AddPeople().AddReviews();
+        services.AddPeople().AddReviews().AddRetention();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         services.AddSingleton<CalendarApi>();

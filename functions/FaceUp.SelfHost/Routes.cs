@@ -12,6 +12,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -46,6 +47,8 @@ public static class Routes
             MapCalendar(app);
         if (doors.HasFlag(Doors.Desk))
             MapDuties(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapRetention(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -198,6 +201,21 @@ public static class Routes
         app.MapDelete(AccessApi.Grant, access.EndGrant);
         app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
+    }
+
+    private static void MapRetention(IEndpointRouteBuilder app)
+    {
+        var retention = Get<RetentionApi>(app);
+
+        app.MapGet(RetentionApi.Retention, retention.ShowRetention);
+        app.MapGet(RetentionApi.Reason, retention.ReadRetentionReason);
+        app.MapPost(RetentionApi.Holds, retention.PlaceHold);
+        app.MapDelete(RetentionApi.Hold, retention.LiftHold);
+        app.MapPost(RetentionApi.Requests, retention.AskForDisposal);
+        app.MapPut(RetentionApi.Decision, retention.DecideOnDisposal);
+        app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
+        app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
+        app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
     }
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);

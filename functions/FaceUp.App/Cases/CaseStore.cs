@@ -17,16 +17,17 @@ public sealed record Changed(LoadedCase Case, Decision Decision);
 /// Cases in the record store. Events, their hashes, the head, the lists and the outbox of a case change in one commit or not at all (I2), and before any
 /// commit that somebody must act on stands the due row that makes somebody look (I1).
 /// </summary>
-public sealed class CaseStore(IRecords records, DueRows due)
+public sealed partial class CaseStore(IRecords records, DueRows due)
 {
     private const int MaxTries = 8; // everyone who loses the race has somebody who won it
 
+    /// <summary>The case; null for none, and for one that was disposed of: see <see cref="FindGone"/>.</summary>
     public async Task<LoadedCase?> Find(TenantId tenant, CaseId id, CancellationToken ct)
     {
         for (var tries = 0; ; tries++)
         {
             var rows = await RowsOf(tenant, id, ct);
-            if (!rows.Exists(r => r.Key == CaseRows.Head(id)))
+            if (!rows.Exists(r => r.Key == CaseRows.Head(id)) || rows.Exists(r => r.Key == CaseRows.Tombstone(id)))
                 return null;
             var found = Read(tenant, id, rows);
             // A record of more than a page may change while it is read; its head then counts other events than were seen.
@@ -39,7 +40,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
     public async Task<StoredRecord?> FindRecord(TenantId tenant, CaseId id, CancellationToken ct)
     {
         var rows = await RowsOf(tenant, id, ct);
-        return rows.Find(r => r.Key == CaseRows.Head(id)) is { } head ? new(tenant, id, Links(id, rows), RowJson.Read(head.Body, RowJson.Default.CaseHead)) : null;
+        return rows.Find(r => r.Key == CaseRows.Head(id)) is { } head ? Stored(tenant, id, rows, RowJson.Read(head.Body, RowJson.Default.CaseHead)) : null;
     }
 
     /// <summary>

@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -17,7 +18,8 @@ namespace FaceUp.App.Cases;
 public sealed record CaseHead(int Count, byte[] Last);
 
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
-public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
+/// <param name="Locator">Where the row lies that leads from the receipt to the case, so that disposal need not look for it.</param>
+public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt, string? Locator = null);
 
 /// <summary>The one lock on the key that the reporter's identity is sealed under. Destroying this row destroys the identity, and nothing else of the case.</summary>
 /// <param name="Request">Where it was given through a receipt: keyed hash of the request, to know a repeat. The key is the Idempotency-Key, which is kept nowhere.</param>
@@ -83,6 +85,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(NameRow))]
 [JsonSerializable(typeof(TokenRow))]
+[JsonSerializable(typeof(TombstoneRow))]
+[JsonSerializable(typeof(RetentionWalkRow))]
 [JsonSerializable(typeof(ReplanRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {

@@ -15,9 +15,10 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts, FormsInTime fo
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, CancellationToken ct)
     {
-        using var opened = await door.Open(tenant, request, ct);
+        var (report, refused) = await door.Try(tenant, request, ct);
+        using var opened = report;
         if (opened is null)
-            return Problems.For(Refusal.NotFound);
+            return Problems.For(refused);
 
         var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct);
         var s = opened.Case.State;

@@ -1,5 +1,6 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Notifications;
+using FaceUp.App.Retention;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -27,7 +28,7 @@ public abstract record CaseLook
 /// The only place that turns a step of the plan into work. Called at every date the plan names, after every change, and by every sweep; may be called by several
 /// at once and any number of times. A look with nothing to do writes nothing.
 /// </summary>
-public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, TimeProvider time)
+public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, Disposal disposal, Leftovers leftovers, TimeProvider time)
 {
     private const int MaxSteps = 50; // a case that has slept through everything climbs a ladder for each of its duties; one of many tasks goes on at the next look
     private const int MaxIdle = 20;  // steps that came to nothing, because somebody else was faster
@@ -40,9 +41,16 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         while (steps < MaxSteps && idle < MaxIdle)
         {
             if (await cases.Find(tenantId, id, ct) is not { } found)
-                return new CaseLook.Done();
+                return await Gone(tenant, id, ct);
             var now = time.GetUtcNow();
             var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State), Hands.Whom(tenant, id, found.State, now));
+            if (step is CaseStep.Dispose dispose)
+            {
+                await disposal.Do(tenant, found, dispose, now, ct);
+                steps++;
+                continue;
+            }
+
             if ((Hands.Over(tenant, id, found.State, now) ?? Command(step, found, now)) is { } command)
             {
                 (steps, idle) = await cases.Change(tenant, id, _ => command, ct) is { Decision.Events.Count: > 0 } ? (steps + 1, 0) : (steps, idle + 1);
@@ -61,6 +69,14 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         return idle < MaxIdle ? new CaseLook.Until(time.GetUtcNow()) : throw new InvalidOperationException("A case kept changing while it was looked at.");
     }
 
+    // What is left to clear of it is done by now or fails, and is brought up again by its due row; nobody waits for the end of a tombstone.
+    private async Task<CaseLook> Gone(Tenant tenant, CaseId id, CancellationToken ct)
+    {
+        if (await cases.FindGone(tenant.Id, id, ct) is { } gone)
+            await leftovers.Clear(tenant, gone, ct);
+        return new CaseLook.Done();
+    }
+
     private static CaseLook Answer(CaseState state, DateTimeOffset? next) => next switch
     {
         { } at => new CaseLook.Until(at),
@@ -75,6 +91,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, escalate.To, now, escalate.Rung, escalate.Task),
         CaseStep.Acknowledge => new CaseCommand.AcknowledgeAutomatically(now),
         CaseStep.Nudge => new CaseCommand.Nudge(now),
+        CaseStep.Announce announce => new CaseCommand.AnnounceDisposal(announce.On, found.State.Handler, now),
         _ => null,
     };
 

@@ -48,10 +48,11 @@ public sealed partial class Replan(IRecords records, TenantStore tenants, CaseSt
         var reach => new(version, All: reach == 2),
     };
 
-    // 0: no date follows from it. 1: what is to be done in open cases. 2: how long closed ones are kept, too.
+    // 0: no date follows from it. 1: what is to be done in open cases. 2: the calendar itself, of which lists show the dates of closed ones, too. What becomes of closed cases
+    // has a chore of its own.
     private static int? Reach(Edit change) => change.Path.Split('/') switch
     {
-        [_, "retention" or "regimes" or "regime" or "timeZone" or "holidays", ..] => 2,
+        [_, "regimes" or "regime" or "timeZone" or "holidays", ..] => 2,
         [_, "units", _, "name" or "names" or "languages", ..] => 0,
         [_, "units", _, "head", ..] => 1,
         [_, "units", ..] => 2,

@@ -60,7 +60,7 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
     {
         try
         {
-            if (await cases.Find(row.Tenant, row.Case, ct) is null)
+            if (await DueOf(row, ct) is null)
                 return await CleanUp(row, ct);
             await look();
             return await TakeAway(row, ct);
@@ -74,15 +74,19 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
 
     private async Task<RowEnd> TakeAway(DueCase row, CancellationToken ct)
     {
-        if (await cases.Find(row.Tenant, row.Case, ct) is not { } found)
+        if (await DueOf(row, ct) is not { } own)
             return RowEnd.Stands;
-        if (found.Due == row.Key)
+        if (own == row.Key)
             return IsLate(row) ? RowEnd.Late : RowEnd.Stands;
         if (row.At > time.GetUtcNow() - UnclaimedFor)
             return RowEnd.Stands;
         await due.Remove(row.Key, ct);
         return RowEnd.Gone;
     }
+
+    /// <summary>The due row of the case, or of what is left of it. Null: there is no such case, and was none.</summary>
+    private async Task<string?> DueOf(DueCase row, CancellationToken ct) =>
+        (await cases.Find(row.Tenant, row.Case, ct))?.Due ?? (await cases.FindGone(row.Tenant, row.Case, ct))?.Due;
 
     private void Name(DueCase row, RowEnd end)
     {

@@ -13,6 +13,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -98,6 +99,15 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DatesView))]
 [JsonSerializable(typeof(ImportRequest))]
 [JsonSerializable(typeof(ImportedDays))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(DisposalReason))]
+[JsonSerializable(typeof(DisposalDecision))]
+[JsonSerializable(typeof(RetentionTaken))]
+[JsonSerializable(typeof(ReasonView))]
+[JsonSerializable(typeof(CaseRetention))]
+[JsonSerializable(typeof(DisposalPreview))]
+[JsonSerializable(typeof(CertificateView))]
+[JsonSerializable(typeof(DisposalList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -4,6 +4,7 @@ using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -86,6 +87,13 @@ internal static partial class ApiLimits
         [(typeof(LegalSource), "cite")] = Text(1, SettingsRules.MaxCite),
         [(typeof(LegalSource), "url")] = Text(9, SettingsRules.MaxAddress, "^https:"),
         [(typeof(LegalSource), "verifiedOn")] = Text(10, 10),
+        [(typeof(SettingsDocument), "retention")] = List(0, SettingsRules.MaxPolicies),
+        [(typeof(RetentionPolicy), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RetentionPolicy), "regimes")] = List(1, SettingsRules.MaxPolicyRegimes, Ids),
+        [(typeof(RetentionPolicy), "categories")] = List(1, SettingsRules.MaxCategories, Ids),
+        [(typeof(RetentionPolicy), "graceDays")] = Number(0, SettingsRules.MaxGraceDays),
+        [(typeof(RetentionPolicy), "noticeDays")] = Number(0, SettingsRules.MaxNoticeDays),
+        [(typeof(RetentionPolicy), "tombstoneMonths")] = Number(0, SettingsRules.MaxTombstoneMonths),
     };
 
     private static JsonObject ZoneIds => Text(1, SettingsRules.MaxZone, "^[A-Za-z0-9_+/-]+$");

@@ -13,6 +13,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Routing;
+using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
@@ -138,6 +139,10 @@ internal static partial class ApiLimits
         [(typeof(ImportRequest), "calendar")] = Text(1, IcsText.MaxLength),
         [(typeof(ImportRequest), "from")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
         [(typeof(ImportRequest), "to")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
+        [(typeof(HoldRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(HoldRequest), "owner")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(DisposalDecision), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()

@@ -44,6 +44,7 @@ public static class Outbox
         CaseEvent.CaseAssigned or CaseEvent.CaseHandedOver => (NoticeKind.CaseAssigned, null, null),
         CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
         CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),
+        CaseEvent.DisposalAnnounced or CaseEvent.DisposalAsked => (NoticeKind.DisposalNear, null, null), // which of the two, and when, the case tells
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Calendar;
@@ -33,14 +34,17 @@ public sealed class CaseTerms(Regime regime, WorkCalendar calendar, Deadlines? w
     /// <summary>What the organisation says of reminders. The dates themselves are the law's.</summary>
     public Deadlines Wishes { get; } = wishes ?? new();
 
+    /// <summary>What the organisation wants done with the case once it is closed; null for nothing.</summary>
+    public RetentionPolicy? Retention { get; init; }
     /// <summary>Who is told of what is not done.</summary>
     public Ladders Ladders { get; init; } = Ladders.Default(wishes);
 
     /// <summary>The last day of a duty, extensions included; null where there is no such duty, or nothing has set it off.</summary>
     public DateOnly? DueOf(Duty duty, CaseState state)
     {
-        if (Original(duty, state) is not { } day || !state.Extended.TryGetValue(duty, out var until))
-            return Original(duty, state);
+        var original = Original(duty, state);
+        if (original is not { } day || !state.Extended.TryGetValue(duty, out var until))
+            return original;
         // Extended under another regime, or before an early acknowledgement: no further than this regime lets it go from here.
         var most = Furthest(duty, day, int.MaxValue);
         return until < day ? day : until > most ? most : until;

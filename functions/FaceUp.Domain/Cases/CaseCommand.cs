@@ -68,6 +68,20 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     public sealed record EndGrant(PersonId To, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
+    public sealed record PlaceHold(ObjectId Hold, SealedRef Why, PersonId Owner, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record LiftHold(ObjectId Hold, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record AskDisposal(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record DecideDisposal(ObjectId Request, bool Approve, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record AnnounceDisposal(DateOnly On, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Opens the reason of a hold, or of a request to dispose of the case.</summary>
+    /// <param name="Reason">Its object's id.</param>
+    public sealed record ReadRetentionReason(ObjectId Reason, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
     /// <param name="LeavesSomebody">False when nobody would be left who can handle the case.</param>
     public sealed record Bar(string Mark, bool LeavesSomebody, SealedRef Why, PersonId By, DateTimeOffset? Until, DateTimeOffset Now) : CaseCommand(Now);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Retention;
 
 namespace FaceUp.Domain.Cases;
 
@@ -32,6 +33,8 @@ public static class CaseDecider
 
             (_, _, CaseCommand.GiveIdentity or CaseCommand.AskIdentity or CaseCommand.DecideIdentity or CaseCommand.ReadIdentity) => IdentityDecider.Decide(state, command, exact, coarse),
             (_, _, CaseCommand.ReadReason or CaseCommand.AskGlass or CaseCommand.BreakGlass) => GlassDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.PlaceHold or CaseCommand.LiftHold or CaseCommand.AskDisposal or CaseCommand.DecideDisposal or CaseCommand.AnnounceDisposal or CaseCommand.ReadRetentionReason) =>
+                RetentionDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
 
             (_, _, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.AcknowledgeAutomatically or CaseCommand.Nudge) => ClockDecider.Decide(state, command, exact),

@@ -134,6 +134,9 @@ public sealed record CaseState
     /// <summary>What decides who sees it.</summary>
     public Access.CaseFacts Facts => new(Unit, Category, Handler, Second, Granted, Barred);
 
+    /// <summary>True when the reporter has written since: what they do is dated to the hour, or to the event before where that is later, so never before it.</summary>
+    public bool WroteSince(DateTimeOffset at) => ReporterWroteAt >= at;
+
     public static CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(None, (state, e) => state.Evolve(e));
 
     public CaseState Evolve(CaseEvent e) => Apply(e) with { Events = Events + 1, LastAt = e.At > LastAt ? e.At : LastAt };
@@ -163,7 +166,7 @@ public sealed record CaseState
         CaseEvent.NoteAdded n => this with { Objects = Holding(n.Note, []), WorkedAt = n.At },
         CaseEvent.StatusChanged s => this with { Status = s.To, WorkedAt = s.At },
         CaseEvent.CaseClosed c => this with { Status = CaseStatus.Closed, Outcome = c.Outcome, ClosedAt = c.At, WorkedAt = c.At },
-        CaseEvent.CaseReopened r => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null, WorkedAt = r.At },
+        CaseEvent.CaseReopened r => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null, WorkedAt = r.At, DisposalAnnounced = null },
         CaseEvent.DeadlineReminded d => Telling(new(d.Duty, d.Due, ChaseKind.Reminder, d.Rung, d.Task), d.To, d.At),
         CaseEvent.DeadlineEscalated d => Telling(new(d.Duty, d.Due, ChaseKind.Escalation, d.Rung, d.Task), d.To, d.At),
         CaseEvent.CaseHandedOver h => this with { Handler = h.To, HandsSince = h.At, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
@@ -201,7 +204,11 @@ public sealed record CaseState
             FailedNotices = FailedNotices.Add(f.Notice),
             Missed = f is { Duty: { } duty, Due: { } due } ? Missed.Union(Chased.Where(c => (c.Duty, c.Due, c.Rung, c.Task) == (duty, due, f.Rung, f.Task))) : Missed,
         },
-        CaseEvent.HoldPlaced h => this with { Holds = Holds.SetItem(h.Hold, new(h.Owner, h.By, h.At, h.Why)), Objects = Holding(h.Why, []) },
+        CaseEvent.HoldPlaced h => this with
+        {
+            // What was announced or agreed on before is void: once the hold is lifted, the handler is told anew, and two persons must agree anew.
+            Holds = Holds.SetItem(h.Hold, new(h.Owner, h.By, h.At, h.Why)), Objects = Holding(h.Why, []), DisposalAnnounced = null, DisposalRequests = DisposalRequests.Clear(),
+        },
         CaseEvent.HoldLifted h => this with { Holds = Holds.Remove(h.Hold), Objects = Holding(h.Why, []) },
         CaseEvent.DisposalAsked d => this with { DisposalRequests = DisposalRequests.SetItem(d.Request, new(d.By, d.At, d.Why)), Objects = Holding(d.Why, []) },
         CaseEvent.DisposalDecided d => this with
@@ -247,7 +254,17 @@ public sealed record LegalHold(PersonId Owner, PersonId By, DateTimeOffset At, S
 /// <summary>A request to dispose of the case before its time.</summary>
 /// <param name="Approved">Null until somebody else decided.</param>
 public sealed record DisposalRequest(
-    PersonId By, DateTimeOffset At, SealedRef? Why = null, bool? Approved = null, PersonId DecidedBy = default, DateTimeOffset? DecidedAt = null, SealedRef? Decision = null);
+    PersonId By, DateTimeOffset At, SealedRef? Why = null, bool? Approved = null, PersonId DecidedBy = default, DateTimeOffset? DecidedAt = null, SealedRef? Decision = null)
+{
+    /// <summary>For how long somebody may decide on it. After that it has lapsed.</summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromDays(14);
+
+    /// <summary>For how long an approval stands until it is carried out, which is at the next look.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromDays(7);
+
+    /// <summary>True while somebody may decide on it: in time, of the case as it was closed then, and with nothing that the reporter has said since.</summary>
+    public bool IsPending(CaseState state, DateTimeOffset now) => Approved is null && now < At + Waits && At >= state.ClosedAt && !state.WroteSince(At);
+}
 
 /// <summary>A request to know who the reporter is.</summary>
 /// <param name="Why">The sealed reason.</param>

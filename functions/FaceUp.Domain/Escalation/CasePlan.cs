@@ -1,5 +1,6 @@
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Retention;
 
 namespace FaceUp.Domain.Escalation;
 
@@ -11,7 +12,7 @@ public static class CasePlan
 {
     // Asked in this order. The first that has something to do, does it; otherwise the case sleeps until the first date that any of them names.
     private static readonly Func<CaseState, DateTimeOffset, CaseTerms, Whom?, CaseStep>[] _planners =
-        [Acknowledging.Next, Chasing.Next, Tasks.Next, Nudging.Next, Handless];
+        [Acknowledging.Next, Chasing.Next, Tasks.Next, Nudging.Next, Handless, (state, now, terms, _) => Keeping.Next(state, now, terms)];
 
     /// <param name="whom">Whom rungs lead to; null asks for the first reminder and the first escalation of each duty alone, which need nobody.</param>
     public static CaseStep Next(CaseState state, DateTimeOffset now, CaseTerms terms, Whom? whom = null) =>

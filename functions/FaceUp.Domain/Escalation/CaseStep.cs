@@ -21,6 +21,15 @@ public abstract record CaseStep
     /// <summary>Show the reporter, when they return, that an answer of theirs is waited for.</summary>
     public sealed record Nudge : CaseStep;
 
+    /// <summary>Tell the handler that the case will be disposed of.</summary>
+    /// <param name="On">Not before this day.</param>
+    public sealed record Announce(DateOnly On) : CaseStep;
+
+    /// <summary>Its time is over, or two persons have agreed: what was said goes.</summary>
+    /// <param name="Policy">The policy's id, or <c>early</c>.</param>
+    /// <param name="TombstoneMonths">How long the receipt says so.</param>
+    public sealed record Dispose(DisposalManner How, string Policy, int TombstoneMonths, PersonId? AskedBy = null, PersonId? ApprovedBy = null) : CaseStep;
+
     /// <summary>Nothing to do before then.</summary>
     public sealed record Wait(DateTimeOffset Until) : CaseStep;
 

@@ -35,6 +35,7 @@ public static partial class SettingsRules
         .. Ladder(s),
         .. FormsAndWhoAsksThem(s),
         .. Time(s),
+        .. WhatBecomesOfCases(s),
         .. LaddersAndWhomTheyLeadTo(s),
     ];
 
@@ -50,6 +51,7 @@ public static partial class SettingsRules
         .. s.People.SelectMany((p, i) => (Fault[])[.. Count($"/people/{i}/roles", p.Roles.Count, 0, MaxRoles), .. Count($"/people/{i}/within", p.Within?.Count ?? 0, 0, MaxWithin), .. Count($"/people/{i}/alsoKnownAs", p.AlsoKnownAs?.Count ?? 0, 0, MaxSpellings)]),
         .. CountsOfDirectory(s),
         .. CountsOfTime(s),
+        .. CountsOfRetention(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

@@ -5,6 +5,7 @@ using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -103,6 +104,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Holidays">Days on which it does not work, beside weekends and public holidays.</param>
 /// <param name="Regimes">Regimes of its own, beside those that come with the program.</param>
 /// <param name="Forms">What reporters are asked: a category names its own, the first is for the others. Null for none, where reports are answers to questions of the reporter's own.</param>
+/// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
 public sealed record TenantSettings(
@@ -125,6 +127,7 @@ public sealed record TenantSettings(
     string? TimeZone = null,
     IReadOnlyList<OwnHoliday>? Holidays = null,
     IReadOnlyList<Regime>? Regimes = null,
+    IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null,
     IReadOnlyList<PersonId>? Committee = null)
 {
