@@ -4,6 +4,7 @@ using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
@@ -49,6 +50,20 @@ internal static partial class ApiLimits
         [(typeof(SecondEyes), "to")] = Ids,
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits, Ids),
         [(typeof(TargetDocument), "readers")] = List(0, SettingsRules.MaxPeople, Ids),
+        [(typeof(Unit), "head")] = Ids,
+        [(typeof(Person), "deputy")] = Ids,
+        [(typeof(SettingsDocument), "ladders")] = List(1, SettingsRules.MaxLadders),
+        [(typeof(SettingsDocument), "committee")] = List(0, SettingsRules.MaxCommittee, Ids),
+        [(typeof(Ladder), "id")] = Ids,
+        [(typeof(Ladder), "rungs")] = List(1, SettingsRules.MaxRungs),
+        [(typeof(Ladder), "units")] = List(1, SettingsRules.MaxUnits, Ids),
+        [(typeof(Ladder), "categories")] = List(1, SettingsRules.MaxCategories, Ids),
+        [(typeof(Ladder), "duties")] = List(1, Enum.GetValues<Domain.Cases.Duty>().Length),
+        [(typeof(Rung), "id")] = Ids,
+        [(typeof(Rung), "days")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "highDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "criticalDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "person")] = Ids,
         [(typeof(TargetDocument), "person")] = Ids,
         [(typeof(TargetDocument), "events")] = List(1, SettingsRules.MaxEvents),
         [(typeof(TargetDocument), "language")] = Tags,

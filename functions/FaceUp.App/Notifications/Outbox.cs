@@ -57,7 +57,7 @@ public static class Outbox
         CaseEvent.CaseHandedOver h => new(NoticeKind.CaseAssigned, h.To),
         CaseEvent.DeadlineReminded d => new(KindOf(d.Duty, passed: false), d.To, d.Duty, d.Due, d.Rung, d.Task),
         CaseEvent.DeadlineEscalated d => new(KindOf(d.Duty, passed: true), d.To, d.Duty, d.Due, d.Rung, d.Task),
-        CaseEvent.MeetingAsked => new(NoticeKind.MeetingAsked),
+        CaseEvent.MeetingAsked { By: null } => new(NoticeKind.MeetingAsked),
         CaseEvent.DisposalAnnounced d => new(NoticeKind.DisposalNear, d.To),
         CaseEvent.DisposalAsked => new(NoticeKind.DisposalNear), // which of the two, and when, the case tells
         _ => null,

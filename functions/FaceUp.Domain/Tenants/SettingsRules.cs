@@ -36,6 +36,7 @@ public static partial class SettingsRules
         .. FormsAndWhoAsksThem(s),
         .. Time(s),
         .. WhatBecomesOfCases(s),
+        .. LaddersAndWhomTheyLeadTo(s),
         .. TargetsAndTheirPace(s),
     ];
 
