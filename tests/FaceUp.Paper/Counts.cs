@@ -69,7 +69,7 @@ public static class Counts
         new("the look at news", 2, By.Workflow, new(0, 4, 3, 2, 1, 0, 0, 2, 0, 3), AtOnce: true),
         new("the look after notices", 2, By.Workflow, new(2, 2, 3, 2, 1, 0, 0, 2, 0, 5)),
         new("a look with nothing to do", 3, By.Workflow, new(0, 0, 1, 2, 0, 0, 0, 0, 0, 0)),
-        new("delivering two notices", 2, By.Notices, new(0, 2, 5, 0, 0, 0, 0, 0, 0, 4), Unwraps: 2, AtOnce: true),
+        new("delivering two notices", 2, By.Notices, new(2, 0, 5, 0, 0, 0, 0, 0, 0, 4), Unwraps: 2, AtOnce: true),
         new("listing", 4, By.Desk, new(0, 0, 1, 1, 0, 0, 0, 0, 0, 0)),
         new("reading", 4, By.Desk, new(1, 0, 1, 1, 0, 0, 1, 0, 0, 3), Unwraps: 1),
         new("replying", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 10), Unwraps: 1, AfterReading: true),
