@@ -63,7 +63,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         return records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
-            new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
+            new Write.Insert(CaseRows.Keys(id), RowJson.WriteApart(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
@@ -198,7 +198,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
 
     /// <summary>The row that makes an identity one that can be opened.</summary>
-    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));
+    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.WriteApart(identity, RowJson.Default.IdentityLock));
 
     private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
 }

@@ -36,7 +36,7 @@ public sealed class Versions_of_an_object
             may = mayRemoveVersions;
             var options = StorageClients.Blobs();
             options.Transport = new HttpClientTransport(this);
-            Blobs = new(new BlobContainerClient(new Uri("http://127.0.0.1/faceup"), new StorageSharedKeyCredential("account", "a2V5"), options));
+            Blobs = new(new BlobContainerClient(new Uri("https://account.blob.core.windows.net/faceup"), new StorageSharedKeyCredential("account", "a2V5"), options));
         }
 
         public ContainerBlobs Blobs { get; }
