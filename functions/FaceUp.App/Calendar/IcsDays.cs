@@ -13,7 +13,7 @@ namespace FaceUp.App.Calendar;
 /// </summary>
 public static class IcsDays
 {
-    public const int MaxSeries = 100;
+    public const int MaxSeries = 60;
     public const int MaxLength = 31;
     private const int MaxLeftOut = 100;
     private const int MaxLine = 2000;

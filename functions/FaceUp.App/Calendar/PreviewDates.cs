@@ -43,10 +43,11 @@ public static class PreviewDates
         var place = Place.Of(tenant.Settings, tenant.Units, unit ?? "");
         var law = terms.Regime.Country is { } country ? place.In(country) : place;
         List<DutyDate> duties = [.. terms.Regime.Duties.Select(rule => Dated(rule, terms, told)).OfType<DutyDate>()];
+        var table = LawBook.Table(law.Country);
         var last = duties.Select(d => d.Due).Append(received).Max();
         return new(
             terms.Regime.Id, terms.Calendar.Zone, Zones.Version, duties, [.. DaysOff(terms, law, received, last)], terms.RetainUntil(told), unit, law.Country, law.Region,
-            LawBook.Table(law.Country) is { } table ? new DateOnly(table.To, 12, 31) : null, terms.UnknownRegime, place.UnknownZone);
+            table is null ? null : new DateOnly(table.To, 12, 31), terms.UnknownRegime, place.UnknownZone, table is null ? null : SourceView.Of(table.Source));
     }
 
     private static DutyDate? Dated(DutyRule rule, CaseTerms terms, CaseState told) => terms.DueOf(rule.Duty, told) is not { } due ? null
@@ -54,10 +55,10 @@ public static class PreviewDates
 
     private static IEnumerable<DayOff> DaysOff(CaseTerms terms, Place law, DateOnly from, DateOnly to)
     {
-        var public_ = LawBook.Holidays(law.Country, law.Region).Where(h => h.Date >= from && h.Date <= to).ToList();
+        var known = LawBook.Holidays(law.Country, law.Region).Where(h => h.Date >= from && h.Date <= to).ToList();
         foreach (var day in Enumerable.Range(0, Math.Min(MostDays, to.DayNumber - from.DayNumber + 1)).Select(from.AddDays))
         {
-            if (public_.Find(h => h.Date == day) is { } holiday)
+            if (known.Find(h => h.Date == day) is { } holiday)
                 yield return new(day, holiday.Name, holiday.Counts, false);
             else if (terms.Calendar.HolidayOn(day) is { } own)
                 yield return new(day, own.Name, terms.Regime.Binding is not true, true);

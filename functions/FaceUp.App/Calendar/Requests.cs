@@ -53,11 +53,12 @@ public sealed record DayOff(DateOnly Date, string Name, bool Counted, bool Own);
 /// <param name="UnknownZone">A time zone that is named and not there, so that days are those of UTC; absent as a rule.</param>
 /// <param name="ZoneTables">The release of the IANA tables.</param>
 /// <param name="HolidaysUntil">The last day for which holidays are known: later ones count weekends only, which makes dates earlier. Absent where the country's are not known.</param>
+/// <param name="HolidaySource">Where the country's holidays stand; absent where they are not known.</param>
 /// <param name="RetainUntil">Where a day of closure is given and the regime names a number.</param>
 /// <param name="DaysOff">From the receipt to the last date, at most 366 days; weekends are not among them.</param>
 public sealed record DatesView(
     string Regime, string TimeZone, string ZoneTables, IReadOnlyList<DutyDate> Duties, IReadOnlyList<DayOff> DaysOff, DateOnly? RetainUntil = null, string? Unit = null,
-    string? Country = null, string? Region = null, DateOnly? HolidaysUntil = null, string? UnknownRegime = null, string? UnknownZone = null);
+    string? Country = null, string? Region = null, DateOnly? HolidaysUntil = null, string? UnknownRegime = null, string? UnknownZone = null, SourceView? HolidaySource = null);
 
 /// <summary>An iCalendar file (RFC 5545) to read days off from.</summary>
 /// <param name="Calendar">The file's text.</param>

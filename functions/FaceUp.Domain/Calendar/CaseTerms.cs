@@ -39,8 +39,9 @@ public sealed class CaseTerms(Regime regime, WorkCalendar calendar, Deadlines? w
     /// <summary>The last day of a duty, extensions included; null where there is no such duty, or nothing has set it off.</summary>
     public DateOnly? DueOf(Duty duty, CaseState state)
     {
-        if (Original(duty, state) is not { } day || !state.Extended.TryGetValue(duty, out var until))
-            return Original(duty, state);
+        var original = Original(duty, state);
+        if (original is not { } day || !state.Extended.TryGetValue(duty, out var until))
+            return original;
         // Extended under another regime, or before an early acknowledgement: no further than this regime lets it go from here.
         var most = Furthest(duty, day, int.MaxValue);
         return until < day ? day : until > most ? most : until;

@@ -59,6 +59,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["DELETE people/{person}/suspension"] = e => new(e, 404, false),
         ["GET reviews/{review}"] = e => new(e, 404, false),                          // nor such a review
         ["POST reviews/{review}/completion"] = e => new(e, 404, false),
+        ["GET calendar"] = e => new(e, 400, false),                                  // it does not say for which day
         ["PUT directory/token"] = e => new(e, 200, false),
         ["DELETE directory/token"] = e => new(e, 204, false),
         ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps

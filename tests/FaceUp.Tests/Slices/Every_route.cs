@@ -45,6 +45,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
+            { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
             _ => endpoint.Status,
         };
