@@ -195,7 +195,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         tenant.TermsOf(s).DueOf(Duty.Acknowledge, s), tenant.TermsOf(s).DueOf(Duty.Feedback, s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
-        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
+        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, s.Holds.IsEmpty ? null : true);
 
     /// <summary>The row that makes an identity one that can be opened.</summary>
     public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.WriteApart(identity, RowJson.Default.IdentityLock));

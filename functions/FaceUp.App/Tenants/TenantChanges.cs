@@ -139,7 +139,8 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
 
     // What becomes of closed cases may be another; asking them once too often finds nothing to do.
     private static bool EndsOtherwise(TenantSettings before, TenantSettings after) =>
-        JsonSerializer.Serialize(before.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy) != JsonSerializer.Serialize(after.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy);
+        JsonSerializer.Serialize(before.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy) != JsonSerializer.Serialize(after.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy)
+        || (after.Retention is not null && JsonSerializer.Serialize(before.Regimes, ApiJson.Wire.IReadOnlyListRegime) != JsonSerializer.Serialize(after.Regimes, ApiJson.Wire.IReadOnlyListRegime));
 
     private static bool IsHandler(Person p) => p.IsActive && p.HasAnywhere(Role.Handler);
 
