@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Tenants;
 
@@ -23,7 +24,7 @@ public sealed class TermsBook(TenantSettings settings, UnitTree tree)
         var law = regime ?? LawBook.Find(Regimes.Default)!;
         // Days of the organisation's own making move nothing that binds it; and a country's law counts that country's days.
         var binding = (law.Country is { } country ? place.In(country) : place).Calendar([]);
-        return new(law, place.Calendar(Own(of.Unit)), settings.Deadlines, binding, regime is null ? asked : null) { Retention = RetentionPolicy.For(settings, asked, of.Category) };
+        return new(law, place.Calendar(Own(of.Unit)), settings.Deadlines, binding, regime is null ? asked : null) { Ladders = Ladders.For(settings, tree, of.Unit, of.Category), Retention = RetentionPolicy.For(settings, asked, of.Category) };
     }
 
     private IEnumerable<Holiday> Own(string unit) => (settings.Holidays ?? [])

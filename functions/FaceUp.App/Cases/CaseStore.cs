@@ -78,6 +78,10 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     public Task<CommitResult> PointTo(LoadedCase found, string dueRow, CancellationToken ct) =>
         records.Commit(Partitions.Of(found.Tenant, found.Id), [new Write.Replace(CaseRows.DuePointer(found.Id), found.DueETag, DueRows.Pointer(dueRow))], ct);
 
+    /// <summary>Its rows on lists show what <paramref name="tenant"/> makes of it now: another setting may give it other dates. Conflict: somebody changed it, and wrote them anew.</summary>
+    public Task<CommitResult> ShowAnew(Tenant tenant, LoadedCase found, CancellationToken ct) => records.Commit(Partitions.Of(found.Tenant, found.Id),
+        [new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head)), .. LaneRows(tenant, found.Id, null, found.State)], ct);
+
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
     /// </summary>
@@ -123,7 +127,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
     private async Task<string> MakeDue(LoadedCase found, CaseState state, Tenant tenant, bool notices, DateTimeOffset now, CancellationToken ct)
     {
-        var step = CasePlan.Next(state, now, tenant.TermsOf(state));
+        var step = CasePlan.Next(state, now, tenant.TermsOf(state), Hands.Whom(tenant, found.Id, state, now));
         if (!notices && step is CaseStep.Done)
             return found.Due;
         var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
@@ -195,7 +199,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         tenant.TermsOf(s).DueOf(Duty.Acknowledge, s), tenant.TermsOf(s).DueOf(Duty.Feedback, s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
-        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, s.Holds.IsEmpty ? null : true);
+        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, ShowDuties.NextOf(s, tenant.TermsOf(s)), s.Holds.IsEmpty ? null : true);
 
     /// <summary>The row that makes an identity one that can be opened.</summary>
     public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.WriteApart(identity, RowJson.Default.IdentityLock));

@@ -30,11 +30,12 @@ public sealed record IdentityLock(string KeyId, byte[] Tenant, byte[]? Request =
 /// <param name="AcknowledgeBy">As of the last change of the case; absent where its regime sets no date. The same for <paramref name="FeedbackBy"/>.</param>
 /// <param name="Urgency">Absent for normal.</param>
 /// <param name="Second">The second pair of eyes; absent for none.</param>
+/// <param name="Next">What is to be done first, and by when; as of the last change of the case. Absent where nothing has a date.</param>
 /// <param name="OnHold">True under a legal hold; absent otherwise.</param>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
     DateTimeOffset ReceivedAt, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome,
-    Urgency? Urgency = null, PersonId? Second = null, bool? OnHold = null);
+    Urgency? Urgency = null, PersonId? Second = null, Domain.Notifications.DueDuty? Next = null, bool? OnHold = null);
 
 /// <summary>What stands in a row of a list: the line, and beside it what decides who is shown it and is shown to nobody.</summary>
 /// <param name="Granted">By person, until when; absent for nobody.</param>
@@ -87,6 +88,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(TokenRow))]
 [JsonSerializable(typeof(TombstoneRow))]
 [JsonSerializable(typeof(RetentionWalkRow))]
+[JsonSerializable(typeof(ReplanRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -3,6 +3,7 @@ using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -45,6 +46,20 @@ internal static partial class ApiLimits
         [(typeof(SecondEyes), "to")] = Ids,
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits, Ids),
         [(typeof(TargetDocument), "readers")] = List(0, SettingsRules.MaxPeople, Ids),
+        [(typeof(Unit), "head")] = Ids,
+        [(typeof(Person), "deputy")] = Ids,
+        [(typeof(SettingsDocument), "ladders")] = List(1, SettingsRules.MaxLadders),
+        [(typeof(SettingsDocument), "committee")] = List(0, SettingsRules.MaxCommittee, Ids),
+        [(typeof(Ladder), "id")] = Ids,
+        [(typeof(Ladder), "rungs")] = List(1, SettingsRules.MaxRungs),
+        [(typeof(Ladder), "units")] = List(1, SettingsRules.MaxUnits, Ids),
+        [(typeof(Ladder), "categories")] = List(1, SettingsRules.MaxCategories, Ids),
+        [(typeof(Ladder), "duties")] = List(1, Enum.GetValues<Domain.Cases.Duty>().Length),
+        [(typeof(Rung), "id")] = Ids,
+        [(typeof(Rung), "days")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "highDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "criticalDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "person")] = Ids,
         [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
         [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
         [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),

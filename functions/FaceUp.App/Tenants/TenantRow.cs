@@ -5,6 +5,7 @@ using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -41,6 +42,9 @@ public sealed record Tenant(
 
     /// <summary>Where its reports go.</summary>
     public RoutingPlan Routing => field ??= new(Settings, Units);
+
+    /// <summary>Whom the rungs of ladders lead to.</summary>
+    internal Reach Reach => field ??= new(Settings, Routing);
 
     /// <summary>By which names its people are known.</summary>
     public NameBook Names => field ??= new(Settings.People);

@@ -36,6 +36,7 @@ public static partial class SettingsRules
         .. FormsAndWhoAsksThem(s),
         .. Time(s),
         .. WhatBecomesOfCases(s),
+        .. LaddersAndWhomTheyLeadTo(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
