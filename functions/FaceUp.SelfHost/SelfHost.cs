@@ -65,7 +65,7 @@ public static class SelfHost
         services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         services.AddSignIn(settings, desk.Issuer);
-        services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
+        services.AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
     }
 
     private static async Task Open(WebApplication app, Settings settings, DeskParts desk)
