@@ -43,7 +43,9 @@ function time(value) {
 
 const date = (value) => string(value) && time(`${value}T00:00:00Z`);
 const ref = exactly({ id: string, sha256: string });
-const duty = oneOf('acknowledge', 'feedback');
+const duty = oneOf('acknowledge', 'feedback', 'personal-acknowledge', 'meeting', 'interim', 'unread-report', 'unread-message', 'silent-handler', 'task');
+const manner = oneOf('anonymise', 'dispose');
+const count = (value) => Number.isInteger(value) && value >= 0;
 const status = oneOf('new', 'open', 'investigating', 'waiting', 'closed');
 const urgency = oneOf('normal', 'high', 'critical');
 const outcome = oneOf('substantiated', 'partly-substantiated', 'unsubstantiated', 'out-of-scope', 'duplicate');
@@ -57,13 +59,13 @@ const EVENTS = {
   'case-assigned': { to: string, by: string },
   'receipt-acknowledged': { by: string },
   'reporter-wrote': { message: ref, files: list(ref) },
-  'handler-replied': { message: ref, by: string, feedback: boolean },
+  'handler-replied': { message: ref, by: string, feedback: boolean, 'interim?': boolean },
   'note-added': { note: ref, by: string },
   'status-changed': { to: status, by: string },
   'case-closed': { outcome, by: string },
   'case-reopened': { by: string },
-  'deadline-reminded': { duty, due: date, to: string },
-  'deadline-escalated': { duty, due: date, to: string },
+  'deadline-reminded': { duty, due: date, to: string, 'rung?': string, 'task?': string },
+  'deadline-escalated': { duty, due: date, to: string, 'rung?': string, 'task?': string },
   'case-handed-over': { from: string, to: string, rule: string, 'second?': string },
   'access-granted': { to: string, why: ref, by: string, 'until?': time },
   'access-ended': { to: string, by: string },
@@ -75,6 +77,24 @@ const EVENTS = {
   'glass-asked': { request: string, why: ref, by: string },
   'glass-broken': { request: string, to: string, by: string, until: time },
   'identity-given': { identity: ref },
+  'acknowledged-automatically': {},
+  'deadline-extended': { duty, until: date, why: ref, by: string },
+  'meeting-asked': { 'by?': string },
+  'meeting-settled': { held: boolean, by: string },
+  'task-set': { task: string, what: ref, to: string, due: date, by: string },
+  'task-done': { task: string, by: string },
+  'reporter-nudged': {},
+  'regime-changed': { regime: string, why: ref, by: string },
+  'notice-failed': { notice: string, target: string, 'duty?': duty, 'due?': date, 'rung?': string, 'task?': string },
+  'hold-placed': { hold: string, why: ref, owner: string, by: string },
+  'hold-lifted': { hold: string, why: ref, by: string },
+  'disposal-asked': { request: string, why: ref, by: string },
+  'disposal-decided': { request: string, approved: boolean, why: ref, by: string },
+  'disposal-announced': { on: date, to: string },
+  'case-disposed': {
+    how: manner, policy: string, unit: string, category: string, events: count, objects: count, objectsSha256: string, tailsEnd: date, tombstoneUntil: date,
+    'askedBy?': string, 'approvedBy?': string,
+  },
 };
 
 // A JSON Patch operation (RFC 6902) with what it takes away; a replace without values only names the place.

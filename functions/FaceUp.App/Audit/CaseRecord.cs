@@ -40,6 +40,13 @@ public sealed class CaseRecord(SealedObjects objects)
         CaseEvent.IdentityDecided i => [i.Why],
         CaseEvent.GlassAsked g => [g.Why],
         CaseEvent.IdentityGiven g => [g.Identity],
+        CaseEvent.DeadlineExtended d => [d.Why],
+        CaseEvent.TaskSet t => [t.What],
+        CaseEvent.RegimeChanged r => [r.Why],
+        CaseEvent.HoldPlaced h => [h.Why],
+        CaseEvent.HoldLifted h => [h.Why],
+        CaseEvent.DisposalAsked d => [d.Why],
+        CaseEvent.DisposalDecided d => [d.Why],
         _ => [],
     };
 }

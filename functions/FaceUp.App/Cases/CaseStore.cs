@@ -7,7 +7,6 @@ using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
-using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Cases;
 
@@ -67,7 +66,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
-            .. LaneRows(id, null, state),
+            .. LaneRows(tenant, id, null, state),
             .. Outbox.Rows(tenant, id, 0, events, state),
         ], ct);
     }
@@ -106,14 +105,14 @@ public sealed class CaseStore(IRecords records, DueRows due)
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
         var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
         var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state).ToList();
-        var dueRow = await MakeDue(found, state, tenant.Settings, outbox.Count > 0, now, ct);
+        var dueRow = await MakeDue(found, state, tenant, outbox.Count > 0, now, ct);
         return await records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash))),
             // Guarded even where it stays: a look that is moving the due row at this moment must not take away the row that this change counts on.
             new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
             .. links.Select(link => EventRow(id, link)),
-            .. LaneRows(id, found.State, state),
+            .. LaneRows(tenant, id, found.State, state),
             .. outbox,
             .. events.SelectMany(e => RequestRows.Of(id, e)),
             .. also ?? [],
@@ -121,9 +120,9 @@ public sealed class CaseStore(IRecords records, DueRows due)
     }
 
     /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
-    private async Task<string> MakeDue(LoadedCase found, CaseState state, TenantSettings settings, bool notices, DateTimeOffset now, CancellationToken ct)
+    private async Task<string> MakeDue(LoadedCase found, CaseState state, Tenant tenant, bool notices, DateTimeOffset now, CancellationToken ct)
     {
-        var step = CasePlan.Next(state, now, settings.Deadlines);
+        var step = CasePlan.Next(state, now, tenant.TermsOf(state));
         if (!notices && step is CaseStep.Done)
             return found.Due;
         var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
@@ -182,19 +181,19 @@ public sealed class CaseStore(IRecords records, DueRows due)
 
     private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), ChainRows.Body(link));
 
-    private static IEnumerable<Write> LaneRows(CaseId id, CaseState? before, CaseState now)
+    private static IEnumerable<Write> LaneRows(Tenant tenant, CaseId id, CaseState? before, CaseState now)
     {
-        var line = StoredLine.Of(id, now).Write();
-        if (before is not null && StoredLine.Of(id, before).Write().AsSpan().SequenceEqual(line))
+        var line = StoredLine.Of(tenant, id, now).Write();
+        if (before is not null && StoredLine.Of(tenant, id, before).Write().AsSpan().SequenceEqual(line))
             return [];
         var keys = CaseRows.LanesOf(now).Select(lane => CaseRows.Lane(lane, now, id)).ToList();
         var left = before is null ? [] : CaseRows.LanesOf(before).Select(lane => CaseRows.Lane(lane, before, id)).Except(keys);
         return keys.Select(Write (key) => new Write.Put(key, line)).Concat(left.Select(key => new Write.Delete(key)));
     }
 
-    public static CaseLine LineOf(CaseId id, CaseState s) => new(
+    public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
-        EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
+        tenant.TermsOf(s).DueOf(Duty.Acknowledge, s), tenant.TermsOf(s).DueOf(Duty.Feedback, s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
         s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
 
     /// <summary>The row that makes an identity one that can be opened.</summary>

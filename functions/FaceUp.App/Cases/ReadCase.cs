@@ -29,7 +29,7 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms
         using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
-            CaseStore.LineOf(id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
+            CaseStore.LineOf(caller.Tenant, id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
             [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
             ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings), content.Report.Form, await Form(caller, content.Report.Form, ct)), ApiJson.Wire.CaseView);
     }

@@ -25,11 +25,12 @@ public sealed record IdentityLock(string KeyId, byte[] Tenant, byte[]? Request =
 
 /// <summary>What a list shows of a case, so that listing opens no case.</summary>
 /// <param name="Handler">Empty when nobody handles it.</param>
+/// <param name="AcknowledgeBy">As of the last change of the case; absent where its regime sets no date. The same for <paramref name="FeedbackBy"/>.</param>
 /// <param name="Urgency">Absent for normal.</param>
 /// <param name="Second">The second pair of eyes; absent for none.</param>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
-    DateTimeOffset ReceivedAt, DateOnly AcknowledgeBy, DateOnly FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome,
+    DateTimeOffset ReceivedAt, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome,
     Urgency? Urgency = null, PersonId? Second = null);
 
 /// <summary>What stands in a row of a list: the line, and beside it what decides who is shown it and is shown to nobody.</summary>
@@ -45,8 +46,8 @@ public sealed record StoredLine(
     public Domain.Access.CaseFacts Facts => new(
         Line.Unit, Line.Category, Line.Handler, Line.Second ?? PersonId.Nobody, Granted is null ? NoOne : Granted.ToDictionary(g => new PersonId(g.Key), g => g.Value), Barred ?? Nobody);
 
-    public static StoredLine Of(CaseId id, CaseState s) => new(
-        CaseStore.LineOf(id, s),
+    public static StoredLine Of(Tenant tenant, CaseId id, CaseState s) => new(
+        CaseStore.LineOf(tenant, id, s),
         s.Granted.IsEmpty ? null : new SortedDictionary<string, DateTimeOffset?>(s.Granted.ToDictionary(g => g.Key.Value, g => g.Value), StringComparer.Ordinal),
         s.Barred.IsEmpty ? null : s.Barred);
 

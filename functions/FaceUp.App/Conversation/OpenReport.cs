@@ -3,7 +3,6 @@ using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
-using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
 using Microsoft.AspNetCore.Http;
 
@@ -20,9 +19,10 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts, FormsInTime fo
 
         var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct);
         var s = opened.Case.State;
+        var terms = opened.Tenant.TermsOf(s);
         return TypedResults.Json(new ReportView(
             s.Reference, s.Status, Day(s.ReceivedAt), s.AcknowledgedAt is { } ack ? Day(ack) : null, s.FeedbackAt is { } fed ? Day(fed) : null,
-            EuClock.AcknowledgeBy(s), EuClock.FeedbackBy(s), content.Report.Answers, Views.Files(content.Report.Files),
+            terms.DueOf(Duty.Acknowledge, s), terms.DueOf(Duty.Feedback, s), content.Report.Answers, Views.Files(content.Report.Files),
             [.. content.Messages.Select(Shown)], Convert.ToHexStringLower(opened.Case.Links[0].Hash), Identity.IdentityViews.Own(opened.Case),
             content.Report.Form, await Form(opened.Tenant, content.Report.Form, s.Language, ct)), ApiJson.Wire.ReportView);
     }

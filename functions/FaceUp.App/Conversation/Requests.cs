@@ -28,6 +28,6 @@ public sealed record MessageView(string From, DateOnly On, string Text, IReadOnl
 /// <param name="FormUsed">The form that was answered, and under which version of the settings.</param>
 /// <param name="Form">That form as it was, in the language of the report.</param>
 public sealed record ReportView(
-    string Reference, CaseStatus Status, DateOnly ReceivedOn, DateOnly? AcknowledgedOn, DateOnly? FeedbackOn, DateOnly AcknowledgeBy, DateOnly FeedbackBy,
+    string Reference, CaseStatus Status, DateOnly ReceivedOn, DateOnly? AcknowledgedOn, DateOnly? FeedbackOn, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy,
     IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof, Identity.OwnIdentity Identity,
     FormUsed? FormUsed = null, Form? Form = null);

@@ -46,14 +46,14 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
                 continue;
             }
 
-            if (Command(CasePlan.Next(found.State, now, tenant.Settings.Deadlines), found, tenant, now) is { } command)
+            if (Command(CasePlan.Next(found.State, now, tenant.TermsOf(found.State)), found, tenant, now) is { } command)
             {
                 await cases.Change(tenant, id, _ => command, ct);
                 continue;
             }
 
             var check = await carrier.Carry(tenantId, id, ct);
-            var plan = CasePlan.Next(found.State, now, tenant.Settings.Deadlines) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var plan = CasePlan.Next(found.State, now, tenant.TermsOf(found.State)) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
             var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
                 return Answer(found.State, next);

@@ -37,9 +37,9 @@ public sealed record ReportRequest(
 /// <param name="Receipt">The only way back. Shown once, stored nowhere.</param>
 /// <param name="Reference">What the organisation calls the case.</param>
 /// <param name="Proof">SHA-256 (hex) of the first event of the record: proves later that this report was taken in, unaltered.</param>
-/// <param name="AcknowledgeBy">Until when receipt must be acknowledged.</param>
-/// <param name="FeedbackBy">Until when feedback must be given.</param>
-public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly AcknowledgeBy, DateOnly FeedbackBy);
+/// <param name="AcknowledgeBy">Until when receipt must be acknowledged; absent where the law sets no date.</param>
+/// <param name="FeedbackBy">Until when feedback must be given; absent where the law sets no date.</param>
+public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy);
 
 /// <summary>What a reporter must know to fill in the form. Every text is in the language asked for, or the nearest there is.</summary>
 /// <param name="Categories">Each with the form that is asked for it.</param>

@@ -52,7 +52,7 @@ public sealed class SubmitReport(
             if (known.Refused is { } reused)
                 return Problems.For(reused);
             if (await cases.Find(tenantId, submission.Case, ct) is { } earlier)
-                return Taken(submission, earlier.State, earlier.Links[0].Hash);
+                return Taken(tenant, submission, earlier.State, earlier.Links[0].Hash);
         }
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
@@ -66,10 +66,10 @@ public sealed class SubmitReport(
             way.Routed.Second, way.Routed.Urgency, way.Routed.Regime, way.Barred, identity);
         var events = CaseDecider.Decide(CaseState.None, submit).Events;
         if (await cases.Create(tenant, submission.Case, locks, events, dueRow, ct, identityLock) == CommitResult.Conflict)
-            return await SomebodyWasFaster(tenantId, submission, ct);
+            return await SomebodyWasFaster(tenant, submission, ct);
 
         await workflow.Wake(tenantId, submission.Case, ct);
-        return Taken(submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
+        return Taken(tenant, submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
     }
 
     private async Task<IResult> Refused(FieldProblem why, TenantId tenant, CaseId id, IReadOnlyList<SealedRef> files)
@@ -91,12 +91,12 @@ public sealed class SubmitReport(
     private static DateTimeOffset FirstLook(Way way, DateTimeOffset now) => way.IsAnnounced ? DueRows.Soon(now) : DueRows.Soon(now) + Sweep.AbandonedAfter;
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
-    private async Task<IResult> SomebodyWasFaster(TenantId tenant, Submission submission, CancellationToken ct) =>
-        await cases.Find(tenant, submission.Case, ct) is { } made ? Taken(submission, made.State, made.Links[0].Hash) : Problems.Broken();
+    private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, CancellationToken ct) =>
+        await cases.Find(tenant.Id, submission.Case, ct) is { } made ? Taken(tenant, submission, made.State, made.Links[0].Hash) : Problems.Broken();
 
-    private static IResult Taken(Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
+    private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
         new ReportTaken(
             ReceiptCode.Show(submission.Receipt), state.Reference, Convert.ToHexStringLower(proof),
-            Domain.Escalation.EuClock.AcknowledgeBy(state), Domain.Escalation.EuClock.FeedbackBy(state)),
+            tenant.TermsOf(state).DueOf(Duty.Acknowledge, state), tenant.TermsOf(state).DueOf(Duty.Feedback, state)),
         ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created);
 }

@@ -58,7 +58,7 @@ public sealed class UnassignedCases(IRecords records, CaseStore cases, IWorkflow
             {
                 var id = new CaseId(row.Key[^CaseId.Length..]);
                 if (await cases.Find(caller.Tenant.Id, id, ct) is { State: { Handler.IsNobody: true, Status: not CaseStatus.Closed } state } && !IsBarred(caller, id, state))
-                    found.Add((CaseRows.Position(state, id), CaseStore.LineOf(id, state)));
+                    found.Add((CaseRows.Position(state, id), CaseStore.LineOf(caller.Tenant, id, state)));
             }
 
             more = page.More && page.Rows.Count > 0;

@@ -2,6 +2,8 @@ using System.Globalization;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -41,6 +43,11 @@ public sealed record Tenant(
 
     /// <summary>By which names its people are known.</summary>
     public NameBook Names => field ??= new(Settings.People);
+
+    /// <summary>By which dates and wishes a case is worked on.</summary>
+    public CaseTerms TermsOf(CaseState state) => _terms ??= new(WorkCalendar.Utc, Settings.Deadlines);
+
+    private CaseTerms? _terms;
 
     /// <summary>How its cases name those who are kept out of them.</summary>
     public Marks Marks => field ??= new(Id, CursorKey);

@@ -35,9 +35,13 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <param name="Message">The closing words to the reporter, which count as feedback; may be left out when feedback was given before.</param>
     public sealed record Close(CaseOutcome Outcome, SealedRef? Message, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
-    public sealed record Remind(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+    public sealed record Remind(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now, string? Rung = null, ObjectId? Task = null) : CaseCommand(Now);
 
-    public sealed record Escalate(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now) : CaseCommand(Now);
+    public sealed record Escalate(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset Now, string? Rung = null, ObjectId? Task = null) : CaseCommand(Now);
+
+    /// <summary>A notice about the case reached a target at no attempt.</summary>
+    /// <param name="Notice">Its id: told twice is told once.</param>
+    public sealed record NoticeFailed(string Notice, string Target, Duty? Duty, DateOnly? Due, string? Rung, ObjectId? Task, DateTimeOffset Now) : CaseCommand(Now);
 
     /// <summary>The reporter says who they are. Once.</summary>
     public sealed record GiveIdentity(SealedRef Identity, DateTimeOffset Now) : CaseCommand(Now);

@@ -27,6 +27,9 @@ public static class CaseDecider
             (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
             (_, _, CaseCommand.AddNote n)                                           => new CaseEvent.NoteAdded(n.Note, n.By, exact),
 
+            (_, _, CaseCommand.NoticeFailed f) when state.FailedNotices.Contains(f.Notice) => Decision.Nothing,
+            (_, _, CaseCommand.NoticeFailed f)                                      => new CaseEvent.NoticeFailed(f.Notice, f.Target, coarse, f.Duty, f.Due, f.Rung, f.Task),
+
             (_, _, CaseCommand.GiveIdentity or CaseCommand.AskIdentity or CaseCommand.DecideIdentity or CaseCommand.ReadIdentity) => IdentityDecider.Decide(state, command, exact, coarse),
             (_, _, CaseCommand.ReadReason or CaseCommand.AskGlass or CaseCommand.BreakGlass) => GlassDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
@@ -55,10 +58,10 @@ public static class CaseDecider
             (_, _, CaseCommand.Close { Message: null }) when state.FeedbackAt is null => Refusal.FeedbackMissing,
             (_, _, CaseCommand.Close c)                                             => Closed(state, c, exact),
 
-            (_, _, CaseCommand.Remind r) when state.Chased.Contains(new(r.Duty, r.Due, ChaseKind.Reminder))     => Decision.Nothing,
-            (_, _, CaseCommand.Remind r)                                            => new CaseEvent.DeadlineReminded(r.Duty, r.Due, r.To, exact),
-            (_, _, CaseCommand.Escalate e) when state.Chased.Contains(new(e.Duty, e.Due, ChaseKind.Escalation)) => Decision.Nothing,
-            (_, _, CaseCommand.Escalate e)                                          => new CaseEvent.DeadlineEscalated(e.Duty, e.Due, e.To, exact),
+            (_, _, CaseCommand.Remind r) when state.Chased.Contains(new(r.Duty, r.Due, ChaseKind.Reminder, r.Rung, r.Task)) => Decision.Nothing,
+            (_, _, CaseCommand.Remind r)                                            => new CaseEvent.DeadlineReminded(r.Duty, r.Due, r.To, exact, r.Rung, r.Task),
+            (_, _, CaseCommand.Escalate e) when state.Chased.Contains(new(e.Duty, e.Due, ChaseKind.Escalation, e.Rung, e.Task)) => Decision.Nothing,
+            (_, _, CaseCommand.Escalate e)                                          => new CaseEvent.DeadlineEscalated(e.Duty, e.Due, e.To, exact, e.Rung, e.Task),
             (_, _, CaseCommand.HandOver h) when h.From != state.Handler || SameHands(state, h) => Decision.Nothing,
             (_, _, CaseCommand.HandOver h)                                          => new CaseEvent.CaseHandedOver(h.From, h.To, h.Rule, exact, h.Second),
             _                                                                       => throw new UnreachableException(),

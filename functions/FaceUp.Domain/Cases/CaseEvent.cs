@@ -32,6 +32,21 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(GlassAsked), "glass-asked")]
 [JsonDerivedType(typeof(GlassBroken), "glass-broken")]
 [JsonDerivedType(typeof(IdentityGiven), "identity-given")]
+[JsonDerivedType(typeof(AcknowledgedAutomatically), "acknowledged-automatically")]
+[JsonDerivedType(typeof(DeadlineExtended), "deadline-extended")]
+[JsonDerivedType(typeof(MeetingAsked), "meeting-asked")]
+[JsonDerivedType(typeof(MeetingSettled), "meeting-settled")]
+[JsonDerivedType(typeof(TaskSet), "task-set")]
+[JsonDerivedType(typeof(TaskDone), "task-done")]
+[JsonDerivedType(typeof(ReporterNudged), "reporter-nudged")]
+[JsonDerivedType(typeof(RegimeChanged), "regime-changed")]
+[JsonDerivedType(typeof(NoticeFailed), "notice-failed")]
+[JsonDerivedType(typeof(HoldPlaced), "hold-placed")]
+[JsonDerivedType(typeof(HoldLifted), "hold-lifted")]
+[JsonDerivedType(typeof(DisposalAsked), "disposal-asked")]
+[JsonDerivedType(typeof(DisposalDecided), "disposal-decided")]
+[JsonDerivedType(typeof(DisposalAnnounced), "disposal-announced")]
+[JsonDerivedType(typeof(CaseDisposed), "case-disposed")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -60,7 +75,8 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record ReporterWrote(SealedRef Message, IReadOnlyList<SealedRef> Files, DateTimeOffset At) : CaseEvent(At);
 
     /// <param name="Feedback">True when this reply is the feedback that the law asks for.</param>
-    public sealed record HandlerReplied(SealedRef Message, PersonId By, bool Feedback, DateTimeOffset At) : CaseEvent(At);
+    /// <param name="Interim">True for word in between, while feedback takes longer; null otherwise.</param>
+    public sealed record HandlerReplied(SealedRef Message, PersonId By, bool Feedback, DateTimeOffset At, bool? Interim = null) : CaseEvent(At);
 
     public sealed record NoteAdded(SealedRef Note, PersonId By, DateTimeOffset At) : CaseEvent(At);
 
@@ -70,9 +86,13 @@ public abstract record CaseEvent(DateTimeOffset At)
 
     public sealed record CaseReopened(PersonId By, DateTimeOffset At) : CaseEvent(At);
 
-    public sealed record DeadlineReminded(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At) : CaseEvent(At);
+    /// <param name="To">Who is told; the empty id when there is nobody.</param>
+    /// <param name="Rung">Of the ladder, by its id; null for the first.</param>
+    /// <param name="Task">Of a task: which.</param>
+    public sealed record DeadlineReminded(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At, string? Rung = null, ObjectId? Task = null) : CaseEvent(At);
 
-    public sealed record DeadlineEscalated(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At) : CaseEvent(At);
+    /// <inheritdoc cref="DeadlineReminded"/>
+    public sealed record DeadlineEscalated(Duty Duty, DateOnly Due, PersonId To, DateTimeOffset At, string? Rung = null, ObjectId? Task = null) : CaseEvent(At);
 
     /// <summary>The handler can be it no longer (has left, is suspended, is kept out): by rule another is. The same for the second pair of eyes.</summary>
     /// <param name="To">The empty id when nobody is left.</param>
@@ -107,4 +127,61 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <summary>A reporter who had stayed anonymous says who they are.</summary>
     /// <param name="Identity">Sealed under a key of its own, which the case's key does not open.</param>
     public sealed record IdentityGiven(SealedRef Identity, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>The house itself told the reporter that the report has arrived. Dated to the hour of the report: it follows it at once.</summary>
+    public sealed record AcknowledgedAutomatically(DateTimeOffset At) : CaseEvent(At);
+
+    /// <param name="Until">The last day from then on.</param>
+    public sealed record DeadlineExtended(Duty Duty, DateOnly Until, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>The reporter asks to meet somebody.</summary>
+    /// <param name="By">A person who heard it otherwise than here; null for the reporter.</param>
+    public sealed record MeetingAsked(DateTimeOffset At, PersonId? By = null) : CaseEvent(At);
+
+    /// <param name="Held">False: it came to none.</param>
+    public sealed record MeetingSettled(bool Held, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <param name="What">Sealed: it may tell of the case.</param>
+    public sealed record TaskSet(ObjectId Task, SealedRef What, PersonId To, DateOnly Due, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Done, or not needed any more.</summary>
+    public sealed record TaskDone(ObjectId Task, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>A question to the reporter has waited for long: it is shown to them when they come back.</summary>
+    public sealed record ReporterNudged(DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>The case is under another legal regime from now on.</summary>
+    public sealed record RegimeChanged(string Regime, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>A notice about the case reached a target at no attempt. Dated to the hour.</summary>
+    /// <param name="Notice">Its id.</param>
+    /// <param name="Duty">With <paramref name="Due"/>, <paramref name="Rung"/> and <paramref name="Task"/>: the reminder or escalation that it was to carry.</param>
+    public sealed record NoticeFailed(string Notice, string Target, DateTimeOffset At, Duty? Duty = null, DateOnly? Due = null, string? Rung = null, ObjectId? Task = null) : CaseEvent(At);
+
+    /// <summary>The case is kept whatever the policy says. Deadlines run on.</summary>
+    /// <param name="Owner">Who answers for the hold.</param>
+    public sealed record HoldPlaced(ObjectId Hold, SealedRef Why, PersonId Owner, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    public sealed record HoldLifted(ObjectId Hold, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Somebody asks to dispose of the case before its time.</summary>
+    public sealed record DisposalAsked(ObjectId Request, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    public sealed record DisposalDecided(ObjectId Request, bool Approved, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <param name="On">The day on which it will be disposed of if nothing stops it.</param>
+    public sealed record DisposalAnnounced(DateOnly On, PersonId To, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>What was said is gone, and nothing opens it any more. The certificate; where <paramref name="How"/> is dispose, the record begins with it.</summary>
+    /// <param name="Policy">The policy's id, or <c>early</c> where two persons decided it.</param>
+    /// <param name="Unit">With <paramref name="Category"/>: what says who may see the certificate.</param>
+    /// <param name="Events">How many events were before it.</param>
+    /// <param name="Objects">How many sealed objects there were.</param>
+    /// <param name="ObjectsSha256">SHA-256 (lower-case hex) over their hashes, each on a line of its own, in the order of their characters.</param>
+    /// <param name="TailsEnd">The last day on which the storage could bring back deleted bytes, which no key opens.</param>
+    /// <param name="TombstoneUntil">The last day on which the receipt says that the report was handled and deleted.</param>
+    /// <param name="AskedBy">With <paramref name="ApprovedBy"/>: of an early one.</param>
+    public sealed record CaseDisposed(
+        DisposalManner How, string Policy, string Unit, string Category, int Events, int Objects, string ObjectsSha256, DateOnly TailsEnd, DateOnly TombstoneUntil, DateTimeOffset At,
+        PersonId? AskedBy = null, PersonId? ApprovedBy = null) : CaseEvent(At);
 }

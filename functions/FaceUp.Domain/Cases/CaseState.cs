@@ -76,6 +76,52 @@ public sealed record CaseState
     /// <summary>Reminders and escalations that have gone out.</summary>
     public ImmutableHashSet<Chase> Chased { get; init; } = [];
 
+    /// <summary>Reminders and escalations that reached nobody at one of their targets.</summary>
+    public ImmutableHashSet<Chase> Missed { get; init; } = [];
+
+    /// <summary>Ids of notices that reached nobody.</summary>
+    public ImmutableHashSet<string> FailedNotices { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>When a person acknowledged, be it after an automatic acknowledgement.</summary>
+    public DateTimeOffset? PersonallyAcknowledgedAt { get; init; }
+
+    /// <summary>The last day of a duty, where it was extended.</summary>
+    public ImmutableDictionary<Duty, DateOnly> Extended { get; init; } = ImmutableDictionary<Duty, DateOnly>.Empty;
+
+    /// <summary>How often a duty was extended.</summary>
+    public ImmutableDictionary<Duty, int> Extensions { get; init; } = ImmutableDictionary<Duty, int>.Empty;
+
+    /// <summary>The first time, until it is settled.</summary>
+    public DateTimeOffset? MeetingAskedAt { get; init; }
+
+    public DateTimeOffset? MeetingSettledAt { get; init; }
+
+    public DateTimeOffset? InterimAt { get; init; }
+
+    /// <summary>The hour of the reporter's last words, the report itself among them.</summary>
+    public DateTimeOffset? ReporterWroteAt { get; init; }
+
+    /// <summary>When a person last wrote to the reporter.</summary>
+    public DateTimeOffset? RepliedAt { get; init; }
+
+    /// <summary>When a person of the organisation last did anything in the case, reading apart.</summary>
+    public DateTimeOffset? WorkedAt { get; init; }
+
+    public DateTimeOffset? NudgedAt { get; init; }
+
+    public ImmutableDictionary<ObjectId, CaseTask> Tasks { get; init; } = ImmutableDictionary<ObjectId, CaseTask>.Empty;
+
+    /// <summary>Legal holds that stand.</summary>
+    public ImmutableDictionary<ObjectId, LegalHold> Holds { get; init; } = ImmutableDictionary<ObjectId, LegalHold>.Empty;
+
+    public ImmutableDictionary<ObjectId, DisposalRequest> DisposalRequests { get; init; } = ImmutableDictionary<ObjectId, DisposalRequest>.Empty;
+
+    /// <summary>The day that was last announced for its disposal.</summary>
+    public DateOnly? DisposalAnnounced { get; init; }
+
+    /// <summary>The certificate; null while the case is there.</summary>
+    public CaseEvent.CaseDisposed? Disposed { get; init; }
+
     public bool Exists => Events > 0;
 
     /// <summary>What decides who sees it.</summary>
@@ -90,23 +136,29 @@ public sealed record CaseState
         CaseEvent.ReportReceived r => this with
         {
             Status = CaseStatus.New, Reference = r.Reference, Category = r.Category, Unit = r.Unit, Channel = r.Channel,
-            Language = r.Language, ReceivedAt = r.At, Objects = Holding(r.Content, [.. r.Files, .. r.Identity is { } who ? [who] : Array.Empty<SealedRef>()]),
+            Language = r.Language, ReceivedAt = r.At, ReporterWroteAt = r.At, Objects = Holding(r.Content, [.. r.Files, .. r.Identity is { } who ? [who] : Array.Empty<SealedRef>()]),
             Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity, IdentityAt = r.Identity is null ? null : r.At,
             Barred = Barred.SetItems((r.Barred ?? []).Select(mark => KeyValuePair.Create(mark, default(DateTimeOffset?)))),
         },
         CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? PersonId.Nobody, Urgency = r.Urgency ?? default },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },
         CaseEvent.FileRead r => this with { LastRead = LastRead.SetItem((r.By, r.File), r.At) },
-        CaseEvent.CaseAssigned a => this with { Handler = a.To },
-        CaseEvent.ReceiptAcknowledged a => this with { AcknowledgedAt = a.At, Status = Status == CaseStatus.New ? CaseStatus.Open : Status },
-        CaseEvent.ReporterWrote w => this with { Objects = Holding(w.Message, w.Files), Files = Files.Union(w.Files.Select(f => f.Id)) },
-        CaseEvent.HandlerReplied r => this with { Objects = Holding(r.Message, []), FeedbackAt = r.Feedback ? FeedbackAt ?? r.At : FeedbackAt },
-        CaseEvent.NoteAdded n => this with { Objects = Holding(n.Note, []) },
-        CaseEvent.StatusChanged s => this with { Status = s.To },
-        CaseEvent.CaseClosed c => this with { Status = CaseStatus.Closed, Outcome = c.Outcome, ClosedAt = c.At },
-        CaseEvent.CaseReopened => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null },
-        CaseEvent.DeadlineReminded d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Reminder)) },
-        CaseEvent.DeadlineEscalated d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Escalation)) },
+        CaseEvent.CaseAssigned a => this with { Handler = a.To, WorkedAt = a.At },
+        CaseEvent.ReceiptAcknowledged a => this with
+        {
+            AcknowledgedAt = AcknowledgedAt ?? a.At, PersonallyAcknowledgedAt = PersonallyAcknowledgedAt ?? a.At, WorkedAt = a.At, Status = Status == CaseStatus.New ? CaseStatus.Open : Status,
+        },
+        CaseEvent.ReporterWrote w => this with { Objects = Holding(w.Message, w.Files), Files = Files.Union(w.Files.Select(f => f.Id)), ReporterWroteAt = w.At },
+        CaseEvent.HandlerReplied r => this with
+        {
+            Objects = Holding(r.Message, []), FeedbackAt = r.Feedback ? FeedbackAt ?? r.At : FeedbackAt, InterimAt = r.Interim == true ? r.At : InterimAt, RepliedAt = r.At, WorkedAt = r.At,
+        },
+        CaseEvent.NoteAdded n => this with { Objects = Holding(n.Note, []), WorkedAt = n.At },
+        CaseEvent.StatusChanged s => this with { Status = s.To, WorkedAt = s.At },
+        CaseEvent.CaseClosed c => this with { Status = CaseStatus.Closed, Outcome = c.Outcome, ClosedAt = c.At, WorkedAt = c.At },
+        CaseEvent.CaseReopened r => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null, WorkedAt = r.At },
+        CaseEvent.DeadlineReminded d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Reminder, d.Rung, d.Task)) },
+        CaseEvent.DeadlineEscalated d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Escalation, d.Rung, d.Task)) },
         CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
         CaseEvent.AccessGranted g => this with { Granted = Granted.SetItem(g.To, g.Until), Objects = Holding(g.Why, []) },
         CaseEvent.AccessEnded g => this with { Granted = Granted.Remove(g.To) },
@@ -126,6 +178,32 @@ public sealed record CaseState
             GlassRequests = GlassRequests.SetItem(g.Request, GlassRequests.GetValueOrDefault(g.Request, new(g.To, g.At)) with { Until = g.Until, ConfirmedBy = g.By }),
         },
         CaseEvent.IdentityGiven g => this with { Identity = g.Identity, IdentityAt = g.At, Objects = Holding(g.Identity, []) },
+        CaseEvent.AcknowledgedAutomatically a => this with { AcknowledgedAt = AcknowledgedAt ?? a.At },
+        CaseEvent.DeadlineExtended d => this with
+        {
+            Extended = Extended.SetItem(d.Duty, d.Until), Extensions = Extensions.SetItem(d.Duty, Extensions.GetValueOrDefault(d.Duty) + 1), Objects = Holding(d.Why, []), WorkedAt = d.At,
+        },
+        CaseEvent.MeetingAsked m => this with { MeetingAskedAt = MeetingSettledAt is null ? MeetingAskedAt ?? m.At : m.At, MeetingSettledAt = null },
+        CaseEvent.MeetingSettled m => this with { MeetingSettledAt = m.At, WorkedAt = m.At },
+        CaseEvent.TaskSet t => this with { Tasks = Tasks.SetItem(t.Task, new(t.To, t.Due, t.What, t.By, t.At)), Objects = Holding(t.What, []), WorkedAt = t.At },
+        CaseEvent.TaskDone t => this with { Tasks = Tasks.TryGetValue(t.Task, out var task) ? Tasks.SetItem(t.Task, task with { DoneAt = task.DoneAt ?? t.At }) : Tasks, WorkedAt = t.At },
+        CaseEvent.ReporterNudged n => this with { NudgedAt = n.At },
+        CaseEvent.RegimeChanged r => this with { Regime = r.Regime, Objects = Holding(r.Why, []), WorkedAt = r.At },
+        CaseEvent.NoticeFailed f => this with
+        {
+            FailedNotices = FailedNotices.Add(f.Notice),
+            Missed = f is { Duty: { } duty, Due: { } due } ? Missed.Union([new Chase(duty, due, ChaseKind.Reminder, f.Rung, f.Task), new Chase(duty, due, ChaseKind.Escalation, f.Rung, f.Task)]) : Missed,
+        },
+        CaseEvent.HoldPlaced h => this with { Holds = Holds.SetItem(h.Hold, new(h.Owner, h.By, h.At, h.Why)), Objects = Holding(h.Why, []) },
+        CaseEvent.HoldLifted h => this with { Holds = Holds.Remove(h.Hold), Objects = Holding(h.Why, []) },
+        CaseEvent.DisposalAsked d => this with { DisposalRequests = DisposalRequests.SetItem(d.Request, new(d.By, d.At, d.Why)), Objects = Holding(d.Why, []) },
+        CaseEvent.DisposalDecided d => this with
+        {
+            DisposalRequests = DisposalRequests.SetItem(d.Request, DisposalRequests.GetValueOrDefault(d.Request, new(d.By, d.At)) with { Approved = d.Approved, DecidedBy = d.By, DecidedAt = d.At, Decision = d.Why }),
+            Objects = Holding(d.Why, []),
+        },
+        CaseEvent.DisposalAnnounced d => this with { DisposalAnnounced = d.On },
+        CaseEvent.CaseDisposed d => this with { Disposed = d, Status = CaseStatus.Closed, Unit = d.Unit, Category = d.Category },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -142,7 +220,21 @@ public enum ChaseKind
 }
 
 /// <summary>One reminder or escalation: made at most once for a duty and its date.</summary>
-public readonly record struct Chase(Duty Duty, DateOnly Due, ChaseKind Kind);
+/// <param name="Rung">Of the ladder, by its id; null for the first.</param>
+public readonly record struct Chase(Duty Duty, DateOnly Due, ChaseKind Kind, string? Rung = null, ObjectId? Task = null);
+
+/// <summary>Something that somebody is to do in a case.</summary>
+/// <param name="What">Sealed.</param>
+public sealed record CaseTask(PersonId To, DateOnly Due, SealedRef What, PersonId By, DateTimeOffset At, DateTimeOffset? DoneAt = null);
+
+/// <param name="Owner">Who answers for it.</param>
+/// <param name="Why">The sealed reason.</param>
+public sealed record LegalHold(PersonId Owner, PersonId By, DateTimeOffset At, SealedRef Why);
+
+/// <summary>A request to dispose of the case before its time.</summary>
+/// <param name="Approved">Null until somebody else decided.</param>
+public sealed record DisposalRequest(
+    PersonId By, DateTimeOffset At, SealedRef? Why = null, bool? Approved = null, PersonId DecidedBy = default, DateTimeOffset? DecidedAt = null, SealedRef? Decision = null);
 
 /// <summary>A request to know who the reporter is.</summary>
 /// <param name="Why">The sealed reason.</param>

@@ -33,12 +33,41 @@ public enum Urgency
     [JsonStringEnumMemberName("critical")] Critical,
 }
 
-/// <summary>A duty that the law sets a date for (Directive (EU) 2019/1937 Art. 9(1)(b) and (f)).</summary>
+/// <summary>Something that has to be done with a case by a date: the first five by law or norm, where the case's regime knows them, the others by the organisation's own wish.</summary>
 [JsonConverter(typeof(WordJson<Duty>))]
 public enum Duty
 {
     [JsonStringEnumMemberName("acknowledge")] Acknowledge,
     [JsonStringEnumMemberName("feedback")] Feedback,
+
+    /// <summary>A person's own acknowledgement, beside an automatic one (ISO 37002:2021, 8.1).</summary>
+    [JsonStringEnumMemberName("personal-acknowledge")] PersonalAcknowledge,
+
+    /// <summary>A meeting that the reporter asked for (Directive (EU) 2019/1937 Art. 9(2)).</summary>
+    [JsonStringEnumMemberName("meeting")] Meeting,
+
+    /// <summary>Word to the reporter in between, where feedback takes longer.</summary>
+    [JsonStringEnumMemberName("interim")] Interim,
+
+    [JsonStringEnumMemberName("unread-report")] UnreadReport,
+    [JsonStringEnumMemberName("unread-message")] UnreadMessage,
+
+    /// <summary>Nothing was done in an open case for long.</summary>
+    [JsonStringEnumMemberName("silent-handler")] SilentHandler,
+
+    /// <summary>A task on the case, whose date a person set.</summary>
+    [JsonStringEnumMemberName("task")] Task,
+}
+
+/// <summary>What becomes of a case when its time is over.</summary>
+[JsonConverter(typeof(WordJson<DisposalManner>))]
+public enum DisposalManner
+{
+    /// <summary>What was said goes; codes and dates stay for figures.</summary>
+    [JsonStringEnumMemberName("anonymise")] Anonymise,
+
+    /// <summary>All goes but the certificate.</summary>
+    [JsonStringEnumMemberName("dispose")] Dispose,
 }
 
 /// <summary>Something sealed: its id and the SHA-256 (lower-case hex) of its sealed bytes, so that the record also vouches for the content.</summary>

@@ -48,6 +48,13 @@ public static class NoticeWording
     {
         Duty.Acknowledge => $"Acknowledge by {Day(due.By)}",
         Duty.Feedback => $"Give feedback by {Day(due.By)}",
+        Duty.PersonalAcknowledge => $"Acknowledge in person by {Day(due.By)}",
+        Duty.Meeting => $"Meet the reporter by {Day(due.By)}",
+        Duty.Interim => $"Give word in between by {Day(due.By)}",
+        Duty.UnreadReport => $"Read the report by {Day(due.By)}",
+        Duty.UnreadMessage => $"Read the message by {Day(due.By)}",
+        Duty.SilentHandler => $"Go on with the case by {Day(due.By)}",
+        Duty.Task => $"Do the task by {Day(due.By)}",
     };
 
     // The month as a word: 4/5 is read as April or May, depending on the reader.

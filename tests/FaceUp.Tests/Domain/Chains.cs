@@ -61,6 +61,26 @@ internal static class Chains
         // What only some say.
         new CaseEvent.ReportReceived("4F7QK-91XZM", "fraud", "plant", "web", "uk", Ref("report"), [], Hour.AddDays(104), "de", ["5zpk3w8q1m0vd7tx2c9nbhj4ge"], Ref("identity")),
         new CaseEvent.CaseRouted("r1", Ann, Hour.AddDays(104), Bob, Urgency.Critical),
+        new CaseEvent.AcknowledgedAutomatically(Hour.AddDays(104)),
+        new CaseEvent.HandlerReplied(Ref("between"), Ann, false, Hour.AddDays(105), true),
+        new CaseEvent.DeadlineExtended(Duty.Feedback, new(2026, 12, 9), Ref("why longer"), Ann, Hour.AddDays(106)),
+        new CaseEvent.MeetingAsked(Hour.AddDays(106)),
+        new CaseEvent.MeetingSettled(true, Ann, Hour.AddDays(107)),
+        new CaseEvent.MeetingAsked(Hour.AddDays(107), Ann),
+        new CaseEvent.TaskSet(Ref("task").Id, Ref("what"), Bob, new(2026, 7, 1), Ann, Hour.AddDays(107)),
+        new CaseEvent.DeadlineReminded(Duty.Task, new(2026, 7, 1), Bob, Hour.AddDays(108), "early", Ref("task").Id),
+        new CaseEvent.DeadlineEscalated(Duty.Task, new(2026, 7, 1), Ann, Hour.AddDays(121), "unit-head", Ref("task").Id),
+        new CaseEvent.NoticeFailed("00h3m5q7s9v1x3z5b7d9f1g3j5", "chat", Hour.AddDays(121), Duty.Task, new(2026, 7, 1), "unit-head", Ref("task").Id),
+        new CaseEvent.NoticeFailed("00k3m5q7s9v1x3z5b7d9f1g3j5", "chat", Hour.AddDays(121)),
+        new CaseEvent.TaskDone(Ref("task").Id, Bob, Hour.AddDays(122)),
+        new CaseEvent.ReporterNudged(Hour.AddDays(123)),
+        new CaseEvent.RegimeChanged("fr", Ref("why another"), Ann, Hour.AddDays(124)),
+        new CaseEvent.HoldPlaced(Ref("hold").Id, Ref("why held"), Cid, Ann, Hour.AddDays(125)),
+        new CaseEvent.HoldLifted(Ref("hold").Id, Ref("why not held"), Cid, Hour.AddDays(126)),
+        new CaseEvent.DisposalAnnounced(new(2029, 7, 1), Ann, Hour.AddDays(127)),
+        new CaseEvent.DisposalAsked(Ref("disposal").Id, Ref("why gone"), Ann, Hour.AddDays(128)),
+        new CaseEvent.DisposalDecided(Ref("disposal").Id, true, Ref("why agreed"), Cid, Hour.AddDays(129)),
+        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 47, 21, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
     ];
 
     public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>

@@ -53,6 +53,7 @@ public class Every_command_in_every_status
         ["bar-last"] = new CaseCommand.Bar("another", false, Remark, Ann, null, Noted),
         ["lift"] = new CaseCommand.LiftBar(BobsMark, Remark, Ann, Noted),
         ["lift-none"] = new CaseCommand.LiftBar("another", Remark, Ann, Noted),
+        ["notice-failed"] = new CaseCommand.NoticeFailed("00h3m5q7s9v1x3z5b7d9f1g3j5", "chat", Duty.Feedback, FeedbackBy, null, null, Noted),
     };
 
     [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
@@ -94,6 +95,7 @@ public class Every_command_in_every_status
     [InlineData("bar-last",            "NotFound",                    "NobodyLeft",                                      "NobodyLeft",                  "NobodyLeft",                  "NobodyLeft",                  "NobodyLeft")]
     [InlineData("lift",                "NotFound",                    "bar-lifted",                                      "bar-lifted",                  "bar-lifted",                  "bar-lifted",                  "bar-lifted")]
     [InlineData("lift-none",           "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
+    [InlineData("notice-failed",       "NotFound",                    "notice-failed",                                   "notice-failed",               "notice-failed",               "notice-failed",               "notice-failed")]
     public void Has_its_answer(string command, params string[] expected) =>
         Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
 

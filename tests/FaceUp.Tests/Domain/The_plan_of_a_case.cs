@@ -1,6 +1,7 @@
 using CsCheck;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Tenants;
 using static FaceUp.Tests.Domain.Story;
@@ -47,10 +48,10 @@ public class The_plan_of_a_case
     public void Changes_at_the_instant_and_not_before()
     {
         var state = CaseState.Fold(New);
-        Assert.Equal(new CaseStep.Wait(AcknowledgeReminder), CasePlan.Next(state, AcknowledgeReminder.AddTicks(-1)));
-        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeReminder));
-        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd.AddTicks(-1)));
-        Assert.Equal(new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd));
+        Assert.Equal(new CaseStep.Wait(AcknowledgeReminder), CasePlan.Next(state, AcknowledgeReminder.AddTicks(-1), CaseTerms.Eu));
+        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeReminder, CaseTerms.Eu));
+        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd.AddTicks(-1), CaseTerms.Eu));
+        Assert.Equal(new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd, CaseTerms.Eu));
     }
 
     [Theory]
@@ -60,18 +61,18 @@ public class The_plan_of_a_case
     public void Reminds_when_the_organisation_wants_it_and_escalates_when_the_law_says(int? acknowledge, int? feedback, string first, string second)
     {
         var (state, wanted) = (CaseState.Fold(New), new Deadlines(acknowledge, feedback));
-        Assert.Equal(new CaseStep.Wait(At(first)), CasePlan.Next(state, Noted, wanted));
-        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, At(first), wanted));
-        Assert.Equal(new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd, wanted));
+        Assert.Equal(new CaseStep.Wait(At(first)), CasePlan.Next(state, Noted, new(WorkCalendar.Utc, wanted)));
+        Assert.Equal(new CaseStep.Remind(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, At(first), new(WorkCalendar.Utc, wanted)));
+        Assert.Equal(new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy), CasePlan.Next(state, AcknowledgeEnd, new(WorkCalendar.Utc, wanted)));
         var late = state with { Chased = [new(Duty.Acknowledge, AcknowledgeBy, ChaseKind.Escalation)] };
-        Assert.Equal(new CaseStep.Wait(At(second)), CasePlan.Next(late, AcknowledgeEnd, wanted));
+        Assert.Equal(new CaseStep.Wait(At(second)), CasePlan.Next(late, AcknowledgeEnd, new(WorkCalendar.Utc, wanted)));
     }
 
     [Fact]
     public void Is_done_when_there_is_no_case_or_it_is_closed_or_feedback_was_given()
     {
         foreach (var history in new[] { [], ClosedCase, [.. Open, GaveFeedback], [.. ClosedCase, Reopened] })
-            Assert.Equal(new CaseStep.Done(), CasePlan.Next(CaseState.Fold(history), At("2030-01-01")));
+            Assert.Equal(new CaseStep.Done(), CasePlan.Next(CaseState.Fold(history), At("2030-01-01"), CaseTerms.Eu));
     }
 
     [Fact]
@@ -90,14 +91,14 @@ public class The_plan_of_a_case
             state = Catch(state, commands[^1].Now.AddYears(1), chased);
 
             Assert.Equal(chased.Distinct(), chased);
-            Assert.True(InTime(state.AcknowledgedAt, EuClock.AcknowledgeBy(state)) || Escalated(state, Duty.Acknowledge));
-            Assert.True(InTime(state.FeedbackAt, EuClock.FeedbackBy(state)) || Escalated(state, Duty.Feedback));
+            Assert.True(InTime(state.AcknowledgedAt, CaseTerms.Eu.DueOf(Duty.Acknowledge, state)!.Value) || Escalated(state, Duty.Acknowledge));
+            Assert.True(InTime(state.FeedbackAt, CaseTerms.Eu.DueOf(Duty.Feedback, state)!.Value) || Escalated(state, Duty.Feedback));
         },
         iter: 5000);
 
-    private static bool InTime(DateTimeOffset? done, DateOnly due) => done < EuClock.EndOf(due);
+    private static bool InTime(DateTimeOffset? done, DateOnly due) => done < WorkCalendar.Utc.EndOf(due);
 
-    private static bool Escalated(CaseState state, Duty duty) => state.Chased.Contains(new(duty, EuClock.DueOf(duty, state), ChaseKind.Escalation));
+    private static bool Escalated(CaseState state, Duty duty) => state.Chased.Contains(new(duty, CaseTerms.Eu.DueOf(duty, state)!.Value, ChaseKind.Escalation));
 
     /// <summary>What a workflow does that wakes at each wait's end, up to <paramref name="now"/>.</summary>
     private static CaseState Catch(CaseState state, DateTimeOffset now, List<CaseStep> chased)
@@ -113,7 +114,7 @@ public class The_plan_of_a_case
         var steps = new List<(CaseStep, DateTimeOffset)>();
         while (true)
         {
-            var step = CasePlan.Next(state, now);
+            var step = CasePlan.Next(state, now, CaseTerms.Eu);
             steps.Add((step, now));
             Assert.True(steps.Count <= MostSteps, "The plan does not end.");
             switch (step)
@@ -141,5 +142,5 @@ public class The_plan_of_a_case
 
     private static CaseState After(CaseState state, CaseCommand command) => CaseDecider.Decide(state, command).Events.Aggregate(state, (s, e) => s.Evolve(e));
 
-    private static DateTimeOffset At(string day) => EuClock.StartOf(DateOnly.Parse(day, null));
+    private static DateTimeOffset At(string day) => WorkCalendar.Utc.StartOf(DateOnly.Parse(day, null));
 }

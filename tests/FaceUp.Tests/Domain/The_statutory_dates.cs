@@ -1,6 +1,6 @@
 using CsCheck;
 using FaceUp.Domain.Cases;
-using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Calendar;
 
 namespace FaceUp.Tests.Domain;
 
@@ -14,7 +14,7 @@ public class The_statutory_dates
     [InlineData("2024-02-25T10:00:00Z", "2024-03-03")] // leap year
     [InlineData("2023-02-25T10:00:00Z", "2023-03-04")]
     [InlineData("2025-12-28T10:00:00Z", "2026-01-04")]
-    public void Acknowledgement_is_due_on_the_seventh_day_after(string received, string due) => Assert.Equal(Day(due), EuClock.AcknowledgeBy(Case(Time(received))));
+    public void Acknowledgement_is_due_on_the_seventh_day_after(string received, string due) => Assert.Equal(Day(due), CaseTerms.Eu.DueOf(Duty.Acknowledge, Case(Time(received))));
 
     [Theory]
     [InlineData("2026-01-28T10:00:00Z", "2026-01-31T10:00:00Z", "2026-04-30")] // no 31 April
@@ -26,7 +26,7 @@ public class The_statutory_dates
     [InlineData("2026-10-01T10:00:00Z", "2026-10-01T11:00:00Z", "2027-01-01")]
     [InlineData("2026-03-03T10:00:00Z", "2026-03-10T23:59:59Z", "2026-06-10")] // in the last second of the seven days
     public void Feedback_is_due_three_months_after_the_acknowledgement(string received, string acknowledged, string due) =>
-        Assert.Equal(Day(due), EuClock.FeedbackBy(Case(Time(received), Time(acknowledged))));
+        Assert.Equal(Day(due), CaseTerms.Eu.DueOf(Duty.Feedback, Case(Time(received), Time(acknowledged))));
 
     [Theory]
     [InlineData(null)]
@@ -34,11 +34,11 @@ public class The_statutory_dates
     [InlineData("2026-06-01T00:00:00Z")]
     [InlineData("2027-01-01T00:00:00Z")]
     public void A_late_or_missing_acknowledgement_buys_no_time(string? acknowledged) =>
-        Assert.Equal(Day("2026-06-10"), EuClock.FeedbackBy(Case(Time("2026-03-03T10:00:00Z"), acknowledged is null ? null : Time(acknowledged))));
+        Assert.Equal(Day("2026-06-10"), CaseTerms.Eu.DueOf(Duty.Feedback, Case(Time("2026-03-03T10:00:00Z"), acknowledged is null ? null : Time(acknowledged))));
 
     [Fact]
     public void A_day_ends_when_the_next_begins() =>
-        Assert.Equal((Time("2026-03-10T00:00:00Z"), Time("2026-03-11T00:00:00Z")), (EuClock.StartOf(Day("2026-03-10")), EuClock.EndOf(Day("2026-03-10"))));
+        Assert.Equal((Time("2026-03-10T00:00:00Z"), Time("2026-03-11T00:00:00Z")), (WorkCalendar.Utc.StartOf(Day("2026-03-10")), WorkCalendar.Utc.EndOf(Day("2026-03-10"))));
 
     [Fact]
     public void Agree_with_a_calendar_counted_by_hand() => Gen.Select(Gen.Long[0, 110L * 366 * 24 * 3600], Gen.Int[0, 12], Gen.Bool).Sample(
@@ -48,8 +48,8 @@ public class The_statutory_dates
             var state = Case(received, acknowledged ? received.AddDays(days) : null);
             var by = Calendar.Later(Calendar.Of(received), 7);
             var start = acknowledged && days < 7 ? Calendar.Later(Calendar.Of(received), days) : by;
-            Assert.Equal(by, Calendar.Of(EuClock.StartOf(EuClock.AcknowledgeBy(state))));
-            Assert.Equal(Calendar.ThreeMonthsLater(start), Calendar.Of(EuClock.StartOf(EuClock.FeedbackBy(state))));
+            Assert.Equal(by, Calendar.Of(WorkCalendar.Utc.StartOf(CaseTerms.Eu.DueOf(Duty.Acknowledge, state)!.Value)));
+            Assert.Equal(Calendar.ThreeMonthsLater(start), Calendar.Of(WorkCalendar.Utc.StartOf(CaseTerms.Eu.DueOf(Duty.Feedback, state)!.Value)));
         },
         iter: 20_000);
 
@@ -57,7 +57,7 @@ public class The_statutory_dates
     public void Agree_with_it_on_every_day_from_2096_to_2104()
     {
         for (var day = Time("2096-01-01T12:00:00Z"); day < Time("2105-01-01T00:00:00Z"); day = day.AddDays(1))
-            Assert.Equal(Calendar.ThreeMonthsLater(Calendar.Of(day)), Calendar.Of(EuClock.StartOf(EuClock.FeedbackBy(Case(day, day)))));
+            Assert.Equal(Calendar.ThreeMonthsLater(Calendar.Of(day)), Calendar.Of(WorkCalendar.Utc.StartOf(CaseTerms.Eu.DueOf(Duty.Feedback, Case(day, day))!.Value)));
     }
 
     /// <summary>The Gregorian calendar again, one day and one month at a time, so that no rule is shared with what it checks.</summary>

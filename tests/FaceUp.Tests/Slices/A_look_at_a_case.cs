@@ -1,6 +1,7 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.Domain;
+using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
 
@@ -19,7 +20,7 @@ public sealed class A_look_at_a_case : IAsyncLifetime
     {
         var id = await AtRest();
         var state = (await house.Get<CaseStore>().Find(TestHouse.Tenant, id, default))!.State;
-        Assert.Equal(new CaseLook.Until(((CaseStep.Wait)CasePlan.Next(state, house.Clock.GetUtcNow())).Until), await Look(id));
+        Assert.Equal(new CaseLook.Until(((CaseStep.Wait)CasePlan.Next(state, house.Clock.GetUtcNow(), CaseTerms.Eu)).Until), await Look(id));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.Domain;
+using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Escalation;
 using FaceUp.Tests.Storage;
 
@@ -50,7 +51,7 @@ public static class RawStore
         Assert.True(found.Due.Length == 0 || rows.Contains(found.Due), "The case points to a due row that is not there.");
         var now = house.Clock.GetUtcNow();
         var check = (await Task.WhenAll((await house.Rows($"o|{caseId}|")).Select(o => house.CheckOf(o, now)))).Order().Cast<DateTimeOffset?>().FirstOrDefault();
-        DateTimeOffset? plan = CasePlan.Next(found.State, now) switch
+        DateTimeOffset? plan = CasePlan.Next(found.State, now, CaseTerms.Eu) switch
         {
             CaseStep.Wait wait => wait.Until,
             CaseStep.Done => null,
