@@ -91,6 +91,8 @@ public sealed class Accounts
             Met++;
         else if (now < end + Promptly)
             Running++;
+        else if (done < end + Promptly)
+            Missed++; // by an hour: it was done before anybody looked
         else if (events.OfType<CaseEvent.DeadlineEscalated>().FirstOrDefault(e => e.Duty == duty && e.Due == due) is { } told && told.At < end + Promptly)
             Missed++;
         else

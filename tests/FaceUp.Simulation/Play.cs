@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceUp.App.Access;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -19,6 +20,9 @@ public sealed class Play(House house, Extent extent, Journal journal)
 
     public Deeds Deeds => _deeds;
 
+    /// <summary>How long people's deeds took, and the house's own work.</summary>
+    public (TimeSpan Deeds, TimeSpan Work) Took { get; private set; }
+
     /// <summary>Told after each hour.</summary>
     public Action<int> Passed { get; init; } = _ => { };
 
@@ -36,10 +40,13 @@ public sealed class Play(House house, Extent extent, Journal journal)
             var now = new List<Step>();
             for (; at >= 0 && at < steps.Count && steps[at].Hour == hour; at++)
                 now.Add(steps[at]);
+            var began = Stopwatch.GetTimestamp();
             if (!acted)
                 await Act(hour, now, ct);
+            var between = Stopwatch.GetTimestamp();
             journal.Write(hour, acted: true, house.Clock.GetUtcNow());
             await Settle(hour, ct);
+            Took = (Took.Deeds + Stopwatch.GetElapsedTime(began, between), Took.Work + Stopwatch.GetElapsedTime(between));
             journal.Write(hour + 1, acted: false, house.Clock.GetUtcNow());
             Passed(hour);
         }

@@ -12,7 +12,7 @@ namespace FaceUp.Simulation;
 /// </summary>
 internal static class Portrait
 {
-    private const int LeastRandom = 20; // characters; names that people gave are words
+    private const int LeastRandom = 24; // letters and digits in one; names that people gave are shorter, or have a hyphen
 
     public static string Of(IEnumerable<ChainedEvent> links)
     {
@@ -61,7 +61,7 @@ internal static class Portrait
     {
         if (value.Length > 16 && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
             text.Append(at.UtcDateTime.ToString("yyyy-MM-ddTHH", CultureInfo.InvariantCulture));
-        else if (value.Length >= LeastRandom && value.All(char.IsAsciiLetterOrDigit) && value.Any(char.IsAsciiDigit))
+        else if (value.Length >= LeastRandom && value.All(char.IsAsciiLetterOrDigit))
             text.Append('#').Append(names.TryGetValue(value, out var number) ? number : names[value] = names.Count);
         else
             text.Append(value);

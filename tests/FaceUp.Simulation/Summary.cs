@@ -15,7 +15,7 @@ internal static class Summary
         Line(say, "messages", $"{heard.Values.Sum()} in {heard.Count} channels: per channel {Spread([.. heard.Values])}; turned away and tried again, or given up: {house.Chats.TurnedAway}");
         Line(say, "store", $"{course.Stored:F0} MiB, {course.Stored * 1024 / extent.Cases:F1} KiB a case");
         Line(say, "memory", $"{Flatness(course.Memory)}, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MiB");
-        Line(say, "time", $"{course.Played.TotalSeconds:F0} s played, {course.All.TotalSeconds:F0} s with the reckoning");
+        Line(say, "time", $"{course.Played.TotalSeconds:F0} s played (what people did {play.Took.Deeds.TotalSeconds:F0} s, what the house did {play.Took.Work.TotalSeconds:F0} s), {course.All.TotalSeconds:F0} s with the reckoning");
         Line(say, "records", a.Broken == 0 ? "all verify" : $"{a.Broken} do not verify");
     }
 

@@ -35,6 +35,13 @@ public sealed class CaseStore(IRecords records, DueRows due)
         }
     }
 
+    /// <summary>True when there is such a case: one row is read, and nothing is made of it.</summary>
+    public async Task<bool> Has(TenantId tenant, CaseId id, CancellationToken ct) => await records.Get(Partitions.Of(tenant, id), CaseRows.Head(id), ct) is not null;
+
+    /// <summary>The key of the case's due row; empty when it has none, null when there is no such case.</summary>
+    public async Task<string?> DueOf(TenantId tenant, CaseId id, CancellationToken ct) =>
+        await records.Get(Partitions.Of(tenant, id), CaseRows.DuePointer(id), ct) is { } pointer ? DueRows.ReadPointer(pointer.Body) : null;
+
     /// <summary>The record as it lies there, sound or not, without making sense of it.</summary>
     public async Task<StoredRecord?> FindRecord(TenantId tenant, CaseId id, CancellationToken ct)
     {
