@@ -132,7 +132,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
         var step = CasePlan.Next(state, now, tenant.TermsOf(state));
         if (!notices && step is CaseStep.Done)
             return found.Due;
-        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
+        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : DueRows.Whole(wait.Until);
         if (DueRows.ComesBy(found.Due, at))
             return found.Due;
         var key = DueRows.NewKey(at, found.Tenant, found.Id);

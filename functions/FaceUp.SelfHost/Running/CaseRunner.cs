@@ -13,6 +13,7 @@ public sealed partial class CaseRunner(LocalWorkflow hints, DueRows due, CaseWor
 {
     private const int Batch = 200;
     private const int AtOnce = 8;
+    private const int MaxRounds = 20; // a case that was looked at names a time to come
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ForTheHint = TimeSpan.FromMilliseconds(1500); // a new row is mostly settled by the hint that follows its commit
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -25,14 +26,16 @@ public sealed partial class CaseRunner(LocalWorkflow hints, DueRows due, CaseWor
     {
         await Parallel.ForEachAsync(hints.Now(), ct, async (hint, stop) => await Follow(hint.Tenant, hint.Case, stop));
         var tried = new HashSet<string>();
-        for (var before = -1; before < tried.Count;)
+        for (var rounds = 0; rounds < MaxRounds; rounds++)
         {
-            before = tried.Count;
+            var before = tried.Count;
             if (!await Walk(row => tried.Add(row.Key), (_, _) => { }, ct))
                 return false;
+            if (tried.Count == before)
+                return true;
         }
 
-        return true;
+        throw new InvalidOperationException("Some case comes up again as soon as it has been looked at.");
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
