@@ -429,6 +429,7 @@ var deskOnly = {
   FaceUp__Oidc__Authority: authority
   FaceUp__Oidc__Audience: audience
   FaceUp__Oidc__SubjectClaim: oidcSubjectClaim
+  FaceUp__SoftDeleteDays: string(softDeleteDays)
   NoticeQueue: names.notices
   TASKHUB_NAME: names.hub
 }

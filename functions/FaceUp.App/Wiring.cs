@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -11,6 +12,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -38,6 +40,7 @@ public static class Wiring
         services.AddSingleton<ReceiptStore>().AddSingleton<FormCheck>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
         services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
+        services.AddSingleton<AskMeeting>().AddSingleton<MeetingApi>();
         return services;
     }
 
@@ -53,14 +56,16 @@ public static class Wiring
         services.AddSingleton<AskGlass>().AddSingleton<TellGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
-        services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
+        services.AddSingleton<CaseWork>().AddSingleton<Sweep>().AddSingleton<IChore, Replan>();
         services.AddSingleton<FormsApi>();
+        services.AddSingleton<ShowDuties>().AddSingleton<MoreTime>().AddSingleton<CaseTasks>().AddSingleton<DutiesApi>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
-        services.AddPeople().AddReviews();
+        services.AddPeople().AddReviews().AddRetention();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
+        services.AddSingleton<CalendarApi>();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }
@@ -72,6 +77,7 @@ public static class Wiring
         services.AddSingleton<System.Diagnostics.DistributedContextPropagator, NoTraceContext>(); // over the one that every web host brings
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<DocsApi>();
+        services.TryAddSingleton<RegimesApi>();
         services.TryAddSingleton<TenantStore>();
         services.TryAddSingleton<CaseStore>();
         services.TryAddSingleton<SealedObjects>();

@@ -83,4 +83,37 @@ public enum Refusal
 
     /// <summary>Keeping this person out would leave nobody who can handle the case.</summary>
     NobodyLeft,
+
+    /// <summary>An open case is never disposed of.</summary>
+    CaseOpen,
+
+    /// <summary>A legal hold keeps the case.</summary>
+    OnHold,
+
+    /// <summary>More holds than a case can have.</summary>
+    TooManyHolds,
+
+    /// <summary>Somebody has asked for the case's disposal, and nobody has decided yet.</summary>
+    DisposalAsked,
+
+    /// <summary>Nobody decided on the request in time, or the case is not what it was about any more.</summary>
+    RequestLapsed,
+
+    /// <summary>The report was handled and deleted: said to whoever holds its receipt, for a while.</summary>
+    ReportGone,
+
+    /// <summary>Nothing gives more time for this duty: not the case's regime, or all of it was taken, or the date has passed or is none.</summary>
+    NotExtendable,
+
+    /// <summary>Nobody asked for a meeting.</summary>
+    NoMeeting,
+
+    /// <summary>Only who sees the case can be given something to do in it.</summary>
+    HasNoSight,
+
+    /// <summary>The day has passed, or lies too far ahead.</summary>
+    NotAhead,
+
+    /// <summary>The case has as many tasks to do as it can.</summary>
+    TooManyTasks,
 }

@@ -18,6 +18,9 @@ public sealed class WordJson<T> : JsonConverter<T>
 
     private static readonly FrozenDictionary<string, T> Values = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
+    /// <summary>The word of a member.</summary>
+    public static string Word(T value) => Words[value];
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Values.TryGetValue(reader.GetString() ?? "", out var value) ? value : throw new JsonException();
 

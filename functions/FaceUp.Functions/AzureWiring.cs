@@ -76,7 +76,7 @@ internal static class AzureWiring
         services.AddSingleton(provider => new PassingKeys(provider.GetRequiredService<VaultKeyResolver>().Passing)).AddSingleton(Rewrap);
         services.AddSingleton<INoticeQueue>(provider => new ServiceBusNoticeQueue(new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(desk.NoticeQueue))));
         services.AddSingleton<DurableWorkflow>().AddSingleton<IWorkflow>(provider => provider.GetRequiredService<DurableWorkflow>());
-        services.AddSingleton(desk.History);
+        services.AddSingleton(desk.History).AddSingleton(desk.Tails);
         return services;
     }
 

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using FaceUp.App.Http;
+using FaceUp.App.Retention;
 using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Configuration;
 
@@ -58,7 +59,15 @@ public sealed record Settings(
         from["FaceUp:Oidc:SubjectClaim"] is { Length: > 0 } claim ? claim : "oid",
         from["NoticeQueue"]!,
         Switch(from, "FaceUp:HardwareKeys"),
-        HistoryKept.Read(from));
+        HistoryKept.Read(from))
+    {
+        // Each version of an object ends by its own rule, and soft delete keeps it for as long again.
+        Tails = Tails.Read(from["FaceUp:SoftDeleteDays"], from["FaceUp:BackupDays"], new(SoftDelete, 0)) is { } tails
+            ? tails with { Objects = 2 * tails.Objects }
+            : throw new SettingsException($"FaceUp cannot start: FaceUp__SoftDeleteDays and FaceUp__BackupDays must be numbers of days up to {Tails.MaxDays}."),
+    };
+
+    private const int SoftDelete = 14; // as infra/main.bicep has it
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
     public TokenCredential Credential() => DeveloperSignIn
@@ -88,7 +97,11 @@ public sealed record Settings(
 /// <param name="SubjectClaim">The claim that names a person: <c>oid</c> for Entra ID, <c>sub</c> for others.</param>
 /// <param name="HardwareKeys">New tenant keys live in a hardware module.</param>
 /// <param name="History">How long the engine keeps what workflows that ended left.</param>
-public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History);
+public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience, string SubjectClaim, string NoticeQueue, bool HardwareKeys, HistoryKept History)
+{
+    /// <summary>How long the data account, and backups if the operator makes any, keep what was deleted.</summary>
+    public Tails Tails { get; init; } = new(28, 0);
+}
 
 /// <summary>Why the app does not start, in a sentence.</summary>
 public sealed class SettingsException(string message) : Exception(message)

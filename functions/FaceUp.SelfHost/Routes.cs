@@ -1,8 +1,10 @@
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
@@ -10,6 +12,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -26,6 +29,8 @@ public static class Routes
             MapReporters(app);
         if (doors.HasFlag(Doors.Reporter))
             MapOwnIdentity(app);
+        if (doors.HasFlag(Doors.Reporter))
+            app.MapPost(MeetingApi.OwnMeeting, Get<MeetingApi>(app).AskForMeeting);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
@@ -38,10 +43,17 @@ public static class Routes
             MapPeople(app);
         if (doors.HasFlag(Doors.Desk))
             MapDirectory(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapCalendar(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapDuties(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapRetention(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
         app.MapGet(DocsApi.Health, docs.ShowHealth);
+        app.MapGet(RegimesApi.Regimes, Get<RegimesApi>(app).ListRegimes);
         app.MapGet(PagesApi.Home, pages.ShowHome);
         app.MapGet(PagesApi.Style, pages.ShowStyle);
     }
@@ -191,7 +203,42 @@ public static class Routes
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
+    private static void MapRetention(IEndpointRouteBuilder app)
+    {
+        var retention = Get<RetentionApi>(app);
+
+        app.MapGet(RetentionApi.Retention, retention.ShowRetention);
+        app.MapGet(RetentionApi.Reason, retention.ReadRetentionReason);
+        app.MapPost(RetentionApi.Holds, retention.PlaceHold);
+        app.MapDelete(RetentionApi.Hold, retention.LiftHold);
+        app.MapPost(RetentionApi.Requests, retention.AskForDisposal);
+        app.MapPut(RetentionApi.Decision, retention.DecideOnDisposal);
+        app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
+        app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
+        app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
+    }
+
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
+
+    private static void MapCalendar(IEndpointRouteBuilder app)
+    {
+        var calendar = Get<CalendarApi>(app);
+
+        app.MapGet(CalendarApi.Regimes, calendar.ListOwnRegimes);
+        app.MapGet(CalendarApi.Dates, calendar.PreviewDates);
+        app.MapPost(CalendarApi.Import, calendar.ImportDaysOff);
+    }
+
+    private static void MapDuties(IEndpointRouteBuilder app)
+    {
+        var duties = Get<DutiesApi>(app);
+
+        app.MapPost(DutiesApi.Extensions, duties.ExtendDeadline);
+        app.MapPut(DutiesApi.Regime, duties.ChangeRegime);
+        app.MapPut(DutiesApi.Meeting, duties.SetMeeting);
+        app.MapPost(DutiesApi.Tasks, duties.SetTask);
+        app.MapPut(DutiesApi.Done, duties.FinishTask);
+    }
 
     private static T Get<T>(IEndpointRouteBuilder app)
         where T : notnull => app.ServiceProvider.GetRequiredService<T>();

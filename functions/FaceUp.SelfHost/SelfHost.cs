@@ -5,6 +5,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.Retention;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.SelfHost.Keys;
@@ -38,7 +39,7 @@ public static class SelfHost
         builder.Services.AddSingleton(settings.Development && desk is not null ? desk.Clock : TimeProvider.System);
         builder.Services.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, "records.db"))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
-        builder.Services.AddPages().AddHostedService<LogEmptier>();
+        builder.Services.AddPages().AddSingleton<DeletedRows>().AddHostedService<LogEmptier>();
         if (settings.Doors.HasFlag(Doors.Reporter))
             builder.Services.AddReporterDoor();
         if (desk is not null)
@@ -64,6 +65,7 @@ public static class SelfHost
         services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(Rewrap);
         services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow>(s => s.GetRequiredService<LocalWorkflow>());
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
+        services.AddSingleton<ITraces>(s => s.GetRequiredService<DeletedRows>()).AddSingleton(settings.Tails);
         services.AddSignIn(settings, desk.Issuer);
         services.AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
     }

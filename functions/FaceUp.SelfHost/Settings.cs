@@ -1,4 +1,5 @@
 using FaceUp.App.Http;
+using FaceUp.App.Retention;
 
 namespace FaceUp.SelfHost;
 
@@ -16,6 +17,9 @@ public sealed record Settings(
     string? DemoSlack, string? DemoTeams)
 {
     private const int MinPassphrase = 16;
+
+    /// <summary>How long the operator keeps backups.</summary>
+    public Tails Tails { get; init; } = Tails.OfOneMachine;
 
     public static Settings Read(IConfiguration configuration, bool development)
     {
@@ -53,7 +57,10 @@ public sealed record Settings(
             throw new SettingsException("Set FaceUp__PublicUrl to an https address, such as https://report.example.org/.");
         return new(
             development, doors, data, new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
-            section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"]);
+            section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"])
+        {
+            Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
+        };
     }
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.

@@ -93,7 +93,7 @@ const EVENTS = {
   'disposal-announced': { on: date, to: string },
   'case-disposed': {
     how: manner, policy: string, unit: string, category: string, events: count, objects: count, objectsSha256: string, tailsEnd: date, tombstoneUntil: date,
-    'askedBy?': string, 'approvedBy?': string,
+    'askedBy?': string, 'approvedBy?': string, 'figures?': string,
   },
 };
 
@@ -145,19 +145,31 @@ function faultOf(stored, tenant, id, place, previous) {
   return read.prev === previous ? null : 'it does not follow the one before it';
 }
 
+// A case that was disposed of begins with its certificate, which says how many events went before; nothing else may stand first but event 0.
+function beginning(id, first) {
+  try {
+    const { event: certificate, prev } = JSON.parse(first.canonical);
+    const begins = id !== undefined && first.sequence > 0 && certificate.type === 'case-disposed' && event(certificate, EVENTS) && certificate.events === first.sequence;
+    return begins ? [first.sequence, /^[0-9a-f]{64}$/.test(prev) ? prev : START] : [0, START];
+  } catch {
+    return [0, START];
+  }
+}
+
 /** The first fault as [sequence, words], or null. */
 function verify(tenant, { case: id, count, last, events }) {
-  let previous = START;
-  for (const [place, stored] of events.entries()) {
-    const fault = faultOf(stored, tenant, id, place, previous);
-    if (fault !== null) return [place, fault];
+  let [first, previous] = beginning(id, events[0]);
+  for (const [index, stored] of events.entries()) {
+    const fault = faultOf(stored, tenant, id, first + index, previous);
+    if (fault !== null) return [first + index, fault];
     previous = stored.hash;
   }
+  const end = first + events.length;
   if (events.length === 0) return [0, 'the record is empty'];
-  if (events.length !== count) return [Math.max(0, Math.min(count, events.length)), `the head counts ${count} events, there are ${events.length}`];
-  if (previous !== last) return [events.length - 1, 'the head names another last event'];
+  if (end !== count) return [Math.max(first, Math.min(count, end)), `the head counts ${count} events, there are ${end}`];
+  if (previous !== last) return [end - 1, 'the head names another last event'];
   const unread = events.findIndex((stored) => !event(JSON.parse(stored.canonical).event, id === undefined ? OWN_EVENTS : EVENTS)); // the chain holds: now what it says
-  return unread < 0 ? null : [unread, 'it is no event of version 1'];
+  return unread < 0 ? null : [first + unread, 'it is no event of version 1'];
 }
 
 if (process.argv[2] === '--record') {

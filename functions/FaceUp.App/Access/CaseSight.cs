@@ -32,7 +32,10 @@ public sealed class CaseSight(CaseStore cases, TimeProvider time)
 
     /// <summary>The same, of the record as it lies there. Of a broken one, what can still be read decides.</summary>
     public async Task<StoredRecord?> FindRecord(Caller caller, CaseId id, Role[] roles, CancellationToken ct) =>
-        await cases.FindRecord(caller.Tenant.Id, id, ct) is { } stored && Sees(caller, Facts(stored), id, roles) ? stored : null;
+        await cases.FindRecord(caller.Tenant.Id, id, ct) is { } stored && Sees(caller, stored, roles) ? stored : null;
+
+    /// <summary>Whether the caller may know of a record, also of a case that was disposed of.</summary>
+    public bool Sees(Caller caller, StoredRecord stored, Role[] roles) => stored.Gone is not { IsSilent: true } && Sees(caller, Facts(stored), stored.Id, roles);
 
     /// <summary>As <see cref="CaseStore.Change"/>, on a case that the caller sees at the very moment of deciding. Null: not there, not theirs, or they are kept out of it.</summary>
     public async Task<Changed?> Change(Caller caller, CaseId id, Role[] roles, Func<CaseState, CaseCommand> command, CancellationToken ct)
@@ -58,7 +61,11 @@ public sealed class CaseSight(CaseStore cases, TimeProvider time)
     public bool IsBarred(Caller caller, CaseFacts facts, CaseId id) => Sight.IsBarred(facts, Mark(caller, facts, id), time.GetUtcNow());
 
     /// <summary>What the readable part of a record says of who sees the case.</summary>
-    public static CaseFacts Facts(StoredRecord stored) => CaseState.Fold(stored.Links.Select(CaseChain.TryEvent).OfType<CaseEvent>()).Facts;
+    public static CaseFacts Facts(StoredRecord stored)
+    {
+        var facts = CaseState.Fold(stored.Links.Select(CaseChain.TryEvent).OfType<CaseEvent>()).Facts;
+        return stored.Gone?.Barred is { } barred ? facts with { Barred = barred } : facts; // a certificate names nobody
+    }
 
     private static string Mark(Caller caller, CaseFacts facts, CaseId id) => facts.Barred.Count == 0 ? "" : caller.Tenant.Marks.Of(id, caller.Person.Id);
 }

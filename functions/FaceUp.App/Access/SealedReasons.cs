@@ -5,6 +5,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Intake;
 using Microsoft.AspNetCore.Http;
@@ -34,12 +35,14 @@ public static class AccessRules
 public sealed class SealedReasons(CaseSight sight, SealedObjects objects, OwnKeys keys)
 {
     /// <param name="purpose">What the request is for: with an Idempotency-Key, the same request again finds the reason that it sealed before.</param>
+    /// <param name="roles">Who may; null for handlers.</param>
     /// <returns>How the change went, or the answer to give.</returns>
     public async Task<(Changed? Changed, IResult? Answer)> Change(
-        Caller caller, CaseId id, string reason, (string What, string? Key) purpose, Func<CaseState, SealedRef, CaseCommand> command, Func<Task> before, CancellationToken ct)
+        Caller caller, CaseId id, string reason, (string What, string? Key) purpose, Func<CaseState, SealedRef, CaseCommand> command, Func<Task> before, CancellationToken ct, Role[]? roles = null)
     {
+        roles ??= CaseSight.Handlers;
         var tenant = caller.Tenant.Id;
-        if (await sight.Find(caller, id, CaseSight.Handlers, ct) is not { } found)
+        if (await sight.Find(caller, id, roles, ct) is not { } found)
             return (null, Problems.For(Refusal.NotFound));
 
         var name = NewIds.Object(id, $"{purpose.What}\n{caller.Person.Id}", purpose.Key);
@@ -54,7 +57,7 @@ public sealed class SealedReasons(CaseSight sight, SealedObjects objects, OwnKey
         using var key = await TenantLock.Open(keys.Of(tenant), found.Locks.KeyId, found.Locks.Tenant, ct);
         if (await objects.PutOnce(key, tenant, id, name, ObjectKind.Note, SealedText.Of(new SealedMessage(reason, [])), ct) is not { } sealedRef)
             return (null, Problems.For(Refusal.KeyReused));
-        return (await sight.Change(caller, id, CaseSight.Handlers, state => command(state, sealedRef), ct), null);
+        return (await sight.Change(caller, id, roles, state => command(state, sealedRef), ct), null);
     }
 
     /// <summary>Opens a reason.</summary>

@@ -2,6 +2,7 @@ using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Retention;
 
 namespace FaceUp.App.Audit;
 
@@ -12,6 +13,8 @@ public sealed class CaseRecord(SealedObjects objects)
     {
         if (CaseChain.Verify(stored.Tenant, stored.Id, stored.Links, stored.Head.Count, stored.Head.Last) is { } broken)
             return broken;
+        if (stored.Links.Count > 0 && CaseChain.TryEvent(stored.Links[^1]) is CaseEvent.CaseDisposed certificate)
+            return await Verify(stored, certificate, ct);
         foreach (var link in stored.Links)
         {
             if (CaseChain.TryEvent(link) is not { } recorded)
@@ -25,6 +28,15 @@ public sealed class CaseRecord(SealedObjects objects)
         }
 
         return null;
+    }
+
+    // What it vouched for is gone, and must be: an object that is there again came from somewhere else.
+    private async Task<ChainFault?> Verify(StoredRecord stored, CaseEvent.CaseDisposed certificate, CancellationToken ct)
+    {
+        var at = stored.Links[^1].Sequence;
+        if (certificate.Figures is { } figures && (stored.Figures is not { } there || Figures.Sha256Of(there.Span) != figures))
+            return new(at, stored.Figures is null ? "The figures that the certificate vouches for are gone." : "The figures that the certificate vouches for have been altered.");
+        return stored.Gone is { Left: false } && (await objects.All(stored.Tenant, stored.Id, ct)).Count > 0 ? new(at, "The case was disposed of, and something sealed is there.") : null;
     }
 
     private static IEnumerable<SealedRef> Vouched(CaseEvent e) => e switch

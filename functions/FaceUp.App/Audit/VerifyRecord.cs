@@ -1,6 +1,7 @@
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Http;
+using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
@@ -9,9 +10,10 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Audit;
 
 /// <summary>Verifies one case, or the organisation's own record and then all cases in batches: those that the caller sees, which alone are counted.</summary>
-public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord record, TenantRecord own, SeenCases seen)
+public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord record, TenantRecord own, SeenCases seen, GoneCases gone)
 {
     private const int Batch = 100;
+    private const string Gone = "gone|"; // no place on the list of cases begins so
 
     public async Task<IResult> One(Caller caller, CaseId id, CancellationToken ct)
     {
@@ -34,6 +36,8 @@ public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord re
             faults.AddRange(broken is null ? [] : [new(broken.Sequence, broken.What)]);
         }
 
+        if (after?.StartsWith(Gone, StringComparison.Ordinal) == true)
+            return await Rest(caller, seal, after[Gone.Length..], new(true, 0, 0, []), ct);
         await foreach (var (position, line) in seen.Read(caller, CaseSight.Auditors, CaseFilter.None, after, Batch + 1, ct))
         {
             var id = new CaseId(position[^CaseId.Length..]);
@@ -46,6 +50,22 @@ public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord re
             var fault = stored is null ? new(0, "The case stands on the list, and its record is gone.") : await record.Verify(stored, ct);
             if (fault is not null)
                 faults.Add(new(fault.Sequence, fault.What, id.Value));
+        }
+
+        return await Rest(caller, seal, null, new(faults.Count == 0, count, events, faults), ct);
+    }
+
+    /// <summary>Behind all cases come those that were disposed of.</summary>
+    private async Task<IResult> Rest(Caller caller, Cursor seal, string? after, VerificationView so, CancellationToken ct)
+    {
+        var (count, events, faults, last) = (so.Cases, so.Events, so.Faults.ToList(), after);
+        await foreach (var (place, stored) in gone.Read(caller, CaseSight.Auditors, after, ct))
+        {
+            if (count >= Batch)
+                return Answer(new(faults.Count == 0, count, events, faults, seal.Close(Gone + last)));
+            (count, last, events) = (count + 1, place, events + stored.Links.Count);
+            if (await record.Verify(stored, ct) is { } fault)
+                faults.Add(new(fault.Sequence, fault.What, stored.Id.Value));
         }
 
         return Answer(new(faults.Count == 0, count, events, faults));

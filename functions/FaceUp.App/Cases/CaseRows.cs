@@ -6,8 +6,8 @@ namespace FaceUp.App.Cases;
 
 /// <summary>
 /// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys,
-/// <c>i</c> the lock on who the reporter is.
-/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones; <c>q|…</c> which case a request is about,
+/// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, and <c>f</c> its figures where they were kept.
+/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones; <c>q|…</c> which case a request is about,
 /// <c>i|…</c> and <c>g|…</c> the requests, for identity and for glass, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
 /// </summary>
 public static class CaseRows
@@ -27,6 +27,16 @@ public static class CaseRows
     /// <summary>Destroying this row destroys who the reporter is, and nothing else. Disposal destroys it together with <see cref="Keys"/>.</summary>
     public static string Identity(CaseId id) => $"c|{id}|i";
 
+    /// <summary>That the case was disposed of, and what is still to be done about it.</summary>
+    public static string Tombstone(CaseId id) => $"c|{id}|t";
+
+    /// <summary>The events of an anonymised case, as codes and figures. Its certificate vouches for them.</summary>
+    public static string Figures(CaseId id) => $"c|{id}|f";
+
+    /// <summary>One row of the list of disposals; the newest hour sorts first.</summary>
+    public static string Gone(DateTimeOffset disposedAt, CaseId id) =>
+        string.Create(CultureInfo.InvariantCulture, $"l|{Lanes.Gone}|{LastHour - (disposedAt.ToUnixTimeSeconds() / 3600):D7}|{id}");
+
     /// <summary>Which case a request is about. A request's id begins with the shard of its case, so that it is found by its id alone. Stands until the case is disposed of.</summary>
     public static string Request(ObjectId request) => $"q|{request}";
 
@@ -41,6 +51,11 @@ public static class CaseRows
     public static string Outbox(CaseId id, string notice) => $"o|{id}|{notice}";
 
     public static (string From, string To) Outbox(CaseId id) => ($"o|{id}|", $"o|{id}~");
+
+    /// <summary>A notice of the case that is finished: what disposal of the case goes by.</summary>
+    public static string Told(CaseId id, string notice) => $"a|{id}|{notice}";
+
+    public static (string From, string To) Told(CaseId id) => ($"a|{id}|", $"a|{id}~");
 
     public static string Notice(string notice) => $"n|{notice}";
 
@@ -79,6 +94,9 @@ public static class CaseRows
 
         /// <summary>Cases that somebody may see, or might once, by grant.</summary>
         public static string Granted(PersonId person) => $"p.{person}";
+
+        /// <summary>What was disposed of. No case stands on this list and on another.</summary>
+        public const string Gone = "gone";
 
         public static string Unit(string unit) => $"u.{unit}";
 

@@ -17,16 +17,17 @@ public sealed record Changed(LoadedCase Case, Decision Decision);
 /// Cases in the record store. Events, their hashes, the head, the lists and the outbox of a case change in one commit or not at all (I2), and before any
 /// commit that somebody must act on stands the due row that makes somebody look (I1).
 /// </summary>
-public sealed class CaseStore(IRecords records, DueRows due)
+public sealed partial class CaseStore(IRecords records, DueRows due)
 {
     private const int MaxTries = 8; // everyone who loses the race has somebody who won it
 
+    /// <summary>The case; null for none, and for one that was disposed of: see <see cref="FindGone"/>.</summary>
     public async Task<LoadedCase?> Find(TenantId tenant, CaseId id, CancellationToken ct)
     {
         for (var tries = 0; ; tries++)
         {
             var rows = await RowsOf(tenant, id, ct);
-            if (!rows.Exists(r => r.Key == CaseRows.Head(id)))
+            if (!rows.Exists(r => r.Key == CaseRows.Head(id)) || rows.Exists(r => r.Key == CaseRows.Tombstone(id)))
                 return null;
             var found = Read(tenant, id, rows);
             // A record of more than a page may change while it is read; its head then counts other events than were seen.
@@ -35,10 +36,10 @@ public sealed class CaseStore(IRecords records, DueRows due)
         }
     }
 
-    /// <summary>True when there is such a case: one row is read, and nothing is made of it.</summary>
+    /// <summary>True when there is such a case, or its certificate: one row is read, and nothing is made of it.</summary>
     public async Task<bool> Has(TenantId tenant, CaseId id, CancellationToken ct) => await records.Get(Partitions.Of(tenant, id), CaseRows.Head(id), ct) is not null;
 
-    /// <summary>The key of the case's due row; empty when it has none, null when there is no such case.</summary>
+    /// <summary>The key of the case's due row; or of what is left of it; empty when it has none, null when there is no such case.</summary>
     public async Task<string?> DueOf(TenantId tenant, CaseId id, CancellationToken ct) =>
         await records.Get(Partitions.Of(tenant, id), CaseRows.DuePointer(id), ct) is { } pointer ? DueRows.ReadPointer(pointer.Body) : null;
 
@@ -46,7 +47,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
     public async Task<StoredRecord?> FindRecord(TenantId tenant, CaseId id, CancellationToken ct)
     {
         var rows = await RowsOf(tenant, id, ct);
-        return rows.Find(r => r.Key == CaseRows.Head(id)) is { } head ? new(tenant, id, Links(id, rows), RowJson.Read(head.Body, RowJson.Default.CaseHead)) : null;
+        return rows.Find(r => r.Key == CaseRows.Head(id)) is { } head ? Stored(tenant, id, rows, RowJson.Read(head.Body, RowJson.Default.CaseHead)) : null;
     }
 
     /// <summary>
@@ -83,6 +84,10 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// </summary>
     public Task<CommitResult> PointTo(LoadedCase found, string dueRow, CancellationToken ct) =>
         records.Commit(Partitions.Of(found.Tenant, found.Id), [new Write.Replace(CaseRows.DuePointer(found.Id), found.DueETag, DueRows.Pointer(dueRow))], ct);
+
+    /// <summary>Its rows on lists show what <paramref name="tenant"/> makes of it now: another setting may give it other dates. Conflict: somebody changed it, and wrote them anew.</summary>
+    public Task<CommitResult> ShowAnew(Tenant tenant, LoadedCase found, CancellationToken ct) => records.Commit(Partitions.Of(found.Tenant, found.Id),
+        [new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head)), .. LaneRows(tenant, found.Id, null, found.State)], ct);
 
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
@@ -129,7 +134,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
     /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
     private async Task<string> MakeDue(LoadedCase found, CaseState state, Tenant tenant, bool notices, DateTimeOffset now, CancellationToken ct)
     {
-        var step = CasePlan.Next(state, now, tenant.TermsOf(state));
+        var step = CasePlan.Next(state, now, tenant.TermsOf(state), Hands.Whom(tenant, found.Id, state, now));
         if (!notices && step is CaseStep.Done)
             return found.Due;
         var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : DueRows.Whole(wait.Until);
@@ -201,7 +206,7 @@ public sealed class CaseStore(IRecords records, DueRows due)
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         tenant.TermsOf(s).DueOf(Duty.Acknowledge, s), tenant.TermsOf(s).DueOf(Duty.Feedback, s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
-        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
+        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, ShowDuties.NextOf(s, tenant.TermsOf(s)));
 
     /// <summary>The row that makes an identity one that can be opened.</summary>
     public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));

@@ -1,3 +1,4 @@
+using FaceUp.App.Retention;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
@@ -12,7 +13,9 @@ public sealed record LoadedCase(
     CaseHead Head, string HeadETag, CaseLocks Locks, string Due, string DueETag, IdentityLock? Identity = null);
 
 /// <summary>The record of a case as it lies in the store, unread.</summary>
-public sealed record StoredRecord(TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head);
+/// <param name="Gone">Of a case that was disposed of, whose record begins with its certificate.</param>
+/// <param name="Figures">The canonical bytes that the certificate vouches for, as they lie there; null for none.</param>
+public sealed record StoredRecord(TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head, TombstoneRow? Gone = null, ReadOnlyMemory<byte>? Figures = null);
 
 /// <summary>A record that cannot be read any more: somebody altered the store. Verification tells where.</summary>
 public sealed class RecordBrokenException() : Exception("The record of a case cannot be read.");

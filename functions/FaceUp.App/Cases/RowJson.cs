@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
@@ -17,7 +18,8 @@ namespace FaceUp.App.Cases;
 public sealed record CaseHead(int Count, byte[] Last);
 
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
-public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt);
+/// <param name="Locator">Where the row lies that leads from the receipt to the case, so that disposal need not look for it.</param>
+public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt, string? Locator = null);
 
 /// <summary>The one lock on the key that the reporter's identity is sealed under. Destroying this row destroys the identity, and nothing else of the case.</summary>
 /// <param name="Request">Where it was given through a receipt: keyed hash of the request, to know a repeat. The key is the Idempotency-Key, which is kept nowhere.</param>
@@ -28,10 +30,11 @@ public sealed record IdentityLock(string KeyId, byte[] Tenant, byte[]? Request =
 /// <param name="AcknowledgeBy">As of the last change of the case; absent where its regime sets no date. The same for <paramref name="FeedbackBy"/>.</param>
 /// <param name="Urgency">Absent for normal.</param>
 /// <param name="Second">The second pair of eyes; absent for none.</param>
+/// <param name="Next">What is to be done first, and by when; as of the last change of the case. Absent where nothing has a date.</param>
 public sealed record CaseLine(
     CaseId Id, string Reference, CaseStatus Status, PersonId Handler, string Category, string Unit, string Channel, string Language,
     DateTimeOffset ReceivedAt, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy, bool Acknowledged, bool FeedbackGiven, CaseOutcome? Outcome,
-    Urgency? Urgency = null, PersonId? Second = null);
+    Urgency? Urgency = null, PersonId? Second = null, Domain.Notifications.DueDuty? Next = null);
 
 /// <summary>What stands in a row of a list: the line, and beside it what decides who is shown it and is shown to nobody.</summary>
 /// <param name="Granted">By person, until when; absent for nobody.</param>
@@ -82,6 +85,9 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(NameRow))]
 [JsonSerializable(typeof(TokenRow))]
+[JsonSerializable(typeof(TombstoneRow))]
+[JsonSerializable(typeof(RetentionWalkRow))]
+[JsonSerializable(typeof(ReplanRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

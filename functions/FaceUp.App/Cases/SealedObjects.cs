@@ -78,6 +78,9 @@ public sealed class SealedObjects(IBlobs blobs)
         return names;
     }
 
+    /// <summary>Removes whatever was ever sealed for a case. False: earlier versions stay until the store's own rule ends them. See <see cref="IBlobs.Erase"/>.</summary>
+    public Task<bool> Erase(TenantId tenant, CaseId id, CancellationToken ct) => blobs.Erase($"{tenant}/{id}/", ct);
+
     public async Task Delete(IReadOnlyList<string> names, CancellationToken ct)
     {
         foreach (var name in names)

@@ -44,8 +44,11 @@ public sealed class DownloadOwnFile(ReceiptDoor door, CaseTexts texts, SealedObj
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, string file, CancellationToken ct)
     {
-        using var opened = await door.Open(tenant, request, ct);
-        if (opened is null || !opened.Case.State.Files.Contains(new(file)))
+        var (report, refused) = await door.Try(tenant, request, ct);
+        using var opened = report;
+        if (opened is null)
+            return Http.Problems.For(refused);
+        if (!opened.Case.State.Files.Contains(new(file)))
             return Http.Problems.For(Refusal.NotFound);
         var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct);
         return content.File(new(file)) is { } described && await FileDownload.Of(objects, opened.Case, opened.Key, described, ct) is { } download

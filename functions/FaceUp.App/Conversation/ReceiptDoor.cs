@@ -3,6 +3,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
+using FaceUp.Domain.Cases;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Conversation;
@@ -17,18 +18,22 @@ public sealed record OpenedReport(Tenant Tenant, LoadedCase Case, CaseKey Key) :
 /// Lets a reporter in by the receipt and nothing else; no session, no cookie. A receipt that is unknown, mistyped, or another organisation's, and an
 /// organisation that does not exist, are one and the same: one look-up that finds nothing.
 /// </summary>
-public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, CaseStore cases)
+public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, CaseStore cases, TimeProvider time)
 {
     /// <summary>Carries the receipt. A header and never the address: addresses end up in histories and logs.</summary>
     public const string Header = "FaceUp-Receipt";
 
-    public async Task<OpenedReport?> Open(TenantId id, HttpRequest request, CancellationToken ct)
+    /// <summary>The report, or why there is none: unknown, or handled and deleted, which is said until the tombstone ends and to nobody but whoever holds its receipt.</summary>
+    public async Task<(OpenedReport? Report, Refusal Refused)> Try(TenantId id, HttpRequest request, CancellationToken ct)
     {
         using var keys = ReceiptStore.KeysOf(id, request.Headers[Header].FirstOrDefault());
-        if (await receipts.Find(id, keys, ct) is not { } caseId)
-            return null;
-        if (await tenants.Find(id, ct) is not { } tenant || await cases.Find(id, caseId, ct) is not { } found)
-            return null;
-        return new(tenant, found, ReceiptLock.Open(keys, found.Locks.Receipt, id.Value, caseId.Value));
+        if (await receipts.Find(id, keys, ct) is not { } caseId || await tenants.Find(id, ct) is not { } tenant)
+            return (null, Refusal.NotFound);
+        if (await cases.Find(id, caseId, ct) is { } found)
+            return (new(tenant, found, ReceiptLock.Open(keys, found.Locks.Receipt, id.Value, caseId.Value)), default);
+        var isTold = await cases.FindGone(id, caseId, ct) is { Row: { Over: false } gone } && time.GetUtcNow() < tenant.TermsOf(CaseState.None).Calendar.EndOf(gone.Until);
+        return (null, isTold ? Refusal.ReportGone : Refusal.NotFound);
     }
+
+    public async Task<OpenedReport?> Open(TenantId id, HttpRequest request, CancellationToken ct) => (await Try(id, request, ct)).Report;
 }

@@ -15,9 +15,10 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, string? idempotencyKey, IncomingText<MessageRequest> incoming, CancellationToken ct)
     {
-        using var opened = await door.Open(tenant, request, ct);
+        var (report, refused) = await door.Try(tenant, request, ct);
+        using var opened = report;
         if (opened is null)
-            return Problems.For(Refusal.NotFound);
+            return Problems.For(refused);
         if (TextRules.Check(incoming.Text.Text) is { } fault)
             return Problems.Invalid("/text", fault);
 

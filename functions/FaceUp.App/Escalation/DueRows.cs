@@ -31,7 +31,7 @@ public sealed class DueRows(IRecords records)
     public static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks + ((TimeSpan.TicksPerMinute - (at.UtcTicks % TimeSpan.TicksPerMinute)) % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     public static string NewKey(DateTimeOffset at, TenantId tenant, CaseId id) =>
-        $"{Time(at)}|{tenant}|{id}|{Base32.Encode(RandomNumberGenerator.GetBytes(5), 8)}";
+        $"{Time(Whole(at))}|{tenant}|{id}|{Base32.Encode(RandomNumberGenerator.GetBytes(5), 8)}";
 
     /// <summary>True when a row of this key comes up at <paramref name="at"/> or before. No key at all never does.</summary>
     public static bool ComesBy(string? key, DateTimeOffset at) =>

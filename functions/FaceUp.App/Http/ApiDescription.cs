@@ -4,15 +4,18 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -25,7 +28,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -178,7 +181,7 @@ public static class ApiDescription
         {
             Asks.Directory => [401, 404],
             Asks.Nothing => Array.Empty<int>(),
-            Asks.Receipt => [404],
+            Asks.Receipt => [404, 410],
             Asks.Installer => [401, 403],
             Asks.Overseer => [401, 404],
             Asks.Reader => [401, 404, 412],
@@ -191,7 +194,7 @@ public static class ApiDescription
         200 => "Here it is.", 201 => "Taken in.", 202 => "Under way.", 204 => "Done.",
         400 => "It cannot be read.", 401 => "Sign in first.", 403 => "Your role does not allow this.",
         404 => "There is no such thing here, or it is not yours: the two are answered alike.",
-        408 => "It took too long to arrive.", 409 => "It does not go with what is there.", 412 => "Somebody else changed it first.",
+        408 => "It took too long to arrive.", 409 => "It does not go with what is there.", 410 => "It was handled, and deleted.", 412 => "Somebody else changed it first.",
         413 => "It is too large.", 415 => "It is of a kind that is not read here.", 422 => "It breaks a rule; field and rule are named.",
         428 => "It must say which version it changes.", 503 => "Something this depends on does not answer.", _ => "Something broke here.",
     };

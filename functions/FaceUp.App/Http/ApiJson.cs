@@ -3,14 +3,17 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceUp.App.Access;
 using FaceUp.App.Audit;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
@@ -87,6 +90,24 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DirectoryView))]
 [JsonSerializable(typeof(FormsAsked))]
 [JsonSerializable(typeof(ImportedForm))]
+[JsonSerializable(typeof(ExtensionRequest))]
+[JsonSerializable(typeof(MeetingRequest))]
+[JsonSerializable(typeof(TaskRequest))]
+[JsonSerializable(typeof(TaskTaken))]
+[JsonSerializable(typeof(RegimeRequest))]
+[JsonSerializable(typeof(RegimeList))]
+[JsonSerializable(typeof(DatesView))]
+[JsonSerializable(typeof(ImportRequest))]
+[JsonSerializable(typeof(ImportedDays))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(DisposalReason))]
+[JsonSerializable(typeof(DisposalDecision))]
+[JsonSerializable(typeof(RetentionTaken))]
+[JsonSerializable(typeof(ReasonView))]
+[JsonSerializable(typeof(CaseRetention))]
+[JsonSerializable(typeof(DisposalPreview))]
+[JsonSerializable(typeof(CertificateView))]
+[JsonSerializable(typeof(DisposalList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -43,13 +46,57 @@ internal static partial class ApiLimits
         [(typeof(SecondEyes), "to")] = Ids,
         [(typeof(TargetDocument), "units")] = List(0, SettingsRules.MaxUnits, Ids),
         [(typeof(TargetDocument), "readers")] = List(0, SettingsRules.MaxPeople, Ids),
+        [(typeof(Unit), "head")] = Ids,
+        [(typeof(Person), "deputy")] = Ids,
+        [(typeof(SettingsDocument), "ladders")] = List(1, SettingsRules.MaxLadders),
+        [(typeof(SettingsDocument), "committee")] = List(0, SettingsRules.MaxCommittee, Ids),
+        [(typeof(Ladder), "id")] = Ids,
+        [(typeof(Ladder), "rungs")] = List(1, SettingsRules.MaxRungs),
+        [(typeof(Ladder), "units")] = List(1, SettingsRules.MaxUnits, Ids),
+        [(typeof(Ladder), "categories")] = List(1, SettingsRules.MaxCategories, Ids),
+        [(typeof(Ladder), "duties")] = List(1, Enum.GetValues<Domain.Cases.Duty>().Length),
+        [(typeof(Rung), "id")] = Ids,
+        [(typeof(Rung), "days")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "highDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "criticalDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
+        [(typeof(Rung), "person")] = Ids,
         [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
         [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
         [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(OrganisationTexts), "welcome")] = Text(1, SettingsRules.MaxText),
         [(typeof(OrganisationTexts), "privacy")] = Text(1, SettingsRules.MaxText),
         [(typeof(OrganisationTexts), "external")] = Text(1, SettingsRules.MaxText),
+        [(typeof(SettingsDocument), "timeZone")] = ZoneIds,
+        [(typeof(SettingsDocument), "holidays")] = List(0, SettingsRules.MaxHolidays),
+        [(typeof(SettingsDocument), "regimes")] = List(0, SettingsRules.MaxRegimes),
+        [(typeof(Unit), "timeZone")] = ZoneIds,
+        [(typeof(Unit), "region")] = Text(4, 6, "^[A-Z]{2}-[A-Z0-9]{1,3}$"),
+        [(typeof(OwnHoliday), "date")] = Text(10, 10),
+        [(typeof(OwnHoliday), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(OwnHoliday), "units")] = List(1, SettingsRules.MaxHolidayUnits, Ids),
+        [(typeof(Regime), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(Regime), "name")] = Text(1, SettingsRules.MaxName),
+        [(typeof(Regime), "country")] = Text(2, 2, "^[A-Z]{2}$"),
+        [(typeof(Regime), "note")] = Text(1, SettingsRules.MaxNote),
+        [(typeof(Regime), "duties")] = List(0, SettingsRules.MaxDuties),
+        [(typeof(DutyRule), "unacknowledged")] = List(1, SettingsRules.MaxUnacknowledged),
+        [(typeof(DutyRule), "note")] = Text(1, SettingsRules.MaxNote),
+        [(typeof(ExtensionRule), "times")] = Number(1, SettingsRules.MaxExtensions),
+        [(typeof(RetentionRule), "note")] = Text(1, SettingsRules.MaxNote),
+        [(typeof(Period), "number")] = Number(0, SettingsRules.MostOf(PeriodUnit.Days, kept: true)),
+        [(typeof(LegalSource), "cite")] = Text(1, SettingsRules.MaxCite),
+        [(typeof(LegalSource), "url")] = Text(9, SettingsRules.MaxAddress, "^https:"),
+        [(typeof(LegalSource), "verifiedOn")] = Text(10, 10),
+        [(typeof(SettingsDocument), "retention")] = List(0, SettingsRules.MaxPolicies),
+        [(typeof(RetentionPolicy), "id")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RetentionPolicy), "regimes")] = List(1, SettingsRules.MaxPolicyRegimes, Ids),
+        [(typeof(RetentionPolicy), "categories")] = List(1, SettingsRules.MaxCategories, Ids),
+        [(typeof(RetentionPolicy), "graceDays")] = Number(0, SettingsRules.MaxGraceDays),
+        [(typeof(RetentionPolicy), "noticeDays")] = Number(0, SettingsRules.MaxNoticeDays),
+        [(typeof(RetentionPolicy), "tombstoneMonths")] = Number(0, SettingsRules.MaxTombstoneMonths),
     };
+
+    private static JsonObject ZoneIds => Text(1, SettingsRules.MaxZone, "^[A-Za-z0-9_+/-]+$");
 
     private static JsonObject ByLanguage(int most, JsonObject? text = null) => new()
     {

@@ -3,14 +3,17 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Access;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Routing;
+using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
@@ -41,6 +44,11 @@ internal static partial class ApiLimits
         [(typeof(NoteRequest), "text")] = Text(1, TextRules.MaxText),
         [(typeof(CloseRequest), "message")] = Text(1, TextRules.MaxText),
         [(typeof(AssignRequest), "to")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(ExtensionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(RegimeRequest), "regime")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RegimeRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(TaskRequest), "what")] = Text(1, AccessRules.MaxReason),
+        [(typeof(TaskRequest), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(SettingsDocument), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(SettingsDocument), "units")] = List(1, SettingsRules.MaxUnits),
         [(typeof(SettingsDocument), "categories")] = List(1, SettingsRules.MaxCategories),
@@ -50,6 +58,13 @@ internal static partial class ApiLimits
         [(typeof(SettingsDocument), "targets")] = List(0, SettingsRules.MaxTargets),
         [(typeof(Deadlines), "remindAcknowledgeDays")] = Number(0, SettingsRules.MaxRemindAcknowledge),
         [(typeof(Deadlines), "remindFeedbackDays")] = Number(0, SettingsRules.MaxRemindFeedback),
+        [(typeof(Deadlines), "personalAcknowledgeDays")] = Number(1, SettingsRules.MaxPersonalAcknowledge),
+        [(typeof(Deadlines), "meetingDays")] = Number(1, SettingsRules.MaxMeeting),
+        [(typeof(Deadlines), "interimDays")] = Number(1, SettingsRules.MaxInterim),
+        [(typeof(Deadlines), "unreadReportDays")] = Number(1, SettingsRules.MaxUnread),
+        [(typeof(Deadlines), "unreadMessageDays")] = Number(1, SettingsRules.MaxUnread),
+        [(typeof(Deadlines), "silentHandlerDays")] = Number(1, SettingsRules.MaxSilent),
+        [(typeof(Deadlines), "nudgeDays")] = Number(1, SettingsRules.MaxNudge),
         [(typeof(Unit), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Unit), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Category), "id")] = Text(1, PersonId.MaxLength, Id),
@@ -121,6 +136,13 @@ internal static partial class ApiLimits
         [(typeof(GroupRoles), "within")] = List(0, SettingsRules.MaxWithin),
         [(typeof(GrantRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ExclusionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ImportRequest), "calendar")] = Text(1, IcsText.MaxLength),
+        [(typeof(ImportRequest), "from")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
+        [(typeof(ImportRequest), "to")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
+        [(typeof(HoldRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(HoldRequest), "owner")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(DisposalDecision), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -137,6 +159,11 @@ internal static partial class ApiLimits
         ["filter"] = Text(1, ScimFilter.MaxLength),
         ["startIndex"] = new() { ["type"] = "integer", ["default"] = 1 },
         ["count"] = new() { ["type"] = "integer", ["default"] = ScimQuery.DefaultCount, ["description"] = $"At most {ScimQuery.MaxCount} are shown at once." },
+        ["received"] = Date("Required: the day of the receipt."),
+        ["acknowledged"] = Date("The day of the acknowledgement."),
+        ["asked"] = Date("The day on which the reporter asked for a meeting."),
+        ["closed"] = Date("The day on which the case was closed."),
+        ["regime"] = Text(1, PersonId.MaxLength, Id),
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };
@@ -203,6 +230,8 @@ internal static partial class ApiLimits
 
         return schema;
     }
+
+    private static JsonObject Date(string what) => new() { ["type"] = "string", ["format"] = "date", ["description"] = what };
 
     private static JsonObject Number(long least, long most) => new() { ["minimum"] = least, ["maximum"] = most };
 

@@ -48,7 +48,19 @@ public static class Problems
         Refusal.PersonLeft => Problem(409, "person-left", "This person has left.", "Who comes back is invited anew, under another id."),
         Refusal.NotInvited => Problem(409, "not-invited", "This person is not waiting for an invitation."),
         Refusal.ReviewClosed => Problem(409, "review-closed", "The access review is closed."),
+        Refusal.CaseOpen => Problem(409, "case-open", "The case is open.", "An open case is never disposed of: close it first."),
+        Refusal.OnHold => Problem(409, "on-hold", "A legal hold keeps the case."),
+        Refusal.TooManyHolds => Problem(409, "too-many-holds", "The case has as many legal holds as it can.", "Lift one first."),
+        Refusal.DisposalAsked => Problem(409, "disposal-asked", "Its disposal was asked for before.", "Somebody else has to decide first, or it lapses after fourteen days."),
+        Refusal.RequestLapsed => Problem(409, "request-lapsed", "The request has lapsed.", "Nobody decided in fourteen days, the reporter has written since, or the case was opened again. Ask anew."),
+        // To whoever holds the receipt, and to nobody else.
+        Refusal.ReportGone => Problem(410, "handled-and-deleted", "Your report was handled, and everything about it has been deleted.", "Nothing can be added to it. Whatever is new goes into a new report."),
         Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
+        Refusal.NotExtendable => Problem(409, "not-extendable", "Nothing gives more time for this.", "The case's legal regime allows it not or not again, or the date is none or has passed."),
+        Refusal.NoMeeting => Problem(409, "no-meeting", "The reporter has not asked for a meeting."),
+        Refusal.HasNoSight => Invalid("/to", "Must be the id of an active person who sees the case."),
+        Refusal.NotAhead => Invalid("/due", "Must not lie behind, and at most five years ahead."),
+        Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>

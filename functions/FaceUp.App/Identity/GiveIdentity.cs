@@ -16,9 +16,10 @@ public sealed class GiveIdentity(ReceiptDoor door, ITenantKeys keys, SealedObjec
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, string? idempotencyKey, GiveIdentityRequest body, byte[] utf8, CancellationToken ct)
     {
-        using var opened = await door.Open(tenant, request, ct);
+        var (report, refused) = await door.Try(tenant, request, ct);
+        using var opened = report;
         if (opened is null)
-            return Problems.For(Refusal.NotFound);
+            return Problems.For(refused);
         if (IdentityRules.Check(body.Identity).ToList() is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 

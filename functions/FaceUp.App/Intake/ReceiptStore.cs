@@ -60,6 +60,42 @@ public sealed class ReceiptStore(IRecords records)
     public async Task<FoundReceipt?> Look(TenantId tenant, string locator, CancellationToken ct) =>
         await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is var read ? new(read.Case, read.Since, row.ETag) : null;
 
+    /// <summary>
+    /// Of a case that was disposed of: takes from the receipt's row the keyed hash of the request, by which whoever holds the receipt could try out what had been said.
+    /// </summary>
+    /// <param name="locator">Null: looked for.</param>
+    public async Task Blank(TenantId tenant, string? locator, CaseId id, CancellationToken ct)
+    {
+        if (await RowOf(tenant, locator, id, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is { Request.Length: > 0 } receipt)
+            await records.Commit(Partitions.Receipts(tenant), [new Write.Replace(row.Key, row.ETag, RowJson.Write(receipt with { Request = [] }, RowJson.Default.ReceiptRow))], ct);
+    }
+
+    /// <summary>From now on the receipt is one that nobody knows.</summary>
+    public async Task Forget(TenantId tenant, string? locator, CaseId id, CancellationToken ct)
+    {
+        if (await RowOf(tenant, locator, id, ct) is { } row)
+            await records.Commit(Partitions.Receipts(tenant), [new Write.Delete(row.Key)], ct);
+    }
+
+    // Cases know where their receipt's row lies; of one that does not, all rows are read. Never another case's.
+    private async Task<Row?> RowOf(TenantId tenant, string? locator, CaseId id, CancellationToken ct)
+    {
+        var partition = Partitions.Receipts(tenant);
+        if (locator is not null)
+            return await records.Get(partition, locator, ct) is { } known && Leads(known, id) ? known : null;
+        for (var (from, more) = ("", true); more;)
+        {
+            var page = await records.Range(partition, from, "~", IRecords.MaxPage, ct);
+            if (page.Rows.FirstOrDefault(r => Leads(r, id)) is { } found)
+                return found;
+            (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
+        }
+
+        return null;
+    }
+
+    private static bool Leads(Row row, CaseId id) => RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case == id;
+
     /// <summary>False: somebody has used the row since it was looked at, or removed it.</summary>
     public async Task<bool> Remove(TenantId tenant, string locator, FoundReceipt receipt, CancellationToken ct) =>
         await records.Commit(Partitions.Receipts(tenant), [new Write.Delete(locator, receipt.ETag)], ct) == CommitResult.Done;

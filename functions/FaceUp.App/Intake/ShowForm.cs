@@ -32,7 +32,7 @@ public sealed class ShowForm(TenantStore tenants)
         var asked = category is null ? s.Categories.Select(c => s.FormFor(c.Id)).OfType<Form>().Distinct() : s.FormFor(category) is { } one ? [one] : [];
         return new(
             words.Pick(s.Texts, t => t.Name, s.Name),
-            [.. s.Units.Select(u => u with { Name = words.Pick(u.Names, n => n, u.Name), Names = null, Regime = null })],
+            [.. s.Units.Select(u => u with { Name = words.Pick(u.Names, n => n, u.Name), Names = null, Regime = null, Region = null, TimeZone = null })],
             [.. s.Categories.Select(c => new Category(c.Id, words.Pick(c.Names, n => n, c.Name), Form: s.FormFor(c.Id)?.Id))],
             s.Channels, s.Languages ?? ["en"], tenant.Version, [.. asked.Select(words.Of)], s.Branding, Texts(s, words), NameablePerson.Of(s));
     }

@@ -37,13 +37,13 @@ public sealed class SubmitReport(
         using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();
         var lockFor = await keys.Current(tenantId, ct);
-        var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value));
+        var locator = ReceiptStore.Locator(submission.Keys);
+        var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value), locator);
         var now = time.GetUtcNow();
         var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
 
         // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
-        var locator = ReceiptStore.Locator(submission.Keys);
-        var dueRow = DueRows.NewKey(FirstLook(way, now), tenantId, submission.Case);
+        var dueRow = DueRows.NewKey(FirstLook(tenant, report, way, now), tenantId, submission.Case);
         await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
         // 2. The receipt leads to the case.
@@ -87,12 +87,17 @@ public sealed class SubmitReport(
         return (who, locked);
     }
 
-    // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.
-    private static DateTimeOffset FirstLook(Way way, DateTimeOffset now) => way.IsAnnounced ? DueRows.Soon(now) : DueRows.Soon(now) + Sweep.AbandonedAfter;
+    // At once when somebody is to be told, the reporter among them; otherwise before the first date that a plan can name, which is the end of the day on which the report came.
+    private static DateTimeOffset FirstLook(Tenant tenant, ReportRequest report, Way way, DateTimeOffset now)
+    {
+        var (hour, terms) = (DueRows.Soon(now), tenant.TermsOf(CaseState.None with { Unit = report.Unit, Category = report.Category, Regime = way.Routed.Regime }));
+        return way.IsAnnounced || terms.Wishes.AutomaticAcknowledgement == true ? hour : terms.Calendar.EndOf(terms.Calendar.DayOf(hour));
+    }
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
     private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, CancellationToken ct) =>
-        await cases.Find(tenant.Id, submission.Case, ct) is { } made ? Taken(tenant, submission, made.State, made.Links[0].Hash) : Problems.Broken();
+        await cases.Find(tenant.Id, submission.Case, ct) is { } made ? Taken(tenant, submission, made.State, made.Links[0].Hash)
+        : await cases.FindGone(tenant.Id, submission.Case, ct) is null ? Problems.Broken() : Problems.For(Refusal.ReportGone); // sent again after all has been deleted; what this try sealed goes with the rest
 
     private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
         new ReportTaken(

@@ -29,9 +29,9 @@ public sealed class NoticeStore(IRecords records)
     public Task CarriedAway(TenantId tenant, CaseId id, string notice, DateTimeOffset at, CancellationToken ct) =>
         records.Commit(Partitions.Of(tenant, id), [new Write.Put(CaseRows.Outbox(id, notice), RowJson.Write(new OutboxRow(at), RowJson.Default.OutboxRow))], ct);
 
-    /// <summary>It is finished: nobody needs to look after it any more. Told twice is harmless.</summary>
+    /// <summary>It is finished: nobody needs to look after it any more, and disposal of its case finds it. Told twice is harmless.</summary>
     public Task Settled(TenantId tenant, CaseId id, string notice, CancellationToken ct) =>
-        records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice))], ct);
+        records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice)), new Write.Put(CaseRows.Told(id, notice), Array.Empty<byte>())], ct);
 
     /// <summary>
     /// Writes how an attempt went. False: somebody else has written meanwhile, so that attempt was not the only one. What is kept of the next attempt's time is the

@@ -37,12 +37,14 @@ public static class Outbox
         CaseEvent.ReportReceived => (NoticeKind.ReportReceived, null, null),
         CaseEvent.ReporterWrote => (NoticeKind.MessageReceived, null, null),
         CaseEvent.IdentityGiven => (NoticeKind.MessageReceived, null, null), // which of the two it was is nothing for a channel
+        CaseEvent.MeetingAsked { By: null } => (NoticeKind.MessageReceived, null, null),
         CaseEvent.IdentityAsked => (NoticeKind.IdentityAsked, null, null),
         CaseEvent.GlassBroken => (NoticeKind.GlassBroken, null, null),
         CaseEvent.CaseRouted { To.IsNobody: true } or CaseEvent.CaseHandedOver { To.IsNobody: true } => (NoticeKind.NobodyHandles, null, null),
         CaseEvent.CaseAssigned or CaseEvent.CaseHandedOver => (NoticeKind.CaseAssigned, null, null),
         CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
         CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),
+        CaseEvent.DisposalAnnounced or CaseEvent.DisposalAsked => (NoticeKind.DisposalNear, null, null), // which of the two, and when, the case tells
         _ => null,
     };
 

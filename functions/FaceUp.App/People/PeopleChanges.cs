@@ -77,10 +77,12 @@ public sealed class PeopleChanges(TenantStore tenants, TenantChanges changes)
         return new(null, Refusal.Changed);
     }
 
-    /// <summary>What stands against it; the rules of the document, and what may become of people.</summary>
+    /// <summary>What stands against it; the rules of the document, and what may become of people. A regime or zone that was there before it had to be known holds up nobody's leaving.</summary>
     internal static List<Fault> FaultsOf(TenantSettings before, TenantSettings after, PersonId by, string cause)
     {
         var faults = PeopleRules.Check(before, after, cause, by).Concat(SettingsRules.Check(after)).ToList();
+        if (faults.Count > 0)
+            faults = [.. faults.Except(SettingsRules.Time(before))];
         if (faults.Count == 0 && !TenantChanges.Holds(after))
             faults.Add(new("", $"All settings together have at most {TenantChanges.MaxBytes} bytes as they are stored."));
         return faults;

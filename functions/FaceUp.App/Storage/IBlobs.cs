@@ -27,4 +27,19 @@ public interface IBlobs
 
     /// <summary>Every name that starts with <paramref name="prefix"/> (which ends in <c>/</c>), in any order.</summary>
     IAsyncEnumerable<string> List(string prefix, CancellationToken ct);
+
+    /// <summary>
+    /// Removes every object whose name starts with <paramref name="prefix"/> (which ends in <c>/</c>), with its snapshots, and with its earlier versions where the store keeps
+    /// such and lets this identity remove them. Durable when it returns; done again, it removes what is left.
+    /// </summary>
+    /// <returns>False when earlier versions stay, which this identity may not remove: the store's own rule ends them.</returns>
+    async Task<bool> Erase(string prefix, CancellationToken ct)
+    {
+        var names = new List<string>();
+        await foreach (var name in List(prefix, ct))
+            names.Add(name);
+        foreach (var name in names)
+            await Delete(name, ct);
+        return true;
+    }
 }

@@ -1,6 +1,9 @@
 using FaceUp.Domain;
+using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Directory;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -16,13 +19,15 @@ public sealed record SettingsDocument(
     string Name, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<Person> People,
     IReadOnlyList<RoutingRule> Rules, PersonId FallbackHandler, IReadOnlyList<TargetDocument> Targets, IReadOnlyList<PersonId>? Fallbacks = null,
     string? Regime = null, IReadOnlyList<string>? Languages = null, Branding? Branding = null, IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
-    Deadlines? Deadlines = null, DirectorySettings? Directory = null, IReadOnlyList<Form>? Forms = null)
+    Deadlines? Deadlines = null, DirectorySettings? Directory = null, IReadOnlyList<Form>? Forms = null,
+    string? TimeZone = null, IReadOnlyList<OwnHoliday>? Holidays = null, IReadOnlyList<Regime>? Regimes = null, IReadOnlyList<RetentionPolicy>? Retention = null,
+    IReadOnlyList<Ladder>? Ladders = null, IReadOnlyList<PersonId>? Committee = null)
 {
     public TenantSettings ToSettings() => new(
         Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => new NoticeTarget(t.Id, t.Kind, t.Units ?? [], t.Readers))],
-        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms);
+        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee);
 
     public static SettingsDocument Of(TenantSettings s) => new(
         s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(t => new TargetDocument(t.Id, t.Kind, t.Units, Readers: t.Readers))],
-        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms);
+        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee);
 }

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.People;
+using FaceUp.App.Retention;
 using FaceUp.App.Storage;
 using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
@@ -75,6 +77,10 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     {
         if (chores is not null && NoLongerHandle(tenant.Settings, wanted.Settings).Count > 0)
             await chores.Plan(tenant.Id, HandOver, PeopleRows.HandOverOf(change.Version), time.GetUtcNow() + HandOverAfter, ct); // before it is so: one too many finds nothing to do
+        if (chores is not null && EndsOtherwise(tenant.Settings, wanted.Settings))
+            await chores.Plan(tenant.Id, RetentionChore.Name, RetentionChore.All, time.GetUtcNow() + HandOverAfter, ct);
+        if (chores is not null && Replan.For(change.Version, change.Changes) is not null)
+            await chores.Plan(tenant.Id, Replan.ChoreKind, Replan.Id, time.GetUtcNow() + Replan.After, ct);
         for (var tries = 0; ; tries++)
         {
             if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
@@ -121,6 +127,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
                 .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
+                .. Replan.For(change.Version, change.Changes) is { } replan ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
                 .. wanted.Also,
             ],
             ct);
@@ -133,6 +140,10 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         var handlers = after.People.Where(IsHandler).Select(p => p.Id).ToHashSet();
         return [.. before.People.Where(p => IsHandler(p) && !handlers.Contains(p.Id)).Select(p => p.Id)];
     }
+
+    // What becomes of closed cases may be another; asking them once too often finds nothing to do.
+    private static bool EndsOtherwise(TenantSettings before, TenantSettings after) =>
+        JsonSerializer.Serialize(before.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy) != JsonSerializer.Serialize(after.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy);
 
     private static bool IsHandler(Person p) => p.IsActive && p.HasAnywhere(Role.Handler);
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -41,13 +43,16 @@ public sealed record Tenant(
     /// <summary>Where its reports go.</summary>
     public RoutingPlan Routing => field ??= new(Settings, Units);
 
+    /// <summary>Whom the rungs of ladders lead to.</summary>
+    internal Reach Reach => field ??= new(Settings, Routing);
+
     /// <summary>By which names its people are known.</summary>
     public NameBook Names => field ??= new(Settings.People);
 
     /// <summary>By which dates and wishes a case is worked on.</summary>
-    public CaseTerms TermsOf(CaseState state) => _terms ??= new(WorkCalendar.Utc, Settings.Deadlines);
+    public CaseTerms TermsOf(CaseState state) => Terms.Of(state.Regime, state.Unit, state.Category);
 
-    private CaseTerms? _terms;
+    internal TermsBook Terms => field ??= new(Settings, Units);
 
     /// <summary>How its cases name those who are kept out of them.</summary>
     public Marks Marks => field ??= new(Id, CursorKey);

@@ -28,6 +28,9 @@ public static class CaseChain
     /// <exception cref="JsonException">The bytes are no link of version 1; nothing else is thrown, whatever they are.</exception>
     public static CaseEvent Event(ChainedEvent link) => Read(link.Canonical).Event;
 
+    /// <summary>The hash (hex) of the event before, as a link names it. Throws as <see cref="Event"/> does.</summary>
+    public static string Previous(ChainedEvent link) => Read(link.Canonical).Prev;
+
     /// <summary>The event of a link; null when the link says nothing that an event of version 1 can say.</summary>
     public static CaseEvent? TryEvent(ChainedEvent link)
     {
@@ -48,7 +51,10 @@ public static class CaseChain
     /// <param name="count">How many events the case's head says there are.</param>
     /// <param name="last">The hash that the head holds.</param>
     public static ChainFault? Verify(TenantId tenant, CaseId id, IReadOnlyList<ChainedEvent> links, int count, byte[] last) =>
-        HashChain.Verify(new(tenant, id), links, count, last);
+        HashChain.Verify(new(tenant, id), links, count, last, BeginsLater(links));
+
+    // Where everything before the certificate went, the record begins with it. Nothing else than a certificate may stand there.
+    private static bool BeginsLater(IReadOnlyList<ChainedEvent> links) => links.Count > 0 && links[0].Sequence > 0 && TryEvent(links[0]) is CaseEvent.CaseDisposed disposed && disposed.Events == links[0].Sequence;
 
     private static Link Read(byte[] canonical)
     {
@@ -100,5 +106,6 @@ public sealed class RecordTime : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(TenantLink))]
 [JsonSerializable(typeof(IReadOnlyList<Access.ReviewedRight>))]
+[JsonSerializable(typeof(IReadOnlyList<Retention.Figure>))]
 [JsonSerializable(typeof(IReadOnlyList<Access.RightDecided>))]
 internal sealed partial class ChainJson : JsonSerializerContext;

@@ -29,21 +29,30 @@ internal static class HashChain
     }
 
     /// <summary>Null when every link holds and the last is the one the head names; otherwise the first fault.</summary>
-    public static ChainFault? Verify(RecordOwner owner, IReadOnlyList<ChainedEvent> links, int count, byte[] last)
+    /// <param name="later">The record begins behind events that are gone, whose last hash its first link names.</param>
+    public static ChainFault? Verify(RecordOwner owner, IReadOnlyList<ChainedEvent> links, int count, byte[] last, bool later = false)
     {
-        var previous = Start;
+        var (first, previous) = later ? (links[0].Sequence, PreviousOf(links[0])) : (0, Start);
         var (tenant, id) = (Encoding.UTF8.GetBytes(owner.Tenant.Value), owner.Case is { } c ? Encoding.UTF8.GetBytes(c.Value) : []);
-        for (var place = 0; place < links.Count; place++)
+        for (var place = first; place - first < links.Count; place++)
         {
-            if (FaultOf(links[place], new(owner.Case is null, tenant, id, place, previous)) is { } what)
+            var link = links[place - first];
+            if (FaultOf(link, new(owner.Case is null, tenant, id, place, previous)) is { } what)
                 return new(place, what);
-            previous = links[place].Hash;
+            previous = link.Hash;
         }
 
         return links.Count == 0 ? new(0, "The record is empty.") // a case begins with its report, an organisation with its first settings
-            : links.Count != count ? new(Math.Clamp(count, 0, links.Count), $"The head counts {count} events, the record holds {links.Count}.")
-            : !previous.AsSpan().SequenceEqual(last) ? new(links.Count - 1, "The head names another last event.")
+            : first + links.Count != count ? new(Math.Clamp(count, first, first + links.Count), $"The head counts {count} events, the record holds {first + links.Count}.")
+            : !previous.AsSpan().SequenceEqual(last) ? new(first + links.Count - 1, "The head names another last event.")
             : null;
+    }
+
+    // What cannot be read is found out by the check of the link itself.
+    private static byte[] PreviousOf(ChainedEvent link)
+    {
+        var hash = new byte[SHA256.HashSizeInBytes];
+        return CanonicalLink.TryRead(link.Canonical, out var read, out _) && Convert.FromHexString(Encoding.UTF8.GetString(read.Prev), hash, out _, out var written) == System.Buffers.OperationStatus.Done && written == hash.Length ? hash : Start;
     }
 
     private static string? FaultOf(ChainedEvent stored, in Place expected)

@@ -172,7 +172,7 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <param name="On">The day on which it will be disposed of if nothing stops it.</param>
     public sealed record DisposalAnnounced(DateOnly On, PersonId To, DateTimeOffset At) : CaseEvent(At);
 
-    /// <summary>What was said is gone, and nothing opens it any more. The certificate; where <paramref name="How"/> is dispose, the record begins with it.</summary>
+    /// <summary>What was said is gone, and nothing opens it any more. The certificate, with which the record begins from then on.</summary>
     /// <param name="Policy">The policy's id, or <c>early</c> where two persons decided it.</param>
     /// <param name="Unit">With <paramref name="Category"/>: what says who may see the certificate.</param>
     /// <param name="Events">How many events were before it.</param>
@@ -181,7 +181,8 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <param name="TailsEnd">The last day on which the storage could bring back deleted bytes, which no key opens.</param>
     /// <param name="TombstoneUntil">The last day on which the receipt says that the report was handled and deleted.</param>
     /// <param name="AskedBy">With <paramref name="ApprovedBy"/>: of an early one.</param>
+    /// <param name="Figures">Where figures were kept: SHA-256 (lower-case hex) of their canonical list, which lies beside the record.</param>
     public sealed record CaseDisposed(
         DisposalManner How, string Policy, string Unit, string Category, int Events, int Objects, string ObjectsSha256, DateOnly TailsEnd, DateOnly TombstoneUntil, DateTimeOffset At,
-        PersonId? AskedBy = null, PersonId? ApprovedBy = null) : CaseEvent(At);
+        PersonId? AskedBy = null, PersonId? ApprovedBy = null, string? Figures = null) : CaseEvent(At);
 }

@@ -20,6 +20,9 @@ public enum NoticeKind
 
     /// <summary>Everybody who could handle a case is kept out of it or gone: an administrator must find somebody.</summary>
     [JsonStringEnumMemberName("nobody-handles")] NobodyHandles,
+
+    /// <summary>What is kept of a case will be deleted.</summary>
+    [JsonStringEnumMemberName("disposal-near")] DisposalNear,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

@@ -29,6 +29,7 @@ public static class NoticeWording
         NoticeKind.GlassBroken => "Glass broken",
         NoticeKind.ReviewOverdue => "Access review overdue",
         NoticeKind.NobodyHandles => "A case without a handler",
+        NoticeKind.DisposalNear => "Disposal near",
     };
 
     private static string Text(NoticeKind kind) => kind switch
@@ -42,6 +43,7 @@ public static class NoticeWording
         NoticeKind.GlassBroken => "Two persons have agreed that one of them reads a case without having sight of it. The record of the case says who, and the reason is sealed in it.",
         NoticeKind.ReviewOverdue => "An access review was not finished by its date.",
         NoticeKind.NobodyHandles => "A case has nobody to handle it. An administrator must give it to somebody.",
+        NoticeKind.DisposalNear => "What is kept of a case will be deleted on its date.",
     };
 
     private static string DueLine(DueDuty due) => due.Duty switch

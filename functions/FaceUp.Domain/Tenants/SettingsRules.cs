@@ -34,6 +34,9 @@ public static partial class SettingsRules
         .. s.MayHandle(s.FallbackHandler) ? Array.Empty<Fault>() : [new("/fallbackHandler", "The fallback must be a person with the role handler, so that no report is ever nobody's.")],
         .. Ladder(s),
         .. FormsAndWhoAsksThem(s),
+        .. Time(s),
+        .. WhatBecomesOfCases(s),
+        .. LaddersAndWhomTheyLeadTo(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
@@ -47,6 +50,8 @@ public static partial class SettingsRules
         .. s.Targets.SelectMany((t, i) => Count($"/targets/{i}/readers", t.Readers?.Count ?? 0, 0, MaxPeople)),
         .. s.People.SelectMany((p, i) => (Fault[])[.. Count($"/people/{i}/roles", p.Roles.Count, 0, MaxRoles), .. Count($"/people/{i}/within", p.Within?.Count ?? 0, 0, MaxWithin), .. Count($"/people/{i}/alsoKnownAs", p.AlsoKnownAs?.Count ?? 0, 0, MaxSpellings)]),
         .. CountsOfDirectory(s),
+        .. CountsOfTime(s),
+        .. CountsOfRetention(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

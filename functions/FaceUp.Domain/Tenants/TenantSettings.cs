@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.Domain.Tenants;
@@ -13,9 +16,12 @@ namespace FaceUp.Domain.Tenants;
 /// <param name="Languages">BCP 47, the first one first offered; null for those of the unit above.</param>
 /// <param name="Regime">The legal regime that its cases are taken under; null for that of the unit above, at the top for that of the organisation.</param>
 /// <param name="Names">Its name in other languages, by BCP 47 tag.</param>
+/// <param name="Region">ISO 3166-2, such as <c>DE-BY</c>: whose holidays count; null for that of the unit above, if it lies in the same country.</param>
+/// <param name="TimeZone">IANA id; null for that of the unit above, at the top for that of the organisation.</param>
+/// <param name="Head">Who is told when nobody before them acted; null for the head of the unit above.</param>
 public sealed record Unit(
     string Id, string Name, string? Parent = null, string? Country = null, IReadOnlyList<string>? Languages = null, string? Regime = null,
-    IReadOnlyDictionary<string, string>? Names = null);
+    IReadOnlyDictionary<string, string>? Names = null, string? Region = null, string? TimeZone = null, PersonId? Head = null);
 
 /// <summary>A kind of wrongdoing that can be reported.</summary>
 /// <param name="Urgency">How pressing its cases are at least; null for normal.</param>
@@ -31,9 +37,10 @@ public sealed record Category(string Id, string Name, Urgency? Urgency = null, s
 /// <param name="Nameable">True when reporters are shown the name, to pick from, as one whom their report may concern. This publishes the name: the form is open to everybody.</param>
 /// <param name="AlsoKnownAs">Other spellings by which a reporter may name this person.</param>
 /// <param name="Directory">The id by which the organisation's directory (SCIM 2.0 externalId) knows them.</param>
+/// <param name="Deputy">Who is told in their place when they do not act.</param>
 public sealed record Person(
     PersonId Id, string Name, string Subject, IReadOnlyList<Role> Roles, IReadOnlyList<ScopedRole>? Within = null, string? Unit = null, PersonState? State = null,
-    bool? Nameable = null, IReadOnlyList<string>? AlsoKnownAs = null, string? Directory = null)
+    bool? Nameable = null, IReadOnlyList<string>? AlsoKnownAs = null, string? Directory = null, PersonId? Deputy = null)
 {
     [JsonIgnore]
     public bool IsActive => State is null or PersonState.Active;
@@ -65,7 +72,17 @@ public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<stri
 /// <summary>When the organisation wants to be reminded of the law's dates. A case asks for it whenever it is looked at, so a change holds for open cases from their next look on.</summary>
 /// <param name="RemindAcknowledgeDays">Days before the acknowledgement is due, 0 (on the day itself) to 6; null for 2.</param>
 /// <param name="RemindFeedbackDays">Days before feedback is due, 0 to 60; null for 14.</param>
-public sealed record Deadlines(int? RemindAcknowledgeDays = null, int? RemindFeedbackDays = null);
+/// <param name="AutomaticAcknowledgement">True: the house acknowledges each report as soon as it has come.</param>
+/// <param name="PersonalAcknowledgeDays">Days from the report within which a person acknowledges as well, 1 to 60, where the regime sets no date; null for 7 with automatic acknowledgement, and for never without.</param>
+/// <param name="MeetingDays">Days within which a meeting is settled that a reporter asks for, 1 to 90, where the regime sets no date; null for 14.</param>
+/// <param name="InterimDays">Days from the last word to the reporter within which another follows while there is no feedback, 1 to 90, where the regime sets no date; null for never.</param>
+/// <param name="UnreadReportDays">Days within which a new report is opened by whoever handles it, 1 to 60; null for never asked after.</param>
+/// <param name="UnreadMessageDays">The same for what a reporter writes later.</param>
+/// <param name="SilentHandlerDays">Days within which something is done in an open case, 1 to 365; null for never asked after.</param>
+/// <param name="NudgeDays">Days after which a reporter who returns is shown that an answer of theirs is waited for, 1 to 365; null for never.</param>
+public sealed record Deadlines(
+    int? RemindAcknowledgeDays = null, int? RemindFeedbackDays = null, bool? AutomaticAcknowledgement = null, int? PersonalAcknowledgeDays = null, int? MeetingDays = null,
+    int? InterimDays = null, int? UnreadReportDays = null, int? UnreadMessageDays = null, int? SilentHandlerDays = null, int? NudgeDays = null);
 
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
@@ -83,7 +100,13 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Languages">BCP 47, the first one is that of the names and texts without a language; null for <c>en</c>.</param>
 /// <param name="Texts">By BCP 47 tag.</param>
 /// <param name="Directory">How far a directory (SCIM 2.0) says who belongs to it; null for the defaults.</param>
+/// <param name="TimeZone">IANA id: in which place's days its dates are counted; null for UTC.</param>
+/// <param name="Holidays">Days on which it does not work, beside weekends and public holidays.</param>
+/// <param name="Regimes">Regimes of its own, beside those that come with the program.</param>
 /// <param name="Forms">What reporters are asked: a category names its own, the first is for the others. Null for none, where reports are answers to questions of the reporter's own.</param>
+/// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
+/// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
+/// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -100,7 +123,13 @@ public sealed record TenantSettings(
     IReadOnlyDictionary<string, OrganisationTexts>? Texts = null,
     Deadlines? Deadlines = null,
     DirectorySettings? Directory = null,
-    IReadOnlyList<Form>? Forms = null)
+    IReadOnlyList<Form>? Forms = null,
+    string? TimeZone = null,
+    IReadOnlyList<OwnHoliday>? Holidays = null,
+    IReadOnlyList<Regime>? Regimes = null,
+    IReadOnlyList<RetentionPolicy>? Retention = null,
+    IReadOnlyList<Ladder>? Ladders = null,
+    IReadOnlyList<PersonId>? Committee = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

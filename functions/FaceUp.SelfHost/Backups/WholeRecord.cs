@@ -60,9 +60,9 @@ internal sealed class WholeRecord(Operator op)
     private async Task<List<CaseId>> CasesOf(Tenant tenant, CancellationToken ct)
     {
         var cases = new List<CaseId>();
-        for (var shard = 0; shard < tenant.Shards; shard++)
+        foreach (var (shard, lane) in Enumerable.Range(0, tenant.Shards).SelectMany(s => new[] { (s, CaseRows.Lanes.All), (s, CaseRows.Lanes.Gone) }))
         {
-            var (from, to) = CaseRows.Lane(CaseRows.Lanes.All, null);
+            var (from, to) = CaseRows.Lane(lane, null);
             for (var more = true; more;)
             {
                 var page = await op.Get<IRecords>().Range(Partitions.Shard(tenant.Id, shard), from, to, Page, ct);

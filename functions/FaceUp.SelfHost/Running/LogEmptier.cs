@@ -2,16 +2,18 @@ using FaceUp.SelfHost.Storage;
 
 namespace FaceUp.SelfHost.Running;
 
-/// <summary>Empties the store's write-ahead log every hour, so that what was deleted does not go on lying in it.</summary>
-public sealed partial class LogEmptier(SqliteRecords records, ILogger<LogEmptier> log) : BackgroundService
+/// <summary>
+/// Empties the store's write-ahead log when the process starts, every hour, and within a minute of a disposal, so that what was deleted does not go on lying in it.
+/// </summary>
+public sealed partial class LogEmptier(SqliteRecords records, DeletedRows deleted, ILogger<LogEmptier> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1); // a thousand disposals in a night need not empty it a thousand times
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (; !stoppingToken.IsCancellationRequested; await Task.Delay(Apart, stoppingToken), await deleted.Wait(Every, stoppingToken))
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             patience.CancelAfter(Longest);

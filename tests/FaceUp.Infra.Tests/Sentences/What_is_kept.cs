@@ -19,6 +19,10 @@ public class What_is_kept
     }
 
     [Theory, EverySet]
+    public void Is_what_certificates_of_disposal_say(Snapshot at) =>
+        Assert.Equal(Days(at), int.Parse(at.Settings(at.TwoDoors ? "desk" : at.Doors.Single())["FaceUp__SoftDeleteDays"], null));
+
+    [Theory, EverySet]
     public void Cannot_be_ended_early_by_whoever_deletes(Snapshot at) => Assert.False(Blobs(at).Flag("properties.deleteRetentionPolicy.allowPermanentDelete"));
 
     [Theory, EverySet]

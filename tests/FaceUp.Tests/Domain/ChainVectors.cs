@@ -40,7 +40,14 @@ internal static class ChainVectors
         yield return new("one event of every kind", Whole());
         yield return new("the same beginning in another case", Of(Acme, Other, Life[..4]));
         yield return new("the same beginning at another tenant", Of(Globex, First, Life[..4]));
+        yield return new("a case that was disposed of: its certificate alone", Disposed());
         yield return new("codes beyond ASCII", Of(Acme, First, ((CaseEvent.ReportReceived)Life[0]) with { Category = "Хабар 😀", Unit = "a\"b\\c\n" }));
+    }
+
+    private static Chain Disposed(int events = 4, int from = 4)
+    {
+        var whole = Of(Acme, First, [.. Life[..4], new CaseEvent.CaseDisposed(DisposalManner.Anonymise, "three-years", "plant", "fraud", events, 3, Ref("objects").Sha256, new(2029, 4, 1), new(2030, 3, 3), Life[3].At, Figures: Ref("figures").Sha256)]);
+        return whole.With(whole.Links.Skip(from));
     }
 
     private static IEnumerable<Vector> Broken()
@@ -82,6 +89,12 @@ internal static class ChainVectors
         yield return new("a null among the files", EndsWith(0, "\"files\":[", "\"files\":[null,"));
         yield return new("a word that is none", EndsWith(2, "\"by\":\"ann\"", "\"by\":7"));
         yield return new("an unknown version", EndsWith(2, "\"v\":1}", "\"v\":2}"));
+        yield return new("a certificate that counts other events than are gone", Disposed(events: 3));
+        yield return new("an event before the certificate left behind", Disposed(from: 3));
+        yield return new("a certificate stored in another place", Disposed().With(0, Disposed().Links[0] with { Sequence = 3 }));
+        yield return new("a certificate with a letter changed", Disposed().With(0, Disposed().Links[0] with { Canonical = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Disposed().Links[0].Canonical).Replace("plant", "plank", StringComparison.Ordinal)) }));
+        yield return new("a certificate that the head does not name", Disposed() with { Last = links[3].Hash });
+        yield return new("a certificate behind which the head counts more", Disposed() with { Count = 6 });
     }
 
     private sealed record OwnVector(string About, TenantId Tenant, IReadOnlyList<ChainedEvent> Links, int Count, byte[] Last);

@@ -67,7 +67,7 @@ public sealed class A_process_with_one_door
         e switch
         {
             { Asks: Asks.Receipt } or { Template: "api/v1/tenants/{tenant}/form" or "api/v1/tenants/{tenant}/reports" } => Doors.Reporter,
-            { Asks: Asks.Nothing, Template: "" or "assets/faceup.css" or "api/v1/openapi.json" or "api/v1/health" } => Doors.Both,
+            { Asks: Asks.Nothing, Template: "" or "assets/faceup.css" or "api/v1/openapi.json" or "api/v1/health" or "api/v1/regimes" } => Doors.Both,
             _ => Doors.Desk,
         },
         e.Door));

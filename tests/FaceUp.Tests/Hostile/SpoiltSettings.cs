@@ -20,7 +20,7 @@ public static class SettingsSpoiler
 {
     public const string Valid = """
         {"name":"House","regime":"eu","languages":["en","uk","pt-BR"],
-        "units":[{"id":"top","name":"Top","country":"AT","languages":["en","de"],"regime":"eu","names":{"uk":"Верх"}},{"id":"mid","name":"Mid","parent":"top"},{"id":"low","name":"Low","parent":"mid"}],
+        "units":[{"id":"top","name":"Top","country":"AT","languages":["en","de"],"regime":"eu","names":{"uk":"Верх"}},{"id":"mid","name":"Mid","parent":"top","region":"AT-9","timeZone":"Europe/Vienna"},{"id":"low","name":"Low","parent":"mid"}],
         "categories":[{"id":"c","name":"C","urgency":"high","form":"f","names":{"uk":"Це","de":"Ce"}},{"id":"d","name":"D"}],"channels":["web","phone"],
         "people":[{"id":"boss","name":"Boss","subject":"demo-admin","roles":["handler","admin"],"nameable":true,"alsoKnownAs":["Chief","The boss"]},
         {"id":"eve","name":"Eve","subject":"t","roles":[],"within":[{"role":"handler","unit":"mid","category":"c"},{"role":"reader","unit":"low"}],"unit":"low","state":"active"},
@@ -42,9 +42,18 @@ public static class SettingsSpoiler
         {"id":"who","kind":"contact","label":"Who","parts":["name","email"]},
         {"id":"round","kind":"group","label":"Witnesses","min":0,"max":3,"fields":[{"id":"seen","kind":"yes-no","label":"Seen"},{"id":"note","kind":"short-text","label":"Note","showIf":{"any":[{"field":"more","contains":"river"}]}}]}]},
         {"id":"two","label":"Two","showIf":{"all":[{"field":"loss","answered":true}]},"fields":[{"id":"ok","kind":"consent","label":"I agree","required":true}]}]},
-        {"id":"g","label":"Another","steps":[{"id":"s","label":"Step","fields":[{"id":"x","kind":"multiple-choice","label":"X","options":[{"id":"a","label":"A"}]}]}]}]}
+        {"id":"g","label":"Another","steps":[{"id":"s","label":"Step","fields":[{"id":"x","kind":"multiple-choice","label":"X","options":[{"id":"a","label":"A"}]}]}]}],
+        "timeZone":"Europe/Kyiv","holidays":[{"date":"2026-12-31","name":"Stock-taking","units":["mid","low"]},{"date":"2027-01-02","name":"Bridge"}],
+        "regimes":[{"id":"own-group","name":"The group's own","country":"AT","binding":true,"note":"Stricter.","duties":[
+        {"duty":"acknowledge","within":{"number":2,"unit":"working-days"},"from":"receipt","rollOver":"next-working-day","source":{"cite":"Policy 12"}},
+        {"duty":"feedback","within":{"number":2,"unit":"months"},"from":"acknowledgement-or-fallback","unacknowledged":[{"number":2,"unit":"working-days"},{"number":2,"unit":"months"}],
+        "extension":{"by":{"number":1,"unit":"months"},"times":2,"reasonRequired":true,"reporterTold":true,"source":{"cite":"Policy 13"}},"source":{"cite":"Policy 12","url":"https://example.org/policy","verifiedOn":"2026-11-01"},"note":"Sooner."},
+        {"duty":"meeting","within":{"number":10,"unit":"days"},"from":"request","source":{"cite":"Policy 14"}}],
+        "retention":{"after":{"number":3,"unit":"years"},"from":"end-of-closure-year","source":{"cite":"Policy 15"},"note":"Longer on hold."}},{"id":"own-none","name":"None","duties":[]}]}
         """;
 
+    private const string Duties = "/regimes/0/duties";
+    private const string Kept = "/regimes/0/retention";
     private const string First = "/forms/0/steps/0/fields";
 
     // Members that may be left out, and so may be null.
@@ -54,6 +63,7 @@ public static class SettingsSpoiler
         "language", "deadlines", "remindAcknowledgeDays", "remindFeedbackDays", "fallbacks", "address", "readers", "texts", "colour", "website", "welcome", "privacy", "external",
         "to", "exact", "answers", "equals", "contains", "answered", "atLeast", "concerned", "second", "toRole", "notify", "groups", "forms", "translations", "help", "required",
         "min", "max", "decimals", "showIf", "all", "any", "earliest", "latest", "parts", "options", "rule", "elsewhere",
+        "region", "timeZone", "holidays", "regimes", "binding", "note", "rollOver", "unacknowledged", "extension", "reporterTold", "url", "verifiedOn", "retention",
     ];
 
     private static readonly string[] Maps =
@@ -65,9 +75,11 @@ public static class SettingsSpoiler
         "/rules/0/atLeast", "/rules/0/concerned", "/rules/0/urgency", "/rules/0/second/toRole/role", "/rules/1/toRole/role", "/directory/subject", "/directory/groups/0/roles/0",
         "/directory/groups/0/within/0/role", "/directory/groups/1/roles/0", "/directory/groups/1/roles/1", $"{First}/0/kind", $"{First}/1/kind", $"{First}/2/kind", $"{First}/3/kind", $"{First}/4/kind",
         $"{First}/5/kind", $"{First}/5/fields/0/kind", $"{First}/5/fields/1/kind", "/forms/0/steps/1/fields/0/kind", "/forms/1/steps/0/fields/0/kind", $"{First}/0/options/0/urgency", $"{First}/4/parts/0", $"{First}/4/parts/1",
+        $"{Duties}/0/duty", $"{Duties}/0/within/unit", $"{Duties}/0/from", $"{Duties}/0/rollOver", $"{Duties}/1/duty", $"{Duties}/1/within/unit", $"{Duties}/1/from", $"{Duties}/1/unacknowledged/0/unit",
+        $"{Duties}/1/unacknowledged/1/unit", $"{Duties}/1/extension/by/unit", $"{Duties}/2/duty", $"{Duties}/2/within/unit", $"{Duties}/2/from", $"{Kept}/after/unit", $"{Kept}/from",
     ];
 
-    private static readonly string[] MayBeEmpty = ["/rules", "/targets", "/fallbacks"];
+    private static readonly string[] MayBeEmpty = ["/rules", "/targets", "/fallbacks", "/holidays", "/regimes"];
 
     private static readonly string[] References =
     [
@@ -75,7 +87,7 @@ public static class SettingsSpoiler
         "/rules/0/channel", "/rules/1/to", "/fallbackHandler", "/fallbacks/0", "/targets/0/units/0", "/targets/0/units/1", "/targets/0/readers/0", "/targets/0/readers/1",
         "/rules/0/second/to", "/rules/0/second/toRole/unit", "/rules/0/notify/0", "/rules/0/notify/1", "/rules/1/toRole/unit", "/categories/0/form", "/directory/groups/0/within/0/unit",
         "/directory/groups/0/within/0/category", $"{First}/0/options/0/rule", $"{First}/1/showIf/all/0/field", $"{First}/1/showIf/any/0/field", $"{First}/5/fields/1/showIf/any/0/field",
-        "/forms/0/steps/1/showIf/all/0/field",
+        "/forms/0/steps/1/showIf/all/0/field", "/regime", "/units/0/regime", "/rules/0/regime", "/timeZone", "/units/1/timeZone", "/holidays/0/units/0", "/holidays/0/units/1",
     ];
 
     // The least and the most of each number.
@@ -83,6 +95,8 @@ public static class SettingsSpoiler
     {
         ["/deadlines/remindAcknowledgeDays"] = (0, 6), ["/deadlines/remindFeedbackDays"] = (0, 60), [$"{First}/1/min"] = (0, 20_000), [$"{First}/1/max"] = (1, 20_000), [$"{First}/3/decimals"] = (0, 6),
         [$"{First}/5/min"] = (0, 20), [$"{First}/5/max"] = (1, 20),
+        [$"{Duties}/0/within/number"] = (0, 500), [$"{Duties}/1/within/number"] = (0, 120), [$"{Duties}/1/unacknowledged/0/number"] = (0, 500), [$"{Duties}/1/unacknowledged/1/number"] = (0, 120),
+        [$"{Duties}/1/extension/by/number"] = (1, 120), [$"{Duties}/1/extension/times"] = (1, 5), [$"{Duties}/2/within/number"] = (0, 3660), [$"{Kept}/after/number"] = (0, 100),
     };
 
     public static IEnumerable<SpoiltSettings> All() =>
@@ -161,7 +175,7 @@ public static class SettingsSpoiler
             yield return With("a code with a line behind it", place, Text(place) + "\n");
             yield return With("a code in letters that look alike", place, "ѕаfе");
         }
-        else if (place is not ("/branding/website" or "/targets/0/address") && !place.EndsWith("/subject", StringComparison.Ordinal) && !place.EndsWith("/directory", StringComparison.Ordinal))
+        else if (place is not ("/branding/website" or "/targets/0/address") && !place.EndsWith("/url", StringComparison.Ordinal) && !place.EndsWith("/subject", StringComparison.Ordinal) && !place.EndsWith("/directory", StringComparison.Ordinal))
         {
             yield return With("nothing but blanks", place, " \t ");
         }
@@ -202,8 +216,8 @@ public static class SettingsSpoiler
         With("a page with a password", "/branding/website", "https://a:b@example.org/"), With("a page of nowhere", "/branding/website", "https://"),
         With("an address without encryption", "/targets/0/address", "http://hooks.slack.com/services/T/B/x"), With("an address on this machine", "/targets/0/address", "https://127.0.0.1/x"),
         With("an address of a file", "/targets/0/address", "file:///etc/passwd"), With("an address with a password", "/targets/0/address", "https://a:b@hooks.slack.com/services/T/B/x"),
-        .. OfRules(), .. OfForms(), .. OfGroups(),
-        new("nothing at all", "", "", ""), new("blanks", "", "  ", ""), new("a document cut off", "/forms", Valid[..^2], "/forms/2"), new("two documents", "", Valid + Valid, ""),
+        .. OfRules(), .. OfForms(), .. OfGroups(), .. OfTime(),
+        new("nothing at all", "", "", ""), new("blanks", "", "  ", ""), new("a document cut off", "/regimes", Valid[..^2], "/regimes/2"), new("two documents", "", Valid + Valid, ""),
         new("a comment", "", Valid.Replace("\"rules\":", "/* x */ \"rules\":", StringComparison.Ordinal), ""), new("single quotes", "", Valid.Replace('"', '\''), ""),
         new("a comma too many", "", Valid[..^1] + ",}", ""), new("no number", "/regime", Valid.Replace("\"regime\":\"eu\",", "\"regime\":NaN,", StringComparison.Ordinal), "/regime"),
         new("a mark in front", "", "\uFEFF" + Valid, "body"),
@@ -238,6 +252,20 @@ public static class SettingsSpoiler
     [
         With("a group in other letters", "/directory/groups/1/group", "ETHICS"), With("a role that nobody has in part", "/directory/groups/0/within/0/role", "admin"),
         Changed("more groups than there may be", "/directory/groups", g => Repeat((JsonArray)g, 101), "/directory/groups"),
+    ];
+
+    private static IEnumerable<SpoiltSettings> OfTime() =>
+    [
+        With("a zone in small letters", "/timeZone", "europe/kyiv"), With("a zone by its distance", "/units/1/timeZone", "UTC+05"), With("a region of no country", "/units/1/region", "9-AT"),
+        Changed("a region of another country", "/units/1", u => u["country"] = "DE", "/units/1/region"), With("a regime of the organisation's own that is not there", "/regime", "own-other"),
+        With("a day off that is none", "/holidays/0/date", "2026-02-30"), With("a day off with a time", "/holidays/0/date", "2026-12-31T00:00:00Z"), With("a day off long ago", "/holidays/0/date", "1999-12-31"), With("a day off in a far time", "/holidays/1/date", "2101-01-01"),
+        Changed("more days off than there may be", "/holidays", h => Repeat((JsonArray)h, 1001), "/holidays"), With("a regime under a shipped name", "/regimes/1/id", "eu"), With("a regime without its mark", "/regimes/1/id", "house"),
+        With("a regime of no country", "/regimes/0/country", "at"), With("a duty twice", $"{Duties}/2/duty", "acknowledge"), With("a duty that is no law's", $"{Duties}/2/duty", "task"),
+        With("an acknowledgement from itself", $"{Duties}/0/from", "acknowledgement"), With("a meeting that nobody asked for", $"{Duties}/2/from", "receipt"), With("a duty after the end", $"{Duties}/1/from", "closure"),
+        Changed("a fallback that is not said", $"{Duties}/1", d => d.AsObject().Remove("unacknowledged"), $"{Duties}/1/unacknowledged"),
+        Changed("a fallback of what has none", $"{Duties}/0", d => d["unacknowledged"] = new JsonArray(new JsonObject { ["number"] = 1, ["unit"] = "days" }), $"{Duties}/0/unacknowledged"),
+        With("no fallback", $"{Duties}/1/unacknowledged", new JsonArray()), With("a source without encryption", $"{Duties}/1/source/url", "http://example.org/"), With("a source with a password", $"{Duties}/1/source/url", "https://a:b@example.org/"),
+        With("keeping from the receipt", $"{Kept}/from", "receipt"), With("keeping by working days", $"{Kept}/after/unit", "working-days") with { Field = $"{Kept}/after/number" },
     ];
 
     private static void Only(JsonNode field, string kind)
@@ -280,10 +308,10 @@ public static class SettingsSpoiler
     private static bool IsNumber(string place) => At(place) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number;
 
     private static bool IsCode(string place) => References.Contains(place) || place.EndsWith("/id", StringComparison.Ordinal) || place.EndsWith("regime", StringComparison.Ordinal) ||
-        place.StartsWith("/channels/", StringComparison.Ordinal) || place.Contains("languages/", StringComparison.Ordinal) || place.EndsWith("/country", StringComparison.Ordinal) || place == "/rules/0/language" ||
+        place.StartsWith("/channels/", StringComparison.Ordinal) || place.Contains("languages/", StringComparison.Ordinal) || place.EndsWith("/country", StringComparison.Ordinal) || place == "/rules/0/language" || place.EndsWith("/region", StringComparison.Ordinal) || place.EndsWith("/date", StringComparison.Ordinal) || place.EndsWith("/verifiedOn", StringComparison.Ordinal) ||
         place.StartsWith($"{First}/2/", StringComparison.Ordinal) && place.EndsWith("est", StringComparison.Ordinal);
 
-    private static bool IsOptional(string place) => Optional.Contains(place.Split('/')[^1]) || place is "/directory/subject" or $"{First}/5/fields" || place.Contains("/translations/uk/", StringComparison.Ordinal) || place.Contains("/translations/de/", StringComparison.Ordinal) || place.StartsWith("/texts/en/", StringComparison.Ordinal) || place == "/branding" || (place.StartsWith("/targets/", StringComparison.Ordinal) && place.EndsWith("/units", StringComparison.Ordinal));
+    private static bool IsOptional(string place) => Optional.Contains(place.Split('/')[^1]) || place is "/directory/subject" or $"{First}/5/fields" || place.Contains("/translations/uk/", StringComparison.Ordinal) || place.Contains("/translations/de/", StringComparison.Ordinal) || place.StartsWith("/texts/en/", StringComparison.Ordinal) || place == "/branding" || ((place.StartsWith("/targets/", StringComparison.Ordinal) || place.StartsWith("/holidays/", StringComparison.Ordinal)) && place.EndsWith("/units", StringComparison.Ordinal));
 
     private static string Text(string place) => (string)At(place)!;
 

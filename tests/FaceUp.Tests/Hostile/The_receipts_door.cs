@@ -21,7 +21,7 @@ public sealed class The_receipts_door(HostileHead head)
     {
         var records = new CountingRecords(head.App.Services.GetRequiredService<IRecords>());
         var door = new ReceiptDoor(
-            new TenantStore(records, TimeProvider.System), new ReceiptStore(records), new CaseStore(records, new DueRows(records)));
+            new TenantStore(records, TimeProvider.System), new ReceiptStore(records), new CaseStore(records, new DueRows(records)), TimeProvider.System);
 
         foreach (var (tenant, receipt) in Wrongs())
         {

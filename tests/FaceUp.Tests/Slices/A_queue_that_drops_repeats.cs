@@ -4,6 +4,7 @@ using Azure.Core.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
+using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
 using FaceUp.Tests.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -176,7 +177,7 @@ public sealed class A_queue_that_drops_repeats : IAsyncLifetime, INoticeQueue
     private async Task Looks()
     {
         var carrier = new NoticeCarrier(house.Get<NoticeStore>(), this, house.Clock);
-        var work = new CaseWork(house.Get<CaseStore>(), house.Get<TenantStore>(), house.Get<DueRows>(), carrier, house.Clock);
+        var work = new CaseWork(house.Get<CaseStore>(), house.Get<TenantStore>(), house.Get<DueRows>(), carrier, house.Get<Disposal>(), house.Get<Leftovers>(), house.Clock);
         foreach (var row in await house.Get<DueRows>().Ready(house.Clock.GetUtcNow(), null, 200, default))
             await house.Get<Sweep>().Settle(row, () => work.Look(row.Tenant, row.Case, default), default);
     }

@@ -173,10 +173,10 @@ public sealed class A_report_about_the_units_own_manager : IAsyncLifetime
         await house.Change(s =>
         {
             s["units"]![1]!["regime"] = "de";
-            s["regime"] = "ie";
+            s["regime"] = "it";
         });
         Assert.Equal("de", Text(await Event(await Taken(Report()), "report-received"), "regime"));
-        Assert.Equal("ie", Text(await Event(await Taken(Report(unit: "headquarters")), "report-received"), "regime"));
+        Assert.Equal("it", Text(await Event(await Taken(Report(unit: "headquarters")), "report-received"), "regime"));
     }
 
     /// <summary>A handler who sees this case and may give it away.</summary>

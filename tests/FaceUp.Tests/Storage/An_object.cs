@@ -164,6 +164,20 @@ public abstract class An_object(IBlobs blobs)
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, size / 2);
     }
 
+    [Fact]
+    public async Task Is_erased_with_all_that_stand_beside_it_and_nothing_else()
+    {
+        await Put("case/a", "one");
+        await Put("case/b/c", "two");
+        await Put("cases", "stays");
+
+        Assert.True(await blobs.Erase($"{folder}/case/", Never));
+        Assert.True(await blobs.Erase($"{folder}/case/", Never));
+
+        Assert.Equal(["cases"], await Names());
+        await Assert.ThrowsAsync<ArgumentException>(() => blobs.Erase(folder, Never));
+    }
+
     private async Task Put(string name, string text) => Assert.True(await blobs.Put($"{folder}/{name}", new Forward(Bytes(text)), Never));
 
     private async Task<byte[]> Read(string name)

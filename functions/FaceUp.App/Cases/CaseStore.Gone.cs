@@ -1,0 +1,62 @@
+using FaceUp.App.Escalation;
+using FaceUp.App.Retention;
+using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
+using FaceUp.Domain;
+using FaceUp.Domain.Audit;
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.App.Cases;
+
+/// <summary>Cases that were disposed of.</summary>
+public sealed partial class CaseStore
+{
+    /// <summary>What is left of a case that was disposed of; null for none, and for one that is there.</summary>
+    public async Task<GoneCase?> FindGone(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var rows = await RowsOf(tenant, id, ct);
+        if (rows.Find(r => r.Key == CaseRows.Tombstone(id)) is not { } tombstone || rows.Find(r => r.Key == CaseRows.DuePointer(id)) is not { } pointer)
+            return null;
+        var row = RowJson.Read(tombstone.Body, RowJson.Default.TombstoneRow);
+        return new(tenant, id, row, tombstone.ETag, DueRows.ReadPointer(pointer.Body), pointer.ETag, [.. Links(id, rows).Where(l => l.Sequence < row.Sequence).Select(CaseChain.TryEvent).OfType<CaseEvent>()]);
+    }
+
+    /// <summary>
+    /// The one commit that ends a case. With it go the locks on its key and on the reporter's identity, so that from here on nothing opens anything of it; what else is
+    /// there is ciphertext and codes, which <see cref="Leftovers"/> clears away. The case leaves every list, and stands on that of disposals.
+    /// </summary>
+    /// <param name="figures">The canonical bytes that the certificate vouches for; null for none.</param>
+    public Task<CommitResult> Dispose(LoadedCase found, CaseEvent.CaseDisposed certificate, byte[]? figures, string dueRow, CancellationToken ct)
+    {
+        var (id, state) = (found.Id, found.State);
+        var link = CaseChain.Extend(found.Tenant, id, found.Head.Count, found.Head.Last, [certificate])[0];
+        var barred = state.Barred.Where(b => b.Value is null || b.Value > certificate.At).ToDictionary(b => b.Key, b => b.Value, StringComparer.Ordinal);
+        var row = new TombstoneRow(link.Sequence, certificate.At, certificate.TombstoneUntil, barred.Count > 0, Left: true, found.Locks.Locator, barred.Count > 0 ? barred : null);
+        return records.Commit(Partitions.Of(found.Tenant, id),
+        [
+            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + 1, link.Hash))),
+            new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
+            EventRow(id, link),
+            new Write.Delete(CaseRows.Keys(id)),
+            .. found.Identity is null ? Array.Empty<Write>() : [new Write.Delete(CaseRows.Identity(id))],
+            new Write.Insert(CaseRows.Tombstone(id), RowJson.Write(row, RowJson.Default.TombstoneRow)),
+            .. figures is null ? Array.Empty<Write>() : [new Write.Insert(CaseRows.Figures(id), figures)],
+            .. CaseRows.LanesOf(state).Select(lane => new Write.Delete(CaseRows.Lane(lane, state, id))),
+            new Write.Insert(CaseRows.Gone(certificate.At, id), Array.Empty<byte>()),
+        ], ct);
+    }
+
+    /// <summary>Conflict: somebody else changed it meanwhile.</summary>
+    public Task<CommitResult> Change(GoneCase gone, TombstoneRow row, string dueRow, CancellationToken ct) => records.Commit(Partitions.Of(gone.Tenant, gone.Id),
+    [
+        new Write.Replace(CaseRows.Tombstone(gone.Id), gone.ETag, RowJson.Write(row, RowJson.Default.TombstoneRow)),
+        new Write.Replace(CaseRows.DuePointer(gone.Id), gone.DueETag, DueRows.Pointer(dueRow)),
+    ], ct);
+
+    private static StoredRecord Stored(TenantId tenant, CaseId id, List<Row> rows, CaseHead head)
+    {
+        var gone = rows.Find(r => r.Key == CaseRows.Tombstone(id)) is { } tombstone ? RowJson.Read(tombstone.Body, RowJson.Default.TombstoneRow) : null;
+        var links = Links(id, rows);
+        return new(tenant, id, gone is null ? links : [.. links.Where(l => l.Sequence < 0 || l.Sequence >= gone.Sequence)], head, gone, rows.Find(r => r.Key == CaseRows.Figures(id))?.Body);
+    }
+}
