@@ -36,6 +36,13 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         }
     }
 
+    /// <summary>True when there is such a case, or its certificate: one row is read, and nothing is made of it.</summary>
+    public async Task<bool> Has(TenantId tenant, CaseId id, CancellationToken ct) => await records.Get(Partitions.Of(tenant, id), CaseRows.Head(id), ct) is not null;
+
+    /// <summary>The key of the case's due row; or of what is left of it; empty when it has none, null when there is no such case.</summary>
+    public async Task<string?> DueOf(TenantId tenant, CaseId id, CancellationToken ct) =>
+        await records.Get(Partitions.Of(tenant, id), CaseRows.DuePointer(id), ct) is { } pointer ? DueRows.ReadPointer(pointer.Body) : null;
+
     /// <summary>The record as it lies there, sound or not, without making sense of it.</summary>
     public async Task<StoredRecord?> FindRecord(TenantId tenant, CaseId id, CancellationToken ct)
     {
@@ -130,7 +137,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         var step = CasePlan.Next(state, now, tenant.TermsOf(state), Hands.Whom(tenant, found.Id, state, now));
         if (!notices && step is CaseStep.Done)
             return found.Due;
-        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
+        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : DueRows.Whole(wait.Until);
         if (DueRows.ComesBy(found.Due, at))
             return found.Due;
         var key = DueRows.NewKey(at, found.Tenant, found.Id);
