@@ -68,7 +68,7 @@ public static class SelfHost
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         services.AddSingleton<ITraces>(s => s.GetRequiredService<DeletedRows>()).AddSingleton(settings.Tails);
         services.AddSignIn(settings, desk.Issuer);
-        services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
+        services.AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
     }
 
     private static async Task Open(WebApplication app, Settings settings, DeskParts desk)

@@ -47,7 +47,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             if (step is CaseStep.Dispose dispose)
             {
                 await disposal.Do(tenant, found, dispose, now, ct);
-                steps++;
+                idle++; // if it was done, nothing more is found
                 continue;
             }
 
@@ -58,7 +58,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             }
 
             var check = await carrier.Carry(tenantId, id, ct);
-            var plan = step is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var plan = step is CaseStep.Wait wait ? DueRows.Whole(wait.Until) : (DateTimeOffset?)null;
             var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
                 return Answer(found.State, next);
