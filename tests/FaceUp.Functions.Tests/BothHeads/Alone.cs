@@ -25,12 +25,12 @@ internal static class Alone
             Look();
         }
 
-        Pass(now + TimeSpan.FromDays(250));
+        Pass(now + Head.After);
         return events;
 
         void Pass(DateTimeOffset to)
         {
-            while (CasePlan.Next(state, now, tenant.TermsOf(state)) is CaseStep.Wait { Until: var until } && DueRows.Whole(until) <= to)
+            while (Next() is CaseStep.Wait { Until: var until } && DueRows.Whole(until) <= to)
             {
                 now = DueRows.Whole(until);
                 Look();
@@ -41,14 +41,18 @@ internal static class Alone
 
         void Look()
         {
-            while ((Hands.Over(tenant, Stories.Case, state, now) ?? Command(CasePlan.Next(state, now, tenant.TermsOf(state)))) is { } command)
+            while ((Hands.Over(tenant, Stories.Case, state, now) ?? Command(Next())) is { } command)
                 Ask(command);
         }
 
+        CaseStep Next() => CasePlan.Next(state, now, tenant.TermsOf(state), Hands.Whom(tenant, Stories.Case, state, now));
+
         CaseCommand? Command(CaseStep step) => step switch
         {
-            CaseStep.Remind r => new CaseCommand.Remind(r.Duty, r.Due, state.Handler, now),
-            CaseStep.Escalate e => new CaseCommand.Escalate(e.Duty, e.Due, Hands.Above(tenant, Stories.Case, state, now), now),
+            CaseStep.Remind r => new CaseCommand.Remind(r.Duty, r.Due, r.To.IsNobody ? state.Handler : r.To, now, r.Rung, r.Task),
+            CaseStep.Escalate e => new CaseCommand.Escalate(e.Duty, e.Due, e.To, now, e.Rung, e.Task),
+            CaseStep.Acknowledge => new CaseCommand.AcknowledgeAutomatically(now),
+            CaseStep.Nudge => new CaseCommand.Nudge(now),
             _ => null,
         };
 
