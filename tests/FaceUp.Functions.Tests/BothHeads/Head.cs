@@ -107,7 +107,7 @@ internal abstract class Head : IAsyncDisposable
         {
             var notice = (await notices.Find(ticket.Tenant, ticket.Id, ct))!;
             noted.Add($"{time.GetUtcNow():yyyy-MM-dd HH:mm} {notice.Row.Kind} {notice.Row.Target} {notice.Row.Duty} {notice.Row.Due} {notice.Id}");
-            Assert.True(await notices.Mark(ticket.Tenant, notice, notice.Row.After(new Delivery.Delivered(), time.GetUtcNow(), 0), ct));
+            Assert.True(await notices.Mark(ticket.Tenant, notice, notice.Row.After(new Delivery.Delivered(), time.GetUtcNow(), 0), time.GetUtcNow(), ct));
         }
     }
 }
