@@ -40,6 +40,7 @@ public static class Wiring
         services.AddSingleton<ReceiptStore>().AddSingleton<FormCheck>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
         services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
+        services.AddSingleton<AskMeeting>().AddSingleton<MeetingApi>();
         return services;
     }
 
@@ -55,14 +56,17 @@ public static class Wiring
         services.AddSingleton<AskGlass>().AddSingleton<TellGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
         services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
-        services.AddSingleton<CaseWork>().AddSingleton<Sweep>();
+        services.AddSingleton<CaseWork>().AddSingleton<Sweep>().AddSingleton<IChore, Replan>();
         services.AddSingleton<FormsApi>();
+        services.AddSingleton<ShowDuties>().AddSingleton<MoreTime>().AddSingleton<CaseTasks>().AddSingleton<DutiesApi>();
         services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
         services.AddPeople().AddReviews().AddRetention();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
+        services.AddSingleton<FailedNotices>().AddSingleton<PaceStore>().AddSingleton<NoticeLog>().AddSingleton<PreviewNotice>().AddSingleton<TestTarget>().AddSingleton<TargetsApi>();
+        services.AddSingleton<IChore, DigestChore>().AddSingleton<IChore>(s => s.GetRequiredService<NoticeLog>());
         services.AddSingleton<CalendarApi>();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;

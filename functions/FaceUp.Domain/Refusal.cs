@@ -101,4 +101,19 @@ public enum Refusal
 
     /// <summary>The report was handled and deleted: said to whoever holds its receipt, for a while.</summary>
     ReportGone,
+
+    /// <summary>Nothing gives more time for this duty: not the case's regime, or all of it was taken, or the date has passed or is none.</summary>
+    NotExtendable,
+
+    /// <summary>Nobody asked for a meeting.</summary>
+    NoMeeting,
+
+    /// <summary>Only who sees the case can be given something to do in it.</summary>
+    HasNoSight,
+
+    /// <summary>The day has passed, or lies too far ahead.</summary>
+    NotAhead,
+
+    /// <summary>The case has as many tasks to do as it can.</summary>
+    TooManyTasks,
 }

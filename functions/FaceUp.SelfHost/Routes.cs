@@ -4,6 +4,7 @@ using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
@@ -28,6 +29,8 @@ public static class Routes
             MapReporters(app);
         if (doors.HasFlag(Doors.Reporter))
             MapOwnIdentity(app);
+        if (doors.HasFlag(Doors.Reporter))
+            app.MapPost(MeetingApi.OwnMeeting, Get<MeetingApi>(app).AskForMeeting);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
@@ -43,7 +46,11 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapCalendar(app);
         if (doors.HasFlag(Doors.Desk))
+            MapDuties(app);
+        if (doors.HasFlag(Doors.Desk))
             MapRetention(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapTargets(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -215,6 +222,14 @@ public static class Routes
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
 
+    private static void MapTargets(IEndpointRouteBuilder app)
+    {
+        var targets = Get<TargetsApi>(app);
+        app.MapGet(TargetsApi.Preview, targets.PreviewNotice);
+        app.MapPost(TargetsApi.Test, targets.TestTarget);
+        app.MapGet(TargetsApi.Deliveries, targets.ListDeliveries);
+    }
+
     private static void MapCalendar(IEndpointRouteBuilder app)
     {
         var calendar = Get<CalendarApi>(app);
@@ -222,6 +237,17 @@ public static class Routes
         app.MapGet(CalendarApi.Regimes, calendar.ListOwnRegimes);
         app.MapGet(CalendarApi.Dates, calendar.PreviewDates);
         app.MapPost(CalendarApi.Import, calendar.ImportDaysOff);
+    }
+
+    private static void MapDuties(IEndpointRouteBuilder app)
+    {
+        var duties = Get<DutiesApi>(app);
+
+        app.MapPost(DutiesApi.Extensions, duties.ExtendDeadline);
+        app.MapPut(DutiesApi.Regime, duties.ChangeRegime);
+        app.MapPut(DutiesApi.Meeting, duties.SetMeeting);
+        app.MapPost(DutiesApi.Tasks, duties.SetTask);
+        app.MapPut(DutiesApi.Done, duties.FinishTask);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

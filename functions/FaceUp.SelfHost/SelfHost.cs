@@ -60,6 +60,7 @@ public static class SelfHost
 
     private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
     {
+        services.AddMail(settings.Mail);
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
         services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(Rewrap);
@@ -67,7 +68,7 @@ public static class SelfHost
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         services.AddSingleton<ITraces>(s => s.GetRequiredService<DeletedRows>()).AddSingleton(settings.Tails);
         services.AddSignIn(settings, desk.Issuer);
-        services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
+        services.AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
     }
 
     private static async Task Open(WebApplication app, Settings settings, DeskParts desk)

@@ -19,6 +19,8 @@ public static class Budgets
         ("reports", DurableReports.Measure),
         ("routing", RoutingSpeed.Measure),
         ("settings", SettingsPut.Measure),
+        ("planning", PlanningSpeed.Measure),
+        ("due", DuePickUp.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Tenants;
 
@@ -25,7 +26,10 @@ public sealed class TermsBook(TenantSettings settings, UnitTree tree)
         // Days of the organisation's own making move nothing that binds it; and a country's law counts that country's days.
         var (days, there) = (place.Calendar(Own(of.Unit)), law.Country is { } country ? place.In(country) : place);
         var binding = there == place && settings.Holidays is not { Count: > 0 } ? days : there.Calendar([]);
-        return new(law, days, settings.Deadlines, binding, regime is null ? asked : null) { Retention = RetentionPolicy.For(settings, asked, of.Category) };
+        return new(law, days, settings.Deadlines, binding, regime is null ? asked : null)
+        {
+            Ladders = Ladders.For(settings, tree, of.Unit, of.Category), Retention = RetentionPolicy.For(settings, asked, of.Category),
+        };
     }
 
     private IEnumerable<Holiday> Own(string unit) => (settings.Holidays ?? [])

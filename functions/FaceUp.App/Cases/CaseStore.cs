@@ -36,6 +36,13 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         }
     }
 
+    /// <summary>True when there is such a case, or its certificate: one row is read, and nothing is made of it.</summary>
+    public async Task<bool> Has(TenantId tenant, CaseId id, CancellationToken ct) => await records.Get(Partitions.Of(tenant, id), CaseRows.Head(id), ct) is not null;
+
+    /// <summary>The key of the case's due row; or of what is left of it; empty when it has none, null when there is no such case.</summary>
+    public async Task<string?> DueOf(TenantId tenant, CaseId id, CancellationToken ct) =>
+        await records.Get(Partitions.Of(tenant, id), CaseRows.DuePointer(id), ct) is { } pointer ? DueRows.ReadPointer(pointer.Body) : null;
+
     /// <summary>The record as it lies there, sound or not, without making sense of it.</summary>
     public async Task<StoredRecord?> FindRecord(TenantId tenant, CaseId id, CancellationToken ct)
     {
@@ -63,7 +70,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         return records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
-            new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
+            new Write.Insert(CaseRows.Keys(id), RowJson.WriteApart(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
@@ -77,6 +84,10 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     /// </summary>
     public Task<CommitResult> PointTo(LoadedCase found, string dueRow, CancellationToken ct) =>
         records.Commit(Partitions.Of(found.Tenant, found.Id), [new Write.Replace(CaseRows.DuePointer(found.Id), found.DueETag, DueRows.Pointer(dueRow))], ct);
+
+    /// <summary>Its rows on lists show what <paramref name="tenant"/> makes of it now: another setting may give it other dates. Conflict: somebody changed it, and wrote them anew.</summary>
+    public Task<CommitResult> ShowAnew(Tenant tenant, LoadedCase found, CancellationToken ct) => records.Commit(Partitions.Of(found.Tenant, found.Id),
+        [new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head)), .. LaneRows(tenant, found.Id, null, found.State)], ct);
 
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
@@ -123,10 +134,10 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     /// <summary>The due row that the case shall have, put before the commit where the one it has would come too late.</summary>
     private async Task<string> MakeDue(LoadedCase found, CaseState state, Tenant tenant, bool notices, DateTimeOffset now, CancellationToken ct)
     {
-        var step = CasePlan.Next(state, now, tenant.TermsOf(state));
+        var step = CasePlan.Next(state, now, tenant.TermsOf(state), Hands.Whom(tenant, found.Id, state, now));
         if (!notices && step is CaseStep.Done)
             return found.Due;
-        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : wait.Until;
+        var at = notices || step is not CaseStep.Wait wait ? DueRows.Soon(now) : DueRows.Whole(wait.Until);
         if (DueRows.ComesBy(found.Due, at))
             return found.Due;
         var key = DueRows.NewKey(at, found.Tenant, found.Id);
@@ -195,10 +206,10 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         tenant.TermsOf(s).DueOf(Duty.Acknowledge, s), tenant.TermsOf(s).DueOf(Duty.Feedback, s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
-        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second);
+        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, ShowDuties.NextOf(s, tenant.TermsOf(s)), s.Holds.IsEmpty ? null : true);
 
     /// <summary>The row that makes an identity one that can be opened.</summary>
-    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));
+    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.WriteApart(identity, RowJson.Default.IdentityLock));
 
     private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
 }

@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
+using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, OwnKeys keys, TimeProvider time)
+public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, ShowDuties duties, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
 
@@ -31,7 +32,8 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms
         return TypedResults.Json(new CaseView(
             CaseStore.LineOf(caller.Tenant, id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
             [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
-            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings), content.Report.Form, await Form(caller, content.Report.Form, ct)), ApiJson.Wire.CaseView);
+            ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings), content.Report.Form, await Form(caller, content.Report.Form, ct),
+            await duties.Of(caller.Tenant, read.Case, key, ct)), ApiJson.Wire.CaseView);
     }
 
     private async Task<Form?> Form(Caller caller, FormUsed? used, CancellationToken ct) =>

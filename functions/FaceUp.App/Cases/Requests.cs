@@ -19,13 +19,15 @@ public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IRe
 /// <param name="Concerned">Whom the reporter named: none of them sees this. Absent for nobody.</param>
 /// <param name="FormUsed">The form that was answered, and under which version of the settings.</param>
 /// <param name="Form">That form as it was, in the organisation's first language.</param>
+/// <param name="Duties">What is to be done, and by when.</param>
 public sealed record CaseView(
     CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
-    IReadOnlyList<Concerned>? Concerned = null, FormUsed? FormUsed = null, Form? Form = null);
+    IReadOnlyList<Concerned>? Concerned = null, FormUsed? FormUsed = null, Form? Form = null, Escalation.CaseDuties? Duties = null);
 
 /// <summary>A message to the reporter, 1–20,000 characters.</summary>
 /// <param name="Feedback">True when it tells what was done and why: the feedback that the law asks for.</param>
-public sealed record ReplyRequest(string Text, bool Feedback = false);
+/// <param name="Interim">True for word in between, while feedback takes longer.</param>
+public sealed record ReplyRequest(string Text, bool Feedback = false, bool Interim = false);
 
 /// <summary>An internal note, 1–20,000 characters.</summary>
 public sealed record NoteRequest(string Text);

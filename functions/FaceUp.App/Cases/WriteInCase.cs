@@ -16,7 +16,7 @@ namespace FaceUp.App.Cases;
 public sealed class WriteInCase(CaseSight sight, SealedObjects objects, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Reply(Caller caller, CaseId id, ReplyRequest body, string? idempotencyKey, CancellationToken ct) =>
-        Write(caller, id, body.Text, new("reply", "/text", ObjectKind.Message, idempotencyKey), (sealedRef, now) => new CaseCommand.Reply(sealedRef, caller.Person.Id, body.Feedback, now), ct);
+        Write(caller, id, body.Text, new("reply", "/text", ObjectKind.Message, idempotencyKey), (sealedRef, now) => new CaseCommand.Reply(sealedRef, caller.Person.Id, body.Feedback, now, body.Interim), ct);
 
     public Task<IResult> Note(Caller caller, CaseId id, NoteRequest body, string? idempotencyKey, CancellationToken ct) =>
         Write(caller, id, body.Text, new("note", "/text", ObjectKind.Note, idempotencyKey), (sealedRef, now) => new CaseCommand.AddNote(sealedRef, caller.Person.Id, now), ct);

@@ -27,7 +27,14 @@ public sealed record MessageView(string From, DateOnly On, string Text, IReadOnl
 /// <param name="Identity">What became of it, if anything was said.</param>
 /// <param name="FormUsed">The form that was answered, and under which version of the settings.</param>
 /// <param name="Form">That form as it was, in the language of the report.</param>
+/// <param name="Automatically">True while only the house itself acknowledged the report, and no person.</param>
+/// <param name="Nudged">True when an answer is waited for, and has been for long.</param>
 public sealed record ReportView(
     string Reference, CaseStatus Status, DateOnly ReceivedOn, DateOnly? AcknowledgedOn, DateOnly? FeedbackOn, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy,
     IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<MessageView> Messages, string Proof, Identity.OwnIdentity Identity,
-    FormUsed? FormUsed = null, Form? Form = null);
+    FormUsed? FormUsed = null, Form? Form = null, bool? Automatically = null, bool? Nudged = null, OwnMeeting? Meeting = null);
+
+/// <summary>A meeting that the reporter asked for.</summary>
+/// <param name="By">The last day for it.</param>
+/// <param name="SettledOn">When it was held, or came to none; absent while it is waited for.</param>
+public sealed record OwnMeeting(DateOnly AskedOn, DateOnly? By = null, DateOnly? SettledOn = null);

@@ -30,44 +30,43 @@ public abstract record CaseLook
 /// </summary>
 public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, NoticeCarrier carrier, Disposal disposal, Leftovers leftovers, TimeProvider time)
 {
-    private const int MaxSteps = 20; // a case that has slept through everything has four things to catch up with, and one hand-over
+    private const int MaxSteps = 50; // a case that has slept through everything climbs a ladder for each of its duties; one of many tasks goes on at the next look
+    private const int MaxIdle = 20;  // steps that came to nothing, because somebody else was faster
 
     public async Task<CaseLook> Look(TenantId tenantId, CaseId id, CancellationToken ct)
     {
         if (await tenants.Find(tenantId, ct) is not { } tenant)
             return new CaseLook.Done();
-        for (var steps = 0; steps < MaxSteps; steps++)
+        var (steps, idle) = (0, 0);
+        while (steps < MaxSteps && idle < MaxIdle)
         {
             if (await cases.Find(tenantId, id, ct) is not { } found)
                 return await Gone(tenant, id, ct);
             var now = time.GetUtcNow();
-            if (Hands.Over(tenant, id, found.State, now) is { } handOver)
-            {
-                await cases.Change(tenant, id, _ => handOver, ct);
-                continue;
-            }
-
-            var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State));
+            var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State), Hands.Whom(tenant, id, found.State, now));
             if (step is CaseStep.Dispose dispose)
             {
                 await disposal.Do(tenant, found, dispose, now, ct);
+                idle++; // if it was done, nothing more is found
                 continue;
             }
 
-            if (Command(step, found, tenant, now) is { } command)
+            if ((Hands.Over(tenant, id, found.State, now) ?? Command(step, found, now)) is { } command)
             {
-                await cases.Change(tenant, id, _ => command, ct);
+                (steps, idle) = await cases.Change(tenant, id, _ => command, ct) is { Decision.Events.Count: > 0 } ? (steps + 1, 0) : (steps, idle + 1);
                 continue;
             }
 
             var check = await carrier.Carry(tenantId, id, ct);
-            var plan = CasePlan.Next(found.State, now, tenant.TermsOf(found.State)) is CaseStep.Wait wait ? wait.Until : (DateTimeOffset?)null;
+            var plan = step is CaseStep.Wait wait ? DueRows.Whole(wait.Until) : (DateTimeOffset?)null;
             var next = check is null || plan < check ? plan : check;
             if (await MoveDueRow(found, next, ct))
                 return Answer(found.State, next);
+            idle++;
         }
 
-        throw new InvalidOperationException("A case kept changing while it was looked at."); // its due row still stands: somebody looks again
+        // Either way its due row still stands: somebody looks again.
+        return idle < MaxIdle ? new CaseLook.Until(time.GetUtcNow()) : throw new InvalidOperationException("A case kept changing while it was looked at.");
     }
 
     // What is left to clear of it is done by now or fails, and is brought up again by its due row; nobody waits for the end of a tombstone.
@@ -85,10 +84,13 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         null => new CaseLook.WaitsForPeople(),
     };
 
-    private static CaseCommand? Command(CaseStep step, LoadedCase found, Tenant tenant, DateTimeOffset now) => step switch
+    // A reminder that leads to nobody is the handler's, whoever that is by now.
+    private static CaseCommand? Command(CaseStep step, LoadedCase found, DateTimeOffset now) => step switch
     {
-        CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, found.State.Handler, now),
-        CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, Hands.Above(tenant, found.Id, found.State, now), now),
+        CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, remind.To.IsNobody ? found.State.Handler : remind.To, now, remind.Rung, remind.Task),
+        CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, escalate.To, now, escalate.Rung, escalate.Task),
+        CaseStep.Acknowledge => new CaseCommand.AcknowledgeAutomatically(now),
+        CaseStep.Nudge => new CaseCommand.Nudge(now),
         CaseStep.Announce announce => new CaseCommand.AnnounceDisposal(announce.On, found.State.Handler, now),
         _ => null,
     };

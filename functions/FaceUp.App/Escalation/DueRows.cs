@@ -27,8 +27,11 @@ public sealed class DueRows(IRecords records)
     /// <summary>At once, by a clock that shows hours only: the row must not tell the minute in which a reporter acted.</summary>
     public static DateTimeOffset Soon(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
+    /// <summary>The first full minute by which the time has come: rows show minutes, and one that came up before its time would come up again and again until then.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks + ((TimeSpan.TicksPerMinute - (at.UtcTicks % TimeSpan.TicksPerMinute)) % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
     public static string NewKey(DateTimeOffset at, TenantId tenant, CaseId id) =>
-        $"{Time(at)}|{tenant}|{id}|{Base32.Encode(RandomNumberGenerator.GetBytes(5), 8)}";
+        $"{Time(Whole(at))}|{tenant}|{id}|{Base32.Encode(RandomNumberGenerator.GetBytes(5), 8)}";
 
     /// <summary>True when a row of this key comes up at <paramref name="at"/> or before. No key at all never does.</summary>
     public static bool ComesBy(string? key, DateTimeOffset at) =>

@@ -2,6 +2,7 @@ using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Routing;
 
 namespace FaceUp.App.Escalation;
@@ -13,18 +14,8 @@ public static class Hands
     public static CaseCommand? Over(Tenant tenant, CaseId id, CaseState state, DateTimeOffset now) =>
         HandingOver.Next(tenant.Routing, state, Facts(tenant, id, state, now), MayHave(tenant, id, state, now), now);
 
-    /// <summary>Who is told when a date has passed: the first fallback who may know of the case, and nobody when there is none.</summary>
-    public static PersonId Above(Tenant tenant, CaseId id, CaseState state, DateTimeOffset now)
-    {
-        var mayHave = MayHave(tenant, id, state, now);
-        foreach (var person in tenant.Routing.Fallbacks(state.Unit))
-        {
-            if (tenant.Routing.MayHandle(person) && mayHave(person))
-                return person;
-        }
-
-        return PersonId.Nobody;
-    }
+    /// <summary>Whom the rungs of its ladders lead to at this moment: never anybody who is kept out of the case.</summary>
+    public static Whom Whom(Tenant tenant, CaseId id, CaseState state, DateTimeOffset now) => tenant.Reach.In(state, MayHave(tenant, id, state, now));
 
     /// <summary>False for whoever is kept out of the case.</summary>
     public static Func<PersonId, bool> MayHave(Tenant tenant, CaseId id, CaseState state, DateTimeOffset now) =>

@@ -10,7 +10,7 @@ namespace FaceUp.App.Escalation;
 /// submission left behind is removed. The self-host head runs it all the time; the Functions head every few minutes, as the net under its orchestrations.
 /// What it says of single cases it says only once they are late: a row shows the full hour, and a log must not show more of when a reporter acted.
 /// </summary>
-public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore receipts, SealedObjects objects, TimeProvider time, ILogger<Sweep> log)
+public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore receipts, SealedObjects objects, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>A submission still on its way after so long is not coming any more: it ends after minutes (see IncomingText).</summary>
     public static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(24);
@@ -32,7 +32,7 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
     {
         var count = new SweepCount(0, 0, 0, 0);
         string? after = null;
-        for (var ready = await due.Ready(time.GetUtcNow(), null, Batch, ct); ready.Count > 0; ready = await due.Ready(time.GetUtcNow(), after, Batch, ct))
+        for (var ready = await rows.Ready(time.GetUtcNow(), null, Batch, ct); ready.Count > 0; ready = await rows.Ready(time.GetUtcNow(), after, Batch, ct))
         {
             foreach (var row in ready)
             {
@@ -60,7 +60,7 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
     {
         try
         {
-            if (await DueOf(row, ct) is null)
+            if (!await cases.Has(row.Tenant, row.Case, ct))
                 return await CleanUp(row, ct);
             await look();
             return await TakeAway(row, ct);
@@ -74,19 +74,15 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
 
     private async Task<RowEnd> TakeAway(DueCase row, CancellationToken ct)
     {
-        if (await DueOf(row, ct) is not { } own)
+        if (await cases.DueOf(row.Tenant, row.Case, ct) is not { } due)
             return RowEnd.Stands;
-        if (own == row.Key)
+        if (due == row.Key)
             return IsLate(row) ? RowEnd.Late : RowEnd.Stands;
         if (row.At > time.GetUtcNow() - UnclaimedFor)
             return RowEnd.Stands;
-        await due.Remove(row.Key, ct);
+        await rows.Remove(row.Key, ct);
         return RowEnd.Gone;
     }
-
-    /// <summary>The due row of the case, or of what is left of it. Null: there is no such case, and was none.</summary>
-    private async Task<string?> DueOf(DueCase row, CancellationToken ct) =>
-        (await cases.Find(row.Tenant, row.Case, ct))?.Due ?? (await cases.FindGone(row.Tenant, row.Case, ct))?.Due;
 
     private void Name(DueCase row, RowEnd end)
     {
@@ -121,7 +117,7 @@ public sealed partial class Sweep(DueRows due, CaseStore cases, ReceiptStore rec
             await objects.Delete(names, ct);
         }
 
-        await due.Remove(row.Key, ct);
+        await rows.Remove(row.Key, ct);
         return mine ? RowEnd.CleanedUp : RowEnd.Gone;
     }
 

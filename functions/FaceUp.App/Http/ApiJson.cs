@@ -7,6 +7,7 @@ using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -89,6 +90,11 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DirectoryView))]
 [JsonSerializable(typeof(FormsAsked))]
 [JsonSerializable(typeof(ImportedForm))]
+[JsonSerializable(typeof(ExtensionRequest))]
+[JsonSerializable(typeof(MeetingRequest))]
+[JsonSerializable(typeof(TaskRequest))]
+[JsonSerializable(typeof(TaskTaken))]
+[JsonSerializable(typeof(RegimeRequest))]
 [JsonSerializable(typeof(RegimeList))]
 [JsonSerializable(typeof(DatesView))]
 [JsonSerializable(typeof(ImportRequest))]
@@ -102,6 +108,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DisposalPreview))]
 [JsonSerializable(typeof(CertificateView))]
 [JsonSerializable(typeof(DisposalList))]
+[JsonSerializable(typeof(NoticePreview))]
+[JsonSerializable(typeof(TestSent))]
+[JsonSerializable(typeof(DeliveryList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

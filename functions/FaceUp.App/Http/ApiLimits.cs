@@ -7,6 +7,7 @@ using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
+using FaceUp.App.Escalation;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -43,6 +44,11 @@ internal static partial class ApiLimits
         [(typeof(NoteRequest), "text")] = Text(1, TextRules.MaxText),
         [(typeof(CloseRequest), "message")] = Text(1, TextRules.MaxText),
         [(typeof(AssignRequest), "to")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(ExtensionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(RegimeRequest), "regime")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(RegimeRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(TaskRequest), "what")] = Text(1, AccessRules.MaxReason),
+        [(typeof(TaskRequest), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(SettingsDocument), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(SettingsDocument), "units")] = List(1, SettingsRules.MaxUnits),
         [(typeof(SettingsDocument), "categories")] = List(1, SettingsRules.MaxCategories),
@@ -52,6 +58,13 @@ internal static partial class ApiLimits
         [(typeof(SettingsDocument), "targets")] = List(0, SettingsRules.MaxTargets),
         [(typeof(Deadlines), "remindAcknowledgeDays")] = Number(0, SettingsRules.MaxRemindAcknowledge),
         [(typeof(Deadlines), "remindFeedbackDays")] = Number(0, SettingsRules.MaxRemindFeedback),
+        [(typeof(Deadlines), "personalAcknowledgeDays")] = Number(1, SettingsRules.MaxPersonalAcknowledge),
+        [(typeof(Deadlines), "meetingDays")] = Number(1, SettingsRules.MaxMeeting),
+        [(typeof(Deadlines), "interimDays")] = Number(1, SettingsRules.MaxInterim),
+        [(typeof(Deadlines), "unreadReportDays")] = Number(1, SettingsRules.MaxUnread),
+        [(typeof(Deadlines), "unreadMessageDays")] = Number(1, SettingsRules.MaxUnread),
+        [(typeof(Deadlines), "silentHandlerDays")] = Number(1, SettingsRules.MaxSilent),
+        [(typeof(Deadlines), "nudgeDays")] = Number(1, SettingsRules.MaxNudge),
         [(typeof(Unit), "id")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(Unit), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(Category), "id")] = Text(1, PersonId.MaxLength, Id),
@@ -63,7 +76,7 @@ internal static partial class ApiLimits
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
         [(typeof(RoutingRule), "answers")] = List(0, SettingsRules.MaxConditions),
-        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxTargets, Text(1, PersonId.MaxLength, Id)),
+        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxShared, Text(1, PersonId.MaxLength, Id)),
         [(typeof(AnswerCondition), "field")] = Text(1, SettingsRules.MaxField),
         [(typeof(AnswerCondition), "equals")] = Text(1, SettingsRules.MaxAnswer),
         [(typeof(AnswerCondition), "contains")] = Text(1, SettingsRules.MaxAnswer),

@@ -56,6 +56,11 @@ public static class Problems
         // To whoever holds the receipt, and to nobody else.
         Refusal.ReportGone => Problem(410, "handled-and-deleted", "Your report was handled, and everything about it has been deleted.", "Nothing can be added to it. Whatever is new goes into a new report."),
         Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
+        Refusal.NotExtendable => Problem(409, "not-extendable", "Nothing gives more time for this.", "The case's legal regime allows it not or not again, or the date is none or has passed."),
+        Refusal.NoMeeting => Problem(409, "no-meeting", "The reporter has not asked for a meeting."),
+        Refusal.HasNoSight => Invalid("/to", "Must be the id of an active person who sees the case."),
+        Refusal.NotAhead => Invalid("/due", "Must not lie behind, and at most five years ahead."),
+        Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
     };
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>

@@ -43,7 +43,7 @@ public sealed class SubmitReport(
         var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
 
         // 1. Somebody will look, whatever happens next: at the case if it comes to exist, at what is to be cleaned up if not.
-        var dueRow = DueRows.NewKey(FirstLook(way, now), tenantId, submission.Case);
+        var dueRow = DueRows.NewKey(FirstLook(tenant, report, way, now), tenantId, submission.Case);
         await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
         // 2. The receipt leads to the case.
@@ -87,8 +87,12 @@ public sealed class SubmitReport(
         return (who, locked);
     }
 
-    // At once when somebody is to be told; otherwise in time to clean up, which is long before the first date of the plan.
-    private static DateTimeOffset FirstLook(Way way, DateTimeOffset now) => way.IsAnnounced ? DueRows.Soon(now) : DueRows.Soon(now) + Sweep.AbandonedAfter;
+    // At once when somebody is to be told, the reporter among them; otherwise before the first date that a plan can name, which is the end of the day on which the report came.
+    private static DateTimeOffset FirstLook(Tenant tenant, ReportRequest report, Way way, DateTimeOffset now)
+    {
+        var (hour, terms) = (DueRows.Soon(now), tenant.TermsOf(CaseState.None with { Unit = report.Unit, Category = report.Category, Regime = way.Routed.Regime }));
+        return way.IsAnnounced || terms.Wishes.AutomaticAcknowledgement == true ? hour : terms.Calendar.EndOf(terms.Calendar.DayOf(hour));
+    }
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
     private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
+using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.People;
 using FaceUp.App.Retention;
@@ -78,6 +79,8 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             await chores.Plan(tenant.Id, HandOver, PeopleRows.HandOverOf(change.Version), time.GetUtcNow() + HandOverAfter, ct); // before it is so: one too many finds nothing to do
         if (chores is not null && EndsOtherwise(tenant.Settings, wanted.Settings))
             await chores.Plan(tenant.Id, RetentionChore.Name, RetentionChore.All, time.GetUtcNow() + HandOverAfter, ct);
+        if (chores is not null && Replan.For(change.Version, change.Changes) is not null)
+            await chores.Plan(tenant.Id, Replan.ChoreKind, Replan.Id, time.GetUtcNow() + Replan.After, ct);
         for (var tries = 0; ; tries++)
         {
             if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
@@ -124,6 +127,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
                 .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
+                .. Replan.For(change.Version, change.Changes) is { } replan ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
                 .. wanted.Also,
             ],
             ct);
@@ -137,7 +141,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         return [.. before.People.Where(p => IsHandler(p) && !handlers.Contains(p.Id)).Select(p => p.Id)];
     }
 
-    // What becomes of closed cases may be another; asking them once too often finds nothing to do.
+    // A change of regimes has every case looked at, closed ones too: see Replan. Here it is about what the organisation wants with those alone.
     private static bool EndsOtherwise(TenantSettings before, TenantSettings after) =>
         JsonSerializer.Serialize(before.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy) != JsonSerializer.Serialize(after.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy);
 

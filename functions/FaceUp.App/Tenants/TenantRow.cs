@@ -5,6 +5,7 @@ using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -36,11 +37,20 @@ public sealed record Tenant(
     /// <summary>The hash of the event that tells of these settings; empty for none.</summary>
     internal byte[] SettingsLink => Settled ?? Record?.Last ?? [];
 
+    /// <summary>The time zone of targets that name none; null for UTC.</summary>
+    public string? Zone => Settings.TimeZone;
+
+    /// <summary>Targets that are one person's own, by that person.</summary>
+    public ILookup<PersonId, NoticeTarget> OwnTargets => field ??= Settings.Targets.Where(t => t.Person is not null).ToLookup(t => t.Person!.Value);
+
     /// <summary>Its units as a tree.</summary>
     public UnitTree Units => field ??= new(Settings.Units);
 
     /// <summary>Where its reports go.</summary>
     public RoutingPlan Routing => field ??= new(Settings, Units);
+
+    /// <summary>Whom the rungs of ladders lead to.</summary>
+    internal Reach Reach => field ??= new(Settings, Routing);
 
     /// <summary>By which names its people are known.</summary>
     public NameBook Names => field ??= new(Settings.People);

@@ -39,6 +39,6 @@ public static class PeopleRules
 
     /// <summary>True when the two say the same, in whatever order and whether or not they spell out what is the default.</summary>
     private static bool Same(Person a, Person b) =>
-        (a.Name, a.Subject, a.Unit, a.State ?? PersonState.Active, a.Nameable ?? false, a.Directory) == (b.Name, b.Subject, b.Unit, b.State ?? PersonState.Active, b.Nameable ?? false, b.Directory) &&
+        (a.Name, a.Subject, a.Unit, a.State ?? PersonState.Active, a.Nameable ?? false, a.Directory, a.Deputy) == (b.Name, b.Subject, b.Unit, b.State ?? PersonState.Active, b.Nameable ?? false, b.Directory, b.Deputy) &&
         a.Roles.ToHashSet().SetEquals(b.Roles) && (a.Within ?? []).ToHashSet().SetEquals(b.Within ?? []) && (a.AlsoKnownAs ?? []).ToHashSet().SetEquals(b.AlsoKnownAs ?? []);
 }

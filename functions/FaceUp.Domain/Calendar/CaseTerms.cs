@@ -1,4 +1,5 @@
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Tenants;
 
@@ -35,6 +36,8 @@ public sealed class CaseTerms(Regime regime, WorkCalendar calendar, Deadlines? w
 
     /// <summary>What the organisation wants done with the case once it is closed; null for nothing.</summary>
     public RetentionPolicy? Retention { get; init; }
+    /// <summary>Who is told of what is not done.</summary>
+    public Ladders Ladders { get; init; } = Ladders.Default(wishes);
 
     /// <summary>The last day of a duty, extensions included; null where there is no such duty, or nothing has set it off.</summary>
     public DateOnly? DueOf(Duty duty, CaseState state)

@@ -26,7 +26,8 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <summary>The reporter adds something. Always heard, also on a closed case.</summary>
     public sealed record Write(SealedRef Message, IReadOnlyList<SealedRef> Files, DateTimeOffset Now) : CaseCommand(Now);
 
-    public sealed record Reply(SealedRef Message, PersonId By, bool Feedback, DateTimeOffset Now) : CaseCommand(Now);
+    /// <param name="Interim">Word in between, while feedback takes longer.</param>
+    public sealed record Reply(SealedRef Message, PersonId By, bool Feedback, DateTimeOffset Now, bool Interim = false) : CaseCommand(Now);
 
     public sealed record AddNote(SealedRef Note, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
@@ -85,4 +86,29 @@ public abstract record CaseCommand(DateTimeOffset Now)
     public sealed record Bar(string Mark, bool LeavesSomebody, SealedRef Why, PersonId By, DateTimeOffset? Until, DateTimeOffset Now) : CaseCommand(Now);
 
     public sealed record LiftBar(string Mark, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The house itself tells the reporter that the report has arrived.</summary>
+    public sealed record AcknowledgeAutomatically(DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Until">The last day from then on, see <see cref="Escalation.Extending"/>; null where nothing gives more time.</param>
+    public sealed record Extend(Duty Duty, DateOnly? Until, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="By">A person who heard it otherwise than here; null for the reporter.</param>
+    public sealed record AskMeeting(DateTimeOffset Now, PersonId? By = null) : CaseCommand(Now);
+
+    /// <param name="Held">False: it came to none.</param>
+    public sealed record SettleMeeting(bool Held, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Sees">False when <paramref name="To"/> has no sight of the case.</param>
+    /// <param name="Ahead">False when the date has passed, or lies too far ahead.</param>
+    public sealed record SetTask(ObjectId Task, SealedRef What, PersonId To, DateOnly Due, PersonId By, DateTimeOffset Now, bool Sees = true, bool Ahead = true) : CaseCommand(Now);
+
+    /// <summary>It is done, or not needed any more.</summary>
+    public sealed record FinishTask(ObjectId Task, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The reporter shall be shown that an answer of theirs is waited for.</summary>
+    public sealed record Nudge(DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The case is under another legal regime from now on.</summary>
+    public sealed record ChangeRegime(string Regime, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 }

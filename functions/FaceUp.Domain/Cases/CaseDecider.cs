@@ -37,12 +37,15 @@ public static class CaseDecider
                 RetentionDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
 
+            (_, _, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.AcknowledgeAutomatically or CaseCommand.Nudge) => ClockDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Extend or CaseCommand.AskMeeting or CaseCommand.SettleMeeting or CaseCommand.SetTask or CaseCommand.FinishTask or CaseCommand.ChangeRegime) => DutyDecider.Decide(state, command, exact, coarse),
+
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Open } s) => new CaseEvent.CaseReopened(s.By, exact),
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Closed }) => Decision.Nothing,
-            (_, CaseStatus.Closed, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.HandOver) => Decision.Nothing,
-            (_, CaseStatus.Closed, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.HandOver)                           => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Acknowledge) when state.PersonallyAcknowledgedAt is not null => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.Assign a) when a.To == state.Handler => Decision.Nothing,
             (_, CaseStatus.Closed, _)                                               => Refusal.CaseClosed,
 
@@ -50,10 +53,10 @@ public static class CaseDecider
             (_, _, CaseCommand.Assign { FromNobody: true }) when !state.Handler.IsNobody => Refusal.NotFound,
             (_, _, CaseCommand.Assign { Mark: { } mark }) when Sight.IsBarred(state.Facts, mark, exact) => Refusal.NotAHandler,
             (_, _, CaseCommand.Assign a)                                            => new CaseEvent.CaseAssigned(a.To, a.By, exact),
-            (_, _, CaseCommand.Acknowledge) when state.AcknowledgedAt is not null   => Decision.Nothing,
+            (_, _, CaseCommand.Acknowledge) when state.PersonallyAcknowledgedAt is not null => Decision.Nothing, // after an automatic one a person's own is recorded, and moves no date
             (_, _, CaseCommand.Acknowledge a)                                       => new CaseEvent.ReceiptAcknowledged(a.By, exact),
             (_, _, CaseCommand.Reply r) when Holds(state, r.Message)                => Decision.Nothing,
-            (_, _, CaseCommand.Reply r)                                             => Replied(state, r.Message, r.By, r.Feedback, exact),
+            (_, _, CaseCommand.Reply r)                                             => Replied(state, r, exact),
             (_, _, CaseCommand.ChangeStatus s) when s.To == state.Status            => Decision.Nothing,
             (_, _, CaseCommand.ChangeStatus { To: CaseStatus.Closed })              => Refusal.FeedbackMissing, // closing has an outcome: it is a command of its own
             (_, _, CaseCommand.ChangeStatus s)                                      => new CaseEvent.StatusChanged(s.To, s.By, exact),
@@ -61,10 +64,6 @@ public static class CaseDecider
             (_, _, CaseCommand.Close { Message: null }) when state.FeedbackAt is null => Refusal.FeedbackMissing,
             (_, _, CaseCommand.Close c)                                             => Closed(state, c, exact),
 
-            (_, _, CaseCommand.Remind r) when state.Chased.Contains(new(r.Duty, r.Due, ChaseKind.Reminder, r.Rung, r.Task)) => Decision.Nothing,
-            (_, _, CaseCommand.Remind r)                                            => new CaseEvent.DeadlineReminded(r.Duty, r.Due, r.To, exact, r.Rung, r.Task),
-            (_, _, CaseCommand.Escalate e) when state.Chased.Contains(new(e.Duty, e.Due, ChaseKind.Escalation, e.Rung, e.Task)) => Decision.Nothing,
-            (_, _, CaseCommand.Escalate e)                                          => new CaseEvent.DeadlineEscalated(e.Duty, e.Due, e.To, exact, e.Rung, e.Task),
             (_, _, CaseCommand.HandOver h) when h.From != state.Handler || SameHands(state, h) => Decision.Nothing,
             (_, _, CaseCommand.HandOver h)                                          => new CaseEvent.CaseHandedOver(h.From, h.To, h.Rule, exact, h.Second),
             _                                                                       => throw new UnreachableException(),
@@ -88,15 +87,15 @@ public static class CaseDecider
     ]);
 
     // The first answer of a person is an acknowledgement, whatever it says.
-    private static Decision Replied(CaseState state, SealedRef message, PersonId by, bool feedback, DateTimeOffset at) => new(
+    private static Decision Replied(CaseState state, CaseCommand.Reply r, DateTimeOffset at) => new(
     [
-        .. state.AcknowledgedAt is null ? [new CaseEvent.ReceiptAcknowledged(by, at)] : Array.Empty<CaseEvent>(),
-        new CaseEvent.HandlerReplied(message, by, feedback, at),
+        .. state.PersonallyAcknowledgedAt is null ? [new CaseEvent.ReceiptAcknowledged(r.By, at)] : Array.Empty<CaseEvent>(),
+        new CaseEvent.HandlerReplied(r.Message, r.By, r.Feedback, at, r.Interim ? true : null),
     ]);
 
     private static Decision Closed(CaseState state, CaseCommand.Close c, DateTimeOffset at) => new(
     [
-        .. c.Message is { } words ? Replied(state, words, c.By, feedback: true, at).Events : [],
+        .. c.Message is { } words ? Replied(state, new(words, c.By, Feedback: true, c.Now), at).Events : [],
         new CaseEvent.CaseClosed(c.Outcome, c.By, at),
     ]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FaceUp.Domain.Cases;
 
@@ -26,6 +27,9 @@ public sealed record CaseState
 
     /// <summary><see cref="PersonId.Nobody"/> when the report concerns everybody who could.</summary>
     public PersonId Handler { get; init; } = PersonId.Nobody;
+
+    /// <summary>Since when the handler has it.</summary>
+    public DateTimeOffset? HandsSince { get; init; }
 
     /// <summary>The second pair of eyes: sees all that the handler sees. The empty id for none.</summary>
     public PersonId Second { get; init; } = PersonId.Nobody;
@@ -75,6 +79,9 @@ public sealed record CaseState
 
     /// <summary>Reminders and escalations that have gone out.</summary>
     public ImmutableHashSet<Chase> Chased { get; init; } = [];
+
+    /// <summary>Whom each of them was for, and when it went out.</summary>
+    public ImmutableDictionary<Chase, Told> Told { get; init; } = ImmutableDictionary<Chase, Told>.Empty;
 
     /// <summary>Reminders and escalations that reached nobody at one of their targets.</summary>
     public ImmutableHashSet<Chase> Missed { get; init; } = [];
@@ -127,8 +134,11 @@ public sealed record CaseState
     /// <summary>What decides who sees it.</summary>
     public Access.CaseFacts Facts => new(Unit, Category, Handler, Second, Granted, Barred);
 
-    /// <summary>True when the reporter has written since: what they do is dated to the hour, or to the event before where that is later, so never before it.</summary>
-    public bool WroteSince(DateTimeOffset at) => ReporterWroteAt >= at;
+    /// <summary>The hour in which the reporter last said anything: wrote, asked for a meeting, said who they are.</summary>
+    public DateTimeOffset? HeardAt => new[] { ReporterWroteAt, MeetingAskedAt, IdentityAt }.Max();
+
+    /// <summary>True when the reporter was heard since: what they do is dated to the hour, or to the event before where that is later, so never before it.</summary>
+    public bool HeardSince(DateTimeOffset at) => HeardAt >= at;
 
     public static CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(None, (state, e) => state.Evolve(e));
 
@@ -143,10 +153,10 @@ public sealed record CaseState
             Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity, IdentityAt = r.Identity is null ? null : r.At,
             Barred = Barred.SetItems((r.Barred ?? []).Select(mark => KeyValuePair.Create(mark, default(DateTimeOffset?)))),
         },
-        CaseEvent.CaseRouted r => this with { Handler = r.To, Rule = r.Rule, Second = r.Second ?? PersonId.Nobody, Urgency = r.Urgency ?? default },
+        CaseEvent.CaseRouted r => this with { Handler = r.To, HandsSince = r.At, Rule = r.Rule, Second = r.Second ?? PersonId.Nobody, Urgency = r.Urgency ?? default },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },
         CaseEvent.FileRead r => this with { LastRead = LastRead.SetItem((r.By, r.File), r.At) },
-        CaseEvent.CaseAssigned a => this with { Handler = a.To, WorkedAt = a.At },
+        CaseEvent.CaseAssigned a => this with { Handler = a.To, HandsSince = a.At, WorkedAt = a.At },
         CaseEvent.ReceiptAcknowledged a => this with
         {
             AcknowledgedAt = AcknowledgedAt ?? a.At, PersonallyAcknowledgedAt = PersonallyAcknowledgedAt ?? a.At, WorkedAt = a.At, Status = Status == CaseStatus.New ? CaseStatus.Open : Status,
@@ -160,9 +170,9 @@ public sealed record CaseState
         CaseEvent.StatusChanged s => this with { Status = s.To, WorkedAt = s.At },
         CaseEvent.CaseClosed c => this with { Status = CaseStatus.Closed, Outcome = c.Outcome, ClosedAt = c.At, WorkedAt = c.At },
         CaseEvent.CaseReopened r => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null, WorkedAt = r.At, DisposalAnnounced = null },
-        CaseEvent.DeadlineReminded d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Reminder, d.Rung, d.Task)) },
-        CaseEvent.DeadlineEscalated d => this with { Chased = Chased.Add(new(d.Duty, d.Due, ChaseKind.Escalation, d.Rung, d.Task)) },
-        CaseEvent.CaseHandedOver h => this with { Handler = h.To, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
+        CaseEvent.DeadlineReminded d => Telling(new(d.Duty, d.Due, ChaseKind.Reminder, d.Rung, d.Task), d.To, d.At),
+        CaseEvent.DeadlineEscalated d => Telling(new(d.Duty, d.Due, ChaseKind.Escalation, d.Rung, d.Task), d.To, d.At),
+        CaseEvent.CaseHandedOver h => this with { Handler = h.To, HandsSince = h.At, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
         CaseEvent.AccessGranted g => this with { Granted = Granted.SetItem(g.To, g.Until), Objects = Holding(g.Why, []) },
         CaseEvent.AccessEnded g => this with { Granted = Granted.Remove(g.To) },
         CaseEvent.PersonBarred b => this with { Barred = Barred.SetItem(b.Mark, b.Until), Objects = Holding(b.Why, []) },
@@ -195,7 +205,7 @@ public sealed record CaseState
         CaseEvent.NoticeFailed f => this with
         {
             FailedNotices = FailedNotices.Add(f.Notice),
-            Missed = f is { Duty: { } duty, Due: { } due } ? Missed.Union([new Chase(duty, due, ChaseKind.Reminder, f.Rung, f.Task), new Chase(duty, due, ChaseKind.Escalation, f.Rung, f.Task)]) : Missed,
+            Missed = f is { Duty: { } duty, Due: { } due } ? Missed.Union(Chased.Where(c => (c.Duty, c.Due, c.Rung, c.Task) == (duty, due, f.Rung, f.Task))) : Missed,
         },
         CaseEvent.HoldPlaced h => this with
         {
@@ -216,15 +226,21 @@ public sealed record CaseState
 
     private IdentityRequest Asked(ObjectId request, PersonId by, DateTimeOffset at, SealedRef? why) => IdentityRequests.GetValueOrDefault(request, new(by, at, why));
 
+    private CaseState Telling(Chase chase, PersonId to, DateTimeOffset at) => this with { Chased = Chased.Add(chase), Told = Told.SetItem(chase, new(to, at)) };
+
     private ImmutableDictionary<ObjectId, SealedRef> Holding(SealedRef one, IReadOnlyList<SealedRef> others) =>
         others.Prepend(one).Aggregate(Objects, (held, o) => held.SetItem(o.Id, o));
 }
 
+[JsonConverter(typeof(WordJson<ChaseKind>))]
 public enum ChaseKind
 {
-    Reminder,
-    Escalation,
+    [JsonStringEnumMemberName("reminder")] Reminder,
+    [JsonStringEnumMemberName("escalation")] Escalation,
 }
+
+/// <param name="To">The empty id for nobody in particular.</param>
+public readonly record struct Told(PersonId To, DateTimeOffset At);
 
 /// <summary>One reminder or escalation: made at most once for a duty and its date.</summary>
 /// <param name="Rung">Of the ladder, by its id; null for the first.</param>
@@ -250,7 +266,7 @@ public sealed record DisposalRequest(
     public static readonly TimeSpan Holds = TimeSpan.FromDays(7);
 
     /// <summary>True while somebody may decide on it: in time, of the case as it was closed then, and with nothing that the reporter has said since.</summary>
-    public bool IsPending(CaseState state, DateTimeOffset now) => Approved is null && now < At + Waits && At >= state.ClosedAt && !state.WroteSince(At);
+    public bool IsPending(CaseState state, DateTimeOffset now) => Approved is null && now < At + Waits && At >= state.ClosedAt && !state.HeardSince(At);
 }
 
 /// <summary>A request to know who the reporter is.</summary>

@@ -6,10 +6,20 @@ namespace FaceUp.Domain.Escalation;
 public abstract record CaseStep
 {
     /// <summary>Remind somebody that this is due.</summary>
-    public sealed record Remind(Duty Duty, DateOnly Due) : CaseStep;
+    /// <param name="Rung">Of the ladder, by its id; null for the first reminder.</param>
+    /// <param name="Task">Of a task: which.</param>
+    /// <param name="To">Whom the rung leads to; nobody where nobody was asked for, or is there.</param>
+    public sealed record Remind(Duty Duty, DateOnly Due, string? Rung = null, ObjectId? Task = null, PersonId To = default) : CaseStep;
 
     /// <summary>The date has passed: tell somebody above the handler.</summary>
-    public sealed record Escalate(Duty Duty, DateOnly Due) : CaseStep;
+    /// <inheritdoc cref="Remind"/>
+    public sealed record Escalate(Duty Duty, DateOnly Due, string? Rung = null, ObjectId? Task = null, PersonId To = default) : CaseStep;
+
+    /// <summary>Acknowledge the report in the organisation's name.</summary>
+    public sealed record Acknowledge : CaseStep;
+
+    /// <summary>Show the reporter, when they return, that an answer of theirs is waited for.</summary>
+    public sealed record Nudge : CaseStep;
 
     /// <summary>Tell the handler that the case will be disposed of.</summary>
     /// <param name="On">Not before this day.</param>

@@ -18,6 +18,16 @@ public sealed class LocalWorkflow : IWorkflow
         return Task.CompletedTask;
     }
 
+    /// <summary>Whoever was woken and not looked at yet, once.</summary>
+    public IEnumerable<(TenantId Tenant, CaseId Case)> Now()
+    {
+        while (_hints.Reader.TryRead(out var hint))
+        {
+            _waiting.TryRemove(hint, out _);
+            yield return hint;
+        }
+    }
+
     public async IAsyncEnumerable<(TenantId Tenant, CaseId Case)> Woken([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var hint in _hints.Reader.ReadAllAsync(ct))

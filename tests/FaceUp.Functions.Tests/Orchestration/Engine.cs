@@ -22,12 +22,13 @@ internal abstract record Recorded(DateTime At)
 internal sealed class Engine
 {
     private readonly List<Recorded> _history = [];
+    private readonly CaseOrchestration _first;
     private DateTime _startedAt;
     private Run _run;
 
-    public Engine(CaseOrchestration? input = null)
+    public Engine(CaseOrchestration? input = null, DateTime? now = null)
     {
-        (Input, Now, _startedAt) = (input ?? Turn.Input, Turn.Now, Turn.Now);
+        (Input, Now, _startedAt) = (_first = input ?? Turn.Input, now ?? Turn.Now, now ?? Turn.Now);
         _run = Replay();
     }
 
@@ -73,7 +74,7 @@ internal sealed class Engine
     }
 
     /// <summary>Whoever wakes a case whose instance ended starts it anew.</summary>
-    public void StartsAnew() => Begins(Turn.Input);
+    public void StartsAnew() => Begins(_first);
 
     private void Happens(Recorded what)
     {

@@ -7,6 +7,8 @@ public sealed partial class MatrixHouse
 {
     private static readonly string[] OfficeHolders = ["admin", "handler", "handler-north", "handler-safety", "auditor", "auditor-north", "custodian"];
 
+    internal static readonly string NextYear = TestHouse.Start.AddYears(1).ToString("yyyy-MM-dd", null);
+
     private readonly Dictionary<(string Case, string Caller), string> broken = [];
     private string directory = "";
 
@@ -29,7 +31,7 @@ public sealed partial class MatrixHouse
             Person Of(string name) => new(House, $"{prefix}-{name}", about.Tenant);
             var requests = new MatrixRequests(
                 await Asks(Of("compliance"), about.Id), await Asks(Of("safety"), about.Id),
-                await AsksForGlass(Of("auditor"), about.Id, "to see it"), await AsksForGlass(Of("auditor"), about.Id, "to see it soon"), await Breaks(Of("auditor"), Of("custodian"), about.Id));
+                await AsksForGlass(Of("auditor"), about.Id, "to see it"), await AsksForGlass(Of("auditor"), about.Id, "to see it soon"), await Breaks(Of("auditor"), Of("custodian"), about.Id), await SetsTask(Of("compliance"), about.Id));
             cases[place] = about with { Requests = requests };
         }
 
@@ -51,6 +53,8 @@ public sealed partial class MatrixHouse
     }
 
     private static async Task<string> Asks(Person handler, string id) => (await handler.Asks("POST", $"cases/{id}/identity-requests", new { reason = "to ask them" })).Must(201).Json.GetProperty("id").GetString()!;
+
+    private static async Task<string> SetsTask(Person handler, string id) => (await handler.Asks("POST", $"cases/{id}/tasks", new { what = "to ask around", to = "compliance", due = NextYear })).Must(201).Json.GetProperty("id").GetString()!;
 
     private static async Task<string> AsksForGlass(Person asker, string id, string reason) => (await asker.Asks("POST", "glass", new { @case = id, reason })).Must(202).Json.GetProperty("id").GetString()!;
 

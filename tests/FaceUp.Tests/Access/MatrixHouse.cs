@@ -18,9 +18,10 @@ internal sealed record MatrixCase(string Tenant, string Id, string File, string 
 }
 
 /// <summary>Two requests to know who reported, two to break the glass that wait, and a broken one: the caller's own if they could ask, else somebody else's.</summary>
-internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken)
+/// <param name="Task">One for whoever handles the case.</param>
+internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken, string Task)
 {
-    public static readonly MatrixRequests None = new(new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
+    public static readonly MatrixRequests None = new(new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
 }
 
 /// <summary>An organisation with somebody of every role and every scope, and a case in every relation to each of them; and another organisation beside it.</summary>

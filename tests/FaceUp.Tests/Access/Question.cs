@@ -36,6 +36,11 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["POST cases/{id}/disposal-requests"] = e => new(e, 409, true, _ => new { reason = "x" }), // it is open
         ["PUT cases/{id}/disposal-requests/{ask}/decision"] = e => new(e, 404, true, _ => new { approve = true, reason = "x" }),
         ["GET cases/{id}/certificate"] = e => new(e, 404, true),                                   // it is there
+        ["POST cases/{id}/extensions"] = e => new(e, 409, true, _ => new { duty = "feedback", reason = "x" }), // the directive gives none
+        ["PUT cases/{id}/regime"] = e => new(e, 204, true, _ => new { regime = "eu", reason = "x" }),
+        ["PUT cases/{id}/meeting"] = e => new(e, 204, true, _ => new { state = "asked" }),
+        ["POST cases/{id}/tasks"] = e => new(e, 201, true, c => new { what = "x", to = c.Handler, due = MatrixHouse.NextYear }, Key: "the-same-request-whenever"),
+        ["PUT cases/{id}/tasks/{task}/done"] = e => new(e, 204, true),
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
         ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else
@@ -54,7 +59,9 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
     private static readonly Dictionary<string, Func<EndpointAttribute, Question>> OfHouse = new()
     {
         ["POST report/messages"] = e => new(e, 201, false, _ => new { text = "x" }),
+        ["POST report/meeting"] = e => new(e, 204, false),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
+        ["POST targets/{target}/test"] = e => new(e, 200, false),
         ["POST people/{person}/invitation"] = e => new(e, 404, false),               // there is no such person
         ["DELETE people/{person}/suspension"] = e => new(e, 404, false),
         ["GET reviews/{review}"] = e => new(e, 404, false),                          // nor such a review
@@ -68,7 +75,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["DELETE scim/v2/Groups/{group}"] = e => new(e, 404, false),
     };
 
-    private static readonly string[] Known = ["{tenant}", "{version}", "{file}"];
+    private static readonly string[] Known = ["{tenant}", "{version}", "{file}", "{target}"];
 
     /// <summary>Null: nobody has said yet how this route is asked.</summary>
     public static Question? About(EndpointAttribute e)
@@ -93,7 +100,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("target", "slack"),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;

@@ -60,6 +60,17 @@ public class Every_command_in_every_status
         ["announce-disposal"] = new CaseCommand.AnnounceDisposal(FeedbackBy, Ann, Noted),
         ["read-why-kept"] = new CaseCommand.ReadRetentionReason(Page.Id, Bob, Noted),
         ["notice-failed"] = new CaseCommand.NoticeFailed("00h3m5q7s9v1x3z5b7d9f1g3j5", "chat", Duty.Feedback, FeedbackBy, null, null, Noted),
+        ["remind-meeting"] = new CaseCommand.Remind(Duty.Meeting, FeedbackBy, Ann, Noted),
+        ["acknowledge-automatically"] = new CaseCommand.AcknowledgeAutomatically(Noted),
+        ["nudge-without-question"] = new CaseCommand.Nudge(Noted),
+        ["extend"] = new CaseCommand.Extend(Duty.Feedback, FeedbackBy.AddMonths(3), Remark, Ann, Noted),
+        ["extend-by-nothing"] = new CaseCommand.Extend(Duty.Feedback, null, Remark, Ann, Noted),
+        ["ask-meeting"] = new CaseCommand.AskMeeting(Noted),
+        ["settle-no-meeting"] = new CaseCommand.SettleMeeting(true, Ann, Noted),
+        ["set-task"] = new CaseCommand.SetTask(Remark.Id, Remark, Bob, FeedbackBy, Ann, Noted),
+        ["finish-no-task"] = new CaseCommand.FinishTask(Remark.Id, Ann, Noted),
+        ["change-regime"] = new CaseCommand.ChangeRegime("fr", Remark, Ann, Noted),
+        ["change-to-its-own"] = new CaseCommand.ChangeRegime("eu", Remark, Ann, Noted),
     };
 
     [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
@@ -108,6 +119,17 @@ public class Every_command_in_every_status
     [InlineData("decide-disposal",      "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
     [InlineData("announce-disposal",    "NotFound", "-", "-", "-", "-", "disposal-announced")]
     [InlineData("read-why-kept",        "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("remind-meeting",      "NotFound",                    "deadline-reminded",                               "deadline-reminded",           "deadline-reminded",           "deadline-reminded",           "deadline-reminded")]
+    [InlineData("acknowledge-automatically", "NotFound",              "acknowledged-automatically",                      "-",                           "-",                           "-",                           "-")]
+    [InlineData("nudge-without-question", "NotFound",                 "-",                                               "-",                           "-",                           "-",                           "-")]
+    [InlineData("extend",              "NotFound",                    "deadline-extended",                               "deadline-extended",           "deadline-extended",           "deadline-extended",           "CaseClosed")]
+    [InlineData("extend-by-nothing",   "NotFound",                    "NotExtendable",                                   "NotExtendable",               "NotExtendable",               "NotExtendable",               "CaseClosed")]
+    [InlineData("ask-meeting",         "NotFound",                    "meeting-asked",                                   "meeting-asked",               "meeting-asked",               "meeting-asked",               "meeting-asked")]
+    [InlineData("settle-no-meeting",   "NotFound",                    "NoMeeting",                                       "NoMeeting",                   "NoMeeting",                   "NoMeeting",                   "NoMeeting")]
+    [InlineData("set-task",            "NotFound",                    "task-set",                                        "task-set",                    "task-set",                    "task-set",                    "CaseClosed")]
+    [InlineData("finish-no-task",      "NotFound",                    "NotFound",                                        "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
+    [InlineData("change-regime",       "NotFound",                    "regime-changed",                                  "regime-changed",              "regime-changed",              "regime-changed",              "CaseClosed")]
+    [InlineData("change-to-its-own",   "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
     public void Has_its_answer(string command, params string[] expected) =>
         Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
 

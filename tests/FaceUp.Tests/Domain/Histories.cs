@@ -34,8 +34,19 @@ internal static class Histories
         Gen.Select(Request, Person, Asked (request, by) => now => new CaseCommand.BreakGlass(request, by, now)),
         Gen.Select(Request, Person, Asked (request, by) => now => new CaseCommand.ReadReason(request, by, now)));
 
+    private static readonly Gen<PersonId?> Maybe = Gen.Select(Person, Gen.Bool, (person, there) => there ? person : default(PersonId?));
+
+    private static readonly Gen<Asked> OfDuties = Gen.OneOf(
+        Gen.Select(Duties, Due, Gen.Bool, Sealed, Person, Asked (duty, until, more, why, by) => now => new CaseCommand.Extend(duty, more ? until.AddMonths(6) : null, why, by, now)),
+        Maybe.Select(Asked (by) => now => new CaseCommand.AskMeeting(now, by)),
+        Gen.Select(Gen.Bool, Person, Asked (held, by) => now => new CaseCommand.SettleMeeting(held, by, now)),
+        Gen.Select(Request, Sealed, Person, Gen.Int[0, 60], Person, Asked (task, what, to, days, by) => now => new CaseCommand.SetTask(task, what, to, DateOnly.FromDateTime(now.UtcDateTime).AddDays(days), by, now)),
+        Gen.Select(Request, Person, Asked (task, by) => now => new CaseCommand.FinishTask(task, by, now)),
+        Gen.Select(Gen.Int[0, 2].Select(i => new[] { "eu", "de", "fr" }[i]), Sealed, Person, Asked (regime, why, by) => now => new CaseCommand.ChangeRegime(regime, why, by, now)));
+
     private static readonly Gen<Asked> ByPeople = Gen.OneOf(
         Submit,
+        OfDuties,
         OfIdentity,
         OfGlass,
         Person.Select(Asked (by) => now => new CaseCommand.Read(by, now)),
@@ -54,6 +65,8 @@ internal static class Histories
         Gen.Select(Person, Sealed, Asked (who, why) => now => new CaseCommand.LiftBar($"mark of {who}", why, who, now)));
 
     private static readonly Gen<Asked> ByClocks = Gen.OneOf(
+        Gen.Bool.Select(Asked (nudge) => now => nudge ? new CaseCommand.Nudge(now) : new CaseCommand.AcknowledgeAutomatically(now)),
+        Gen.Select(Request, Duties, Due, Asked (notice, duty, due) => now => new CaseCommand.NoticeFailed(notice.Value, "chat", duty, due, null, null, now)),
         Gen.Select(Duties, Due, Person, Asked (duty, due, to) => now => new CaseCommand.Remind(duty, due, to, now)),
         Gen.Select(Duties, Due, Person, Asked (duty, due, to) => now => new CaseCommand.Escalate(duty, due, to, now)));
 

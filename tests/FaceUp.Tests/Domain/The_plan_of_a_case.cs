@@ -10,7 +10,7 @@ namespace FaceUp.Tests.Domain;
 
 public class The_plan_of_a_case
 {
-    private const int MostSteps = 9; // four waits, four chases, done
+    private const int MostSteps = 100; // two waits and two chases for each duty and task, and done
 
     private static readonly DateTimeOffset AcknowledgeReminder = At("2026-03-08"), AcknowledgeEnd = At("2026-03-11");
     private static readonly DateTimeOffset FeedbackReminder = At("2026-05-20"), FeedbackEnd = At("2026-06-04");
@@ -135,8 +135,8 @@ public class The_plan_of_a_case
 
     private static CaseCommand Command(CaseStep step, DateTimeOffset now) => step switch
     {
-        CaseStep.Remind r => new CaseCommand.Remind(r.Duty, r.Due, Ann, now),
-        CaseStep.Escalate e => new CaseCommand.Escalate(e.Duty, e.Due, Bob, now),
+        CaseStep.Remind r => new CaseCommand.Remind(r.Duty, r.Due, Ann, now, r.Rung, r.Task),
+        CaseStep.Escalate e => new CaseCommand.Escalate(e.Duty, e.Due, Bob, now, e.Rung, e.Task),
         _ => throw new InvalidOperationException("Nothing to do."),
     };
 

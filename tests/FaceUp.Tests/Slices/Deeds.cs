@@ -60,7 +60,55 @@ public static class Deeds
         new("refusing disposal", CaseToDispose, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"cases/{s.Case}/disposal-requests/{s.Detail}/decision", new { approve = false, reason = "it is ours" }, s.Key)).Status, 204),
         new("reading why", CaseToDispose, async (h, s) => (await Person.Auditor(h).Asks("GET", $"cases/{s.Case}/retention/reasons/{await WhyOf(h, s)}")).Status, 200),
         new("giving what nobody handles", CaseOfNobody, async (h, s) => (await Person.Admin(h).Asks("PUT", $"unassigned/{s.Case}/assignment", new { to = StandIn })).Status, 204),
+        new("asking for a meeting", NewCase, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/meeting", new(Receipt: s.Shown.Receipt))).Status, 204),
+        new("settling a meeting", CaseWithMeeting, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/meeting", new { state = "held" })).Status, 204),
+        new("setting a task", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/tasks", Task(h), s.Key)).Status, 201),
+        new("finishing a task", CaseWithTask, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/tasks/{s.Detail}/done")).Status, 204),
+        new("changing the regime", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/regime", new { regime = "fr", reason = "it is about the plant in Lyon" }, s.Key)).Status, 204),
+        new("giving more time", CaseWithAnAuthority, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/extensions", new { duty = "feedback", reason = "an expert is heard" }, s.Key)).Status, 204),
+        new("acknowledging automatically", CaseToAcknowledge, LookNow, 0),
+        new("nudging", CaseToNudge, LookNow, 0),
+        new("climbing", CaseDueIn(18), Look, 0),
     ];
+
+    private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
+
+    private static async Task<Scene> CaseWithMeeting(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/meeting", new { state = "asked" })).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> CaseWithTask(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        return scene with { Detail = (await Person.Compliance(house).Asks("POST", $"cases/{scene.Case}/tasks", Task(house))).Must(201).Id() };
+    }
+
+    // The directive gives an authority three months more.
+    private static async Task<Scene> CaseWithAnAuthority(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/regime", new { regime = "eu-authority", reason = "it came from the authority" })).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> CaseToAcknowledge(TestHouse house)
+    {
+        await house.Change(s => s["deadlines"] = new System.Text.Json.Nodes.JsonObject { ["automaticAcknowledgement"] = true });
+        return await UnseenCase(house);
+    }
+
+    private static async Task<Scene> CaseToNudge(TestHouse house)
+    {
+        await house.Change(s => s["deadlines"] = new System.Text.Json.Nodes.JsonObject { ["nudgeDays"] = 3 });
+        var scene = await NewCase(house);
+        (await Person.Compliance(house).Replies(scene.Case, "where was it?")).Must(204);
+        await house.Settle();
+        house.Clock.Advance(TimeSpan.FromDays(4));
+        return scene;
+    }
 
     public static async Task<Scene> UnseenCase(TestHouse house) => await Known(house, await new Reporter(house).Submits("what happened"));
 

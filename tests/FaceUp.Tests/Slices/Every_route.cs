@@ -18,7 +18,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             .Replace("{person}", template.Contains("/people/", StringComparison.Ordinal) ? "nobody" : "reader", StringComparison.Ordinal)
             .Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal)
             .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal)
-            .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal);
+            .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal).Replace("{task}", new string('0', 26), StringComparison.Ordinal)
+            .Replace("{target}", "slack", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -46,6 +47,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
             { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
+            { Template: var t } when t.Contains("{task}", StringComparison.Ordinal) => 404, // nobody has set one
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
             _ => endpoint.Status,
         };
@@ -90,6 +92,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("POST", "replies", new { text = "x" }), ("POST", "notes", new { text = "x" }), ("PUT", "acknowledgement", null),
             ("PUT", "assignment", new { to = "safety-lead" }), ("PUT", "status", new { status = "open" }), ("PUT", "closure", new { outcome = "duplicate", message = "x" }),
             ("PUT", "grants/reader", new { reason = "x" }), ("DELETE", "grants/reader", null), ("PUT", "exclusions/reader", new { reason = "x" }), ("DELETE", "exclusions/reader", null), ("GET", "access", null),
+            ("POST", "extensions", new { duty = "feedback", reason = "x" }), ("PUT", "regime", new { regime = "fr", reason = "x" }), ("PUT", "meeting", new { state = "asked" }),
+            ("POST", "tasks", new { what = "x", to = "compliance", due = "2027-01-01" }), ("PUT", $"tasks/{new string('0', 26)}/done", null),
         ];
         var rows = (await house.House.Rows("c|")).Count;
         foreach (var (method, path, body) in writes)
@@ -124,6 +128,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("GET", "/access", null), ("PUT", "/grants/reader", new { reason = "x" }), ("DELETE", "/grants/reader", null), ("PUT", "/exclusions/reader", new { reason = "x" }),
             ("GET", "/retention", null), ("GET", $"/retention/reasons/{new string('0', 26)}", null), ("POST", "/holds", new { reason = "x" }), ("POST", "/disposal-requests", new { reason = "x" }),
             ("PUT", $"/disposal-requests/{new string('0', 26)}/decision", new { approve = true, reason = "x" }), ("GET", "/certificate", null),
+            ("POST", "/extensions", new { duty = "feedback", reason = "x" }), ("PUT", "/regime", new { regime = "fr", reason = "x" }), ("PUT", "/meeting", new { state = "asked" }),
+            ("POST", "/tasks", new { what = "x", to = "compliance", due = "2027-01-01" }), ("PUT", $"/tasks/{new string('0', 26)}/done", null),
         ];
         foreach (var (method, path, body) in ways)
         {
@@ -143,7 +149,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("no-such-organisation", house.Shown.Receipt), ("NO_NAME_AT_ALL", house.Shown.Receipt), ("demo", house.OtherReceipt), ("demo", wrong), ("demo", "short"),
             ("demo", new string('0', 24)), ("demo", "!?"), ("demo", new string('x', 400)), ("demo", ""), ("demo", null),
         ];
-        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")) })
+        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")), ("POST", "/meeting", null) })
         {
             var answers = new List<(Reply Said, int Reads)>();
             foreach (var (tenant, receipt) in ways)

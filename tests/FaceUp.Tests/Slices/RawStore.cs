@@ -3,8 +3,8 @@ using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
-using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Escalation;
 using FaceUp.Tests.Storage;
 
@@ -51,7 +51,8 @@ public static class RawStore
         Assert.True(found.Due.Length == 0 || rows.Contains(found.Due), "The case points to a due row that is not there.");
         var now = house.Clock.GetUtcNow();
         var check = (await Task.WhenAll((await house.Rows($"o|{caseId}|")).Select(o => house.CheckOf(o, now)))).Order().Cast<DateTimeOffset?>().FirstOrDefault();
-        DateTimeOffset? plan = CasePlan.Next(found.State, now, CaseTerms.Eu) switch
+        var tenant = (await house.Get<TenantStore>().Read(TestHouse.Tenant, default))!;
+        DateTimeOffset? plan = CasePlan.Next(found.State, now, tenant.TermsOf(found.State), Hands.Whom(tenant, found.Id, found.State, now)) switch
         {
             CaseStep.Wait wait => wait.Until,
             CaseStep.Done => null,
