@@ -106,6 +106,21 @@ param serviceBusPremium bool = false
 @description('Workflows run on the Durable Task Scheduler instead of the desk\'s host account. Choose before the first report: a hub cannot be moved.')
 param durableTaskScheduler bool = false
 
+@description('Mailbox that notices by e-mail come from; empty: the installation sends none. How they go is said by one of the next two.')
+param mailFrom string = ''
+
+@description('Endpoint of an Azure Communication Services resource, such as https://name.communication.azure.com, on which the desk\'s identity has a role that may send; empty: none.')
+param communicationEndpoint string = ''
+
+@description('Mail server that takes letters by STARTTLS at port 587; empty: none.')
+param smtpHost string = ''
+
+@description('Who the desk is to the mail server; empty: nobody in particular.')
+param smtpUser string = ''
+
+@description('Address of the Key Vault secret with that user\'s password, which the desk\'s identity may read; empty: none.')
+param smtpCredentialUri string = ''
+
 @description('Who is told by e-mail when an alert fires; empty: nobody, and alerts are seen in the portal.')
 param alertEmail string = ''
 
@@ -433,6 +448,15 @@ var deskOnly = {
   NoticeQueue: names.notices
   TASKHUB_NAME: names.hub
 }
+var mail = empty(communicationEndpoint)
+  ? empty(smtpHost)
+      ? {}
+      : {
+          FaceUp__Smtp__Host: smtpHost
+          FaceUp__Smtp__From: mailFrom
+          ...(empty(smtpUser) ? {} : { FaceUp__Smtp__User: smtpUser, FaceUp__Smtp__Password: '@Microsoft.KeyVault(SecretUri=${smtpCredentialUri})' })
+        }
+  : { FaceUp__Communication__Endpoint: communicationEndpoint, FaceUp__Communication__From: mailFrom }
 var wakeQueue = two ? { WakeQueue: wakes } : {}
 var onScheduler = durableTaskScheduler
   ? {
@@ -465,7 +489,7 @@ module desk 'modules/function-app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
     alwaysReadyInstances: deskReadyInstances
-    settings: { ...common, ...deskOnly, ...wakeQueue, ...onScheduler }
+    settings: { ...common, ...deskOnly, ...mail, ...wakeQueue, ...onScheduler }
   }
   dependsOn: [deskRoles, network, privateEndpoints] // the host reads its account as soon as it starts
 }

@@ -65,6 +65,8 @@ public static class Wiring
         services.AddPeople().AddReviews().AddRetention();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
+        services.AddSingleton<FailedNotices>().AddSingleton<PaceStore>().AddSingleton<NoticeLog>().AddSingleton<PreviewNotice>().AddSingleton<TestTarget>().AddSingleton<TargetsApi>();
+        services.AddSingleton<IChore, DigestChore>().AddSingleton<IChore>(s => s.GetRequiredService<NoticeLog>());
         services.AddSingleton<CalendarApi>();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;

@@ -21,6 +21,9 @@ public sealed class WordJson<T> : JsonConverter<T>
     /// <summary>The word of a member.</summary>
     public static string Word(T value) => Words[value];
 
+    /// <summary>The member of a word; null for none.</summary>
+    public static T? Find(string? word) => word is not null && Values.TryGetValue(word, out var value) ? value : null;
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Values.TryGetValue(reader.GetString() ?? "", out var value) ? value : throw new JsonException();
 

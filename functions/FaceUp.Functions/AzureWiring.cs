@@ -66,6 +66,7 @@ internal static class AzureWiring
 
     private static IServiceCollection AddDesk(this IServiceCollection services, Settings settings, DeskSettings desk, Lazy<TokenCredential> credential)
     {
+        services.AddMail(desk.Mail, credential);
         services.AddDeskDoor(new PublicAddress(desk.PublicUrl), new SignInRules(desk.SubjectClaim), new WebhookRules()).AddSignIn(desk);
         services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(

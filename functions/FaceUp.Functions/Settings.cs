@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using FaceUp.App.Http;
+using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 using FaceUp.Functions.Orchestration;
 using Microsoft.Extensions.Configuration;
@@ -65,9 +66,16 @@ public sealed record Settings(
         Tails = Tails.Read(from["FaceUp:SoftDeleteDays"], from["FaceUp:BackupDays"], new(SoftDelete, 0)) is { } tails
             ? tails with { Objects = 2 * tails.Objects }
             : throw new SettingsException($"FaceUp cannot start: FaceUp__SoftDeleteDays and FaceUp__BackupDays must be numbers of days up to {Tails.MaxDays}."),
+        Mail = MailOf(from),
     };
 
     private const int SoftDelete = 14; // as infra/main.bicep has it
+
+    private static MailSettings MailOf(IConfiguration from) => MailSettings.Read(from, development: false, withCommunication: true) switch
+    {
+        ({ } mail, _) => mail,
+        (_, var fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
+    };
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
     public TokenCredential Credential() => DeveloperSignIn
@@ -101,6 +109,9 @@ public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience,
 {
     /// <summary>How long the data account, and backups if the operator makes any, keep what was deleted.</summary>
     public Tails Tails { get; init; } = new(28, 0);
+
+    /// <summary>How notices go by mail.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.None;
 }
 
 /// <summary>Why the app does not start, in a sentence.</summary>

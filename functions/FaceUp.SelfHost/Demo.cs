@@ -44,7 +44,7 @@ public static class Demo
         targets,
         Fallbacks: [new("audit-chair")]);
 
-    /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any.</summary>
+    /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any, one by one however many they are: there, people watch them come.</summary>
     public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)
     {
         var (changes, keys) = (services.GetRequiredService<TenantChanges>(), services.GetRequiredService<ITenantKeyring>());
@@ -54,12 +54,12 @@ public static class Demo
         var addresses = new[] { ("slack", TargetKind.Slack, settings.DemoSlack), ("teams", TargetKind.Teams, settings.DemoTeams) }.Where(a => a.Item3 is not null).ToList();
         foreach (var (_, kind, address) in addresses)
         {
-            if (WebhookAddress.Parse(address!, ChangeSettings.ChannelOf(kind), services.GetRequiredService<WebhookRules>()).Fault is { } fault)
+            if (WebhookAddress.Parse(address!, TargetAddress.ChannelOf(kind)!.Value, services.GetRequiredService<WebhookRules>()).Fault is { } fault)
                 throw new SettingsException($"FaceUp__Demo__{kind} is not an address that may be posted to ({fault}): set another, or FaceUp__AllowLoopback=true for one on this machine.");
         }
 
         var key = await keys.Current(Tenant, ct);
         var secrets = addresses.ToDictionary(a => a.Item1, a => SecretBox.Seal(key, Tenant.Value, a.Item1, System.Text.Encoding.UTF8.GetBytes(a.Item3!)));
-        await changes.Add(Tenant, new(Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, []))]), secrets, Installer), 1, ct);
+        await changes.Add(Tenant, new(Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, [], PerHour: 0))]), secrets, Installer), 1, ct);
     }
 }

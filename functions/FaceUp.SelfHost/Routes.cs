@@ -49,6 +49,8 @@ public static class Routes
             MapDuties(app);
         if (doors.HasFlag(Doors.Desk))
             MapRetention(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapTargets(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -219,6 +221,14 @@ public static class Routes
     }
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
+
+    private static void MapTargets(IEndpointRouteBuilder app)
+    {
+        var targets = Get<TargetsApi>(app);
+        app.MapGet(TargetsApi.Preview, targets.PreviewNotice);
+        app.MapPost(TargetsApi.Test, targets.TestTarget);
+        app.MapGet(TargetsApi.Deliveries, targets.ListDeliveries);
+    }
 
     private static void MapCalendar(IEndpointRouteBuilder app)
     {

@@ -60,6 +60,7 @@ public static class SelfHost
 
     private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
     {
+        services.AddMail(settings.Mail);
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
         services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(Rewrap);

@@ -1,4 +1,5 @@
 using FaceUp.App.Http;
+using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 
 namespace FaceUp.SelfHost;
@@ -16,6 +17,9 @@ public sealed record Settings(
     bool Development, Doors Doors, string Data, Uri PublicUrl, string? Authority, string? Audience, string SubjectClaim, string? Passphrase, bool AllowLoopback,
     string? DemoSlack, string? DemoTeams)
 {
+    /// <summary>How notices go by mail.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.None;
+
     private const int MinPassphrase = 16;
 
     /// <summary>How long the operator keeps backups.</summary>
@@ -26,7 +30,7 @@ public sealed record Settings(
         var section = configuration.GetSection("FaceUp");
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
-        return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data);
+        return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development) };
     }
 
     /// <summary>What a command at the machine itself needs: nobody signs in, nothing is sent, and nobody is served.</summary>
@@ -62,6 +66,12 @@ public sealed record Settings(
             Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
         };
     }
+
+    private static MailSettings MailOf(IConfiguration configuration, bool development) => MailSettings.Read(configuration, development, withCommunication: false) switch
+    {
+        ({ } mail, _) => mail,
+        (_, var fault) => throw new SettingsException(fault!),
+    };
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.
     private static string? Secret(IConfigurationSection section)

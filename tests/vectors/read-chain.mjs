@@ -145,11 +145,11 @@ function faultOf(stored, tenant, id, place, previous) {
   return read.prev === previous ? null : 'it does not follow the one before it';
 }
 
-// A case that was disposed of begins with its certificate, which says how many events went before; nothing else may stand first but event 0.
-function beginning(id, first) {
+// A case that was disposed of is its certificate alone, which says how many events went before; otherwise nothing may stand first but event 0.
+function beginning(id, [first, ...others]) {
   try {
     const { event: certificate, prev } = JSON.parse(first.canonical);
-    const begins = id !== undefined && first.sequence > 0 && certificate.type === 'case-disposed' && event(certificate, EVENTS) && certificate.events === first.sequence;
+    const begins = id !== undefined && others.length === 0 && first.sequence > 0 && certificate.type === 'case-disposed' && event(certificate, EVENTS) && certificate.events === first.sequence;
     return begins ? [first.sequence, /^[0-9a-f]{64}$/.test(prev) ? prev : START] : [0, START];
   } catch {
     return [0, START];
@@ -158,7 +158,7 @@ function beginning(id, first) {
 
 /** The first fault as [sequence, words], or null. */
 function verify(tenant, { case: id, count, last, events }) {
-  let [first, previous] = beginning(id, events[0]);
+  let [first, previous] = beginning(id, events);
   for (const [index, stored] of events.entries()) {
     const fault = faultOf(stored, tenant, id, first + index, previous);
     if (fault !== null) return [first + index, fault];

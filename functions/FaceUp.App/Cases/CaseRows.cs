@@ -7,7 +7,8 @@ namespace FaceUp.App.Cases;
 /// <summary>
 /// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys,
 /// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, and <c>f</c> its figures where they were kept.
-/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones; <c>q|…</c> which case a request is about,
+/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
+/// <c>w|target|hour|notice</c> how attempts at them went, newest hour first, for thirty days; <c>q|…</c> which case a request is about,
 /// <c>i|…</c> and <c>g|…</c> the requests, for identity and for glass, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
 /// </summary>
 public static class CaseRows
@@ -62,6 +63,20 @@ public static class CaseRows
     public static string DeadLetter(string notice) => $"x|{notice}";
 
     public static (string From, string To) DeadLetters(string? after) => (after is null ? "x|" : $"x|{after}!", "x~"); // '!' sorts before every other character of a key
+
+    /// <summary>How the last attempt within an hour went.</summary>
+    public static string Delivery(string target, DateTimeOffset at, string notice) => string.Create(CultureInfo.InvariantCulture, $"w|{target}|{Hour(at):D7}|{notice}");
+
+    /// <summary>Those at a target behind <paramref name="after"/>, the end of a key of theirs.</summary>
+    public static (string From, string To) Deliveries(string target, string? after) => (after is null ? $"w|{target}|" : $"w|{target}|{after}!", $"w|{target}|~");
+
+    /// <summary>Those of hours before <paramref name="before"/>.</summary>
+    public static (string From, string To) OldDeliveries(string target, DateTimeOffset before) => (string.Create(CultureInfo.InvariantCulture, $"w|{target}|{Hour(before) + 1:D7}|"), $"w|{target}|~");
+
+    private static long Hour(DateTimeOffset at) => LastHour - (at.ToUnixTimeSeconds() / 3600);
+
+    /// <summary>The hour that the end of a key of <see cref="Delivery"/> begins with.</summary>
+    public static DateTimeOffset HourOf(string end) => DateTimeOffset.FromUnixTimeSeconds((LastHour - long.Parse(end.AsSpan(0, 7), CultureInfo.InvariantCulture)) * 3600);
 
     /// <summary>One row of a list. Newer hours sort first; within an hour the order is the ids', which is random.</summary>
     public static string Lane(string lane, CaseState state, CaseId id) => $"l|{lane}|{Position(state, id)}";

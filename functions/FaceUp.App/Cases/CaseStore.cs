@@ -70,7 +70,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         return records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
-            new Write.Insert(CaseRows.Keys(id), RowJson.Write(locks, RowJson.Default.CaseLocks)),
+            new Write.Insert(CaseRows.Keys(id), RowJson.WriteApart(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
@@ -206,10 +206,10 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,
         tenant.TermsOf(s).DueOf(Duty.Acknowledge, s), tenant.TermsOf(s).DueOf(Duty.Feedback, s), s.AcknowledgedAt is not null, s.FeedbackAt is not null, s.Outcome,
-        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, ShowDuties.NextOf(s, tenant.TermsOf(s)));
+        s.Urgency == default ? null : s.Urgency, s.Second.IsNobody ? null : s.Second, ShowDuties.NextOf(s, tenant.TermsOf(s)), s.Holds.IsEmpty ? null : true);
 
     /// <summary>The row that makes an identity one that can be opened.</summary>
-    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.Write(identity, RowJson.Default.IdentityLock));
+    public static Write LockRow(CaseId id, IdentityLock identity) => new Write.Insert(CaseRows.Identity(id), RowJson.WriteApart(identity, RowJson.Default.IdentityLock));
 
     private static byte[] Body(CaseHead head) => RowJson.Write(head, RowJson.Default.CaseHead);
 }

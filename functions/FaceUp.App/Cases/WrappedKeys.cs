@@ -34,8 +34,8 @@ public sealed class WrappedKeys(IRecords records)
         if (await records.Get(partition, old.Row, ct) is not { } row || row.ETag != old.ETag)
             return CommitResult.Conflict;
         var body = old.Row == CaseRows.Keys(id)
-            ? RowJson.Write(RowJson.Read(row.Body, RowJson.Default.CaseLocks) with { KeyId = keyId, Tenant = wrapped }, RowJson.Default.CaseLocks)
-            : RowJson.Write(RowJson.Read(row.Body, RowJson.Default.IdentityLock) with { KeyId = keyId, Tenant = wrapped }, RowJson.Default.IdentityLock);
+            ? RowJson.WriteApart(RowJson.Read(row.Body, RowJson.Default.CaseLocks) with { KeyId = keyId, Tenant = wrapped }, RowJson.Default.CaseLocks)
+            : RowJson.WriteApart(RowJson.Read(row.Body, RowJson.Default.IdentityLock) with { KeyId = keyId, Tenant = wrapped }, RowJson.Default.IdentityLock);
         return await records.Commit(partition, [new Write.Replace(old.Row, old.ETag, body)], ct);
     }
 }

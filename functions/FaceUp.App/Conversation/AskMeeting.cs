@@ -12,9 +12,10 @@ public sealed class AskMeeting(ReceiptDoor door, CaseStore cases, IWorkflow work
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, CancellationToken ct)
     {
-        using var opened = await door.Open(tenant, request, ct);
+        var (report, refused) = await door.Try(tenant, request, ct);
+        using var opened = report;
         if (opened is null)
-            return Problems.For(Refusal.NotFound);
+            return Problems.For(refused);
         var now = time.GetUtcNow();
         var changed = await cases.Change(opened.Tenant, opened.Case.Id, _ => new CaseCommand.AskMeeting(now), ct);
         if (changed is { Decision.Refused: null })

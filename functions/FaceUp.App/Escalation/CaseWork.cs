@@ -47,7 +47,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             if (step is CaseStep.Dispose dispose)
             {
                 await disposal.Do(tenant, found, dispose, now, ct);
-                steps++;
+                idle++; // if it was done, nothing more is found
                 continue;
             }
 

@@ -108,6 +108,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(DisposalPreview))]
 [JsonSerializable(typeof(CertificateView))]
 [JsonSerializable(typeof(DisposalList))]
+[JsonSerializable(typeof(NoticePreview))]
+[JsonSerializable(typeof(TestSent))]
+[JsonSerializable(typeof(DeliveryList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -13,6 +15,8 @@ namespace FaceUp.App.Http;
 /// <summary>The limits of the settings document, all of them: its schema is published and enforced as it stands, so a text or list without one fails a test.</summary>
 internal static partial class ApiLimits
 {
+    private const string Time = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+
     private static JsonObject Ids => Text(1, PersonId.MaxLength, Id);
 
     private static JsonObject Tags => Text(2, 35, LanguageTag);
@@ -60,6 +64,15 @@ internal static partial class ApiLimits
         [(typeof(Rung), "highDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
         [(typeof(Rung), "criticalDays")] = Number(-SettingsRules.MaxRemind, SettingsRules.MaxEscalate),
         [(typeof(Rung), "person")] = Ids,
+        [(typeof(TargetDocument), "person")] = Ids,
+        [(typeof(TargetDocument), "events")] = List(1, SettingsRules.MaxEvents),
+        [(typeof(TargetDocument), "language")] = Tags,
+        [(typeof(TargetDocument), "perHour")] = Number(0, Pacing.MostPerHour),
+        [(typeof(TargetDocument), "secrets")] = List(1, SigningSecrets.Most, Text(SigningSecrets.MinLength, SigningSecrets.MaxLength, "^[!-~]*$")),
+        [(typeof(QuietTime), "from")] = Text(5, 5, Time),
+        [(typeof(QuietTime), "to")] = Text(5, 5, Time),
+        [(typeof(QuietTime), "off")] = List(0, SettingsRules.MaxOff),
+        [(typeof(QuietTime), "zone")] = ZoneIds,
         [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
         [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
         [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),

@@ -76,7 +76,7 @@ internal static partial class ApiLimits
         [(typeof(RoutingRule), "to")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(RoutingRule), "language")] = Text(2, 35, LanguageTag),
         [(typeof(RoutingRule), "answers")] = List(0, SettingsRules.MaxConditions),
-        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxTargets, Text(1, PersonId.MaxLength, Id)),
+        [(typeof(RoutingRule), "notify")] = List(0, SettingsRules.MaxShared, Text(1, PersonId.MaxLength, Id)),
         [(typeof(AnswerCondition), "field")] = Text(1, SettingsRules.MaxField),
         [(typeof(AnswerCondition), "equals")] = Text(1, SettingsRules.MaxAnswer),
         [(typeof(AnswerCondition), "contains")] = Text(1, SettingsRules.MaxAnswer),

@@ -2,26 +2,53 @@ using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Notifications;
 
 /// <summary>
-/// The chats that may hear of a case: those that its rule names, or those of its unit and the ones above it; and of a case that keeps somebody out, only those whose
-/// readers are all known and none of them is kept out. A chat with an unknown reader may be read by the very person that a report is about.
+/// The targets that may hear of a case. Of those that several read: the ones that its rule names, or those of its unit and the ones above it; and of a case that keeps
+/// somebody out, only those whose readers are all known and none of them is kept out. A chat with an unknown reader may be read by the very person that a report is about.
+/// Of those that are one person's own: the ones of persons whom the event concerns, unless the case keeps them out.
 /// </summary>
 public static class Audience
 {
+    /// <summary>Who hears that it has arrived.</summary>
     public static IEnumerable<NoticeTarget> Of(Tenant tenant, CaseId id, CaseState state) =>
-        Meant(tenant, state).Where(t => IsSafe(tenant, id, state, t));
+        [.. Shared(tenant, id, state, NoticeKind.ReportReceived), .. Own(tenant, id, state, NoticeKind.ReportReceived, PersonId.Nobody)];
 
-    /// <summary>All of the organisation's that may hear of it, whatever its rule and unit.</summary>
-    public static IEnumerable<NoticeTarget> Everywhere(Tenant tenant, CaseId id, CaseState state) => tenant.Settings.Targets.Where(t => IsSafe(tenant, id, state, t));
+    /// <summary>Those that several read. Of a broken glass all hear that may hear of the case, whatever its rule and unit.</summary>
+    public static IEnumerable<NoticeTarget> Shared(Tenant tenant, CaseId id, CaseState state, NoticeKind kind) =>
+        (kind == NoticeKind.GlassBroken ? tenant.Settings.Targets.Where(t => t.Person is null) : Meant(tenant, state)).Where(t => t.HearsOf(kind) && IsSafe(tenant, id, state, t));
 
-    /// <summary>Whom the rules would tell, if the report concerned nobody.</summary>
+    /// <summary>Those that are one person's own, the most concerned first.</summary>
+    /// <param name="to">Whom the event is addressed to; the empty id for nobody.</param>
+    public static IEnumerable<NoticeTarget> Own(Tenant tenant, CaseId id, CaseState state, NoticeKind kind, PersonId to)
+    {
+        var own = tenant.OwnTargets;
+        var concerned = new[] { to, state.Handler, state.Second }.Where(p => !p.IsNobody).Concat(own.Count == 0 ? [] : Office(tenant, kind)).Distinct();
+        return from person in concerned
+               where tenant.Settings.Find(person) is { IsActive: true } && !Sight.IsBarred(state.Facts, tenant.Marks.Of(id, person), state.LastAt)
+               from target in own[person]
+               where target.HearsOf(kind)
+               select target;
+    }
+
+    /// <summary>Which of those that several read the rules would tell of its arrival, if the report concerned nobody.</summary>
     public static IEnumerable<NoticeTarget> Meant(Tenant tenant, CaseState state) => tenant.Routing.Find(state.Rule)?.Notify is { } named
-        ? tenant.Settings.Targets.Where(t => named.Contains(t.Id))
-        : tenant.Settings.Targets.Where(t => t.Units.Count == 0 || tenant.Units.Upwards(state.Unit).Any(t.Units.Contains));
+        ? tenant.Settings.Targets.Where(t => t.Person is null && named.Contains(t.Id))
+        : tenant.Settings.Targets.Where(t => t.Person is null && (t.Units.Count == 0 || tenant.Units.Upwards(state.Unit).Any(t.Units.Contains)));
+
+    // What waits for the decision of whoever holds an office, and for no one person.
+    private static IEnumerable<PersonId> Office(Tenant tenant, NoticeKind kind) => kind switch
+    {
+        NoticeKind.IdentityAsked => Holders(tenant, Role.Custodian),
+        NoticeKind.NobodyHandles => Holders(tenant, Role.Admin),
+        _ => [],
+    };
+
+    private static IEnumerable<PersonId> Holders(Tenant tenant, Role role) => tenant.Settings.People.Where(p => p.HasAnywhere(role)).Select(p => p.Id);
 
     private static bool IsSafe(Tenant tenant, CaseId id, CaseState state, NoticeTarget target) =>
         !state.Barred.Values.Any(until => until is null || until > state.LastAt)

@@ -1,5 +1,7 @@
 using System.Text;
+using FaceUp.App.Keys;
 using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Notifications;
@@ -16,35 +18,29 @@ public sealed record PublicAddress(Uri Url)
 }
 
 /// <summary>
-/// One attempt at one notice: look it up, unless it is done already send it, write down how it went. The row decides, not the ticket, so a ticket that
+/// One attempt at one notice: look it up, unless it is done already or its target rests send it, write down how it went. The row decides, not the ticket, so a ticket that
 /// arrives twice sends once. A crash between sending and writing can send twice; the chats offer no way to recognise that.
 /// </summary>
 public sealed partial class DeliverNotice(
-    NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, TimeProvider time, ILogger<DeliverNotice> log)
+    NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, PaceStore pace, Chores chores, FailedNotices failed, TimeProvider time,
+    ILogger<DeliverNotice> log)
 {
     /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
     public async Task<NextTicket?> Handle(NoticeTicket ticket, CancellationToken ct)
     {
         if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice)
             return null;
-        var delivery = await Send(ticket.Tenant, notice, ct);
-        while (true)
+        var tenant = await tenants.Find(ticket.Tenant, ct);
+        var target = tenant?.Settings.Targets.FirstOrDefault(t => t.Id == notice.Row.Target);
+        if (tenant is null || target is null)
+            return await Settle(ticket, notice, new Delivery.Failed(DeliveryCode.Gone), ct); // the target was taken out of the settings
+        if (await Rests(tenant, target, notice, ct) is { } rests)
         {
-            var row = notice.Row.After(delivery, time.GetUtcNow(), Random.Shared.NextDouble());
-            var marked = await notices.Mark(ticket.Tenant, notice, row, ct);
-            if (!marked && await notices.Find(ticket.Tenant, ticket.Id, ct) is { Row: var there } found && there != row)
-            {
-                if (there.State != NoticeState.Pending)
-                    return null; // somebody else finished it meanwhile
-                notice = found;
-                continue;
-            }
-
-            // Marked, or a conflict with ourselves: the mark was stored and only its answer was lost.
-            if (row.State == NoticeState.Dead)
-                NoticeDead(log, notice.Id, row.Code.ToString()!);
-            return row.NotBefore is { } at ? new(ticket with { Attempt = row.Attempts }, at) : null;
+            await notices.Mark(ticket.Tenant, notice, notice.Row with { State = rests, Code = null, NotBefore = null }, time.GetUtcNow(), ct);
+            return null;
         }
+
+        return await Settle(ticket, notice, await Send(tenant, target, Said(tenant, target, notice), ct), ct);
     }
 
     /// <summary>
@@ -57,20 +53,21 @@ public sealed partial class DeliverNotice(
             return;
         // An attempt more, so that the ticket with which somebody sends it again has a number of its own.
         var row = notice.Row.After(new Delivery.Failed(DeliveryCode.Undeliverable), time.GetUtcNow(), 0);
-        if (await notices.Mark(ticket.Tenant, notice, row, ct))
-            NoticeDead(log, notice.Id, DeliveryCode.Undeliverable.ToString());
+        if (!await notices.Mark(ticket.Tenant, notice, row, time.GetUtcNow(), ct))
+            return;
+        NoticeDead(log, notice.Id, DeliveryCode.Undeliverable.ToString());
+        await failed.Tell(ticket.Tenant, notice with { Row = row }, ct);
     }
 
-    private async Task<Delivery> Send(TenantId tenantId, FoundNotice notice, CancellationToken ct)
+    /// <summary>One attempt at a target, which nothing is written down of.</summary>
+    public async Task<Delivery> Send(Tenant tenant, NoticeTarget target, Notice said, CancellationToken ct)
     {
-        if (await tenants.Find(tenantId, ct) is not { } tenant || tenant.Settings.Targets.FirstOrDefault(t => t.Id == notice.Row.Target) is not { } target)
-            return new Delivery.Failed(DeliveryCode.Gone); // the target was taken out of the settings
-        if (await tenants.Address(tenantId, target.Id, ct) is not { } secret)
+        if (await tenants.Address(tenant.Id, target.Id, ct) is not { } secret)
             return new Delivery.Failed(DeliveryCode.AddressRefused);
-        string webhook;
+        TargetAddress opened;
         try
         {
-            webhook = Encoding.UTF8.GetString(await SecretBox.Open(keys.Of(tenantId), tenantId.Value, target.Id, secret, ct));
+            opened = TargetAddress.Opened(Encoding.UTF8.GetString(await SecretBox.Open(keys.Of(tenant.Id), tenant.Id.Value, target.Id, secret, ct)));
         }
         catch (SealBrokenException)
         {
@@ -83,10 +80,65 @@ public sealed partial class DeliverNotice(
             return new Delivery.Later(TimeSpan.Zero, DeliveryCode.KeyOutOfReach);
         }
 
-        var due = notice.Row is { Duty: { } duty, Due: { } by } ? new DueDuty(duty, by) : null;
-        var said = new Notice(notice.Id, notice.Row.Kind, notice.Row.Unit.Length == 0 ? tenant.Settings.Name : tenant.Settings.UnitName(notice.Row.Unit), address.LinkTo(tenantId, notice.Id), due);
-        return await post.Send(target.Kind == TargetKind.Slack ? WebhookChannel.Slack : WebhookChannel.Teams, webhook, said, ct);
+        return await post.Send(target.Kind, opened, said, ct);
     }
+
+    private async Task<NextTicket?> Settle(NoticeTicket ticket, FoundNotice notice, Delivery delivery, CancellationToken ct)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var row = notice.Row.After(delivery, now, Random.Shared.NextDouble());
+            var marked = await notices.Mark(ticket.Tenant, notice, row, now, ct);
+            if (!marked && await notices.Find(ticket.Tenant, ticket.Id, ct) is { Row: var there } found && !row.IsStoredAs(there))
+            {
+                if (there.State != NoticeState.Pending)
+                    return null; // somebody else finished it meanwhile
+                notice = found;
+                continue;
+            }
+
+            // Marked, or a conflict with ourselves: the mark was stored and only its answer was lost.
+            if (row.State == NoticeState.Dead)
+            {
+                NoticeDead(log, notice.Id, row.Code.ToString()!);
+                await failed.Tell(ticket.Tenant, notice with { Row = row }, ct);
+            }
+
+            return row.NotBefore is { } at ? new(ticket with { Attempt = row.Attempts }, at) : null;
+        }
+    }
+
+    /// <summary>How a notice ends that does not go out by itself: its target is muted, rests, or was sent enough for this hour. Null: it goes.</summary>
+    private async Task<NoticeState?> Rests(Tenant tenant, NoticeTarget target, FoundNotice notice, CancellationToken ct)
+    {
+        var (row, now) = (notice.Row, time.GetUtcNow());
+        if (row.Revived > 0 || row.Counts is not null || !Pacing.Waits(row.Kind))
+            return null; // somebody asks for it; it is a digest; or it cannot wait
+        if (target.Muted == true)
+            return NoticeState.Muted;
+        if (Pacing.HeldUntil(target, tenant.Zone, row.Kind, now) is not { } until)
+        {
+            if (row.Attempts > 0 || await pace.Take(tenant.Id, target, ct))
+                return null;
+            until = Pacing.NextHour(target, tenant.Zone, now);
+        }
+
+        // The row stands before anything counts on it: one too many is counted twice, one too few would be lost.
+        await pace.Hold(tenant.Id, target.Id, notice.Id, new(row.Kind, row.Unit, row.Duty, row.Due), ct);
+        await chores.PlanBy(tenant.Id, DigestChore.ChoreKind, target.Id, until, ct);
+        return NoticeState.Gathered;
+    }
+
+    private Notice Said(Tenant tenant, NoticeTarget target, FoundNotice notice)
+    {
+        var row = notice.Row;
+        var due = row is { Duty: { } duty, Due: { } by } ? new DueDuty(duty, by) : null;
+        var counts = row.Kind == NoticeKind.Digest ? (row.Counts ?? []).Select(c => c with { Unit = Named(tenant, c.Unit) }).ToList() : null;
+        return new(notice.Id, row.Kind, Named(tenant, row.Unit), address.LinkTo(tenant.Id, row.Of ?? notice.Id), due, target.Language, counts);
+    }
+
+    private static string Named(Tenant tenant, string unit) => unit.Length == 0 ? tenant.Settings.Name : tenant.Settings.UnitName(unit);
 
     [LoggerMessage(LogLevel.Warning, "The address of a channel could not be opened: {Exception}. It is tried again.")]
     static partial void AddressOutOfReach(ILogger log, string exception);

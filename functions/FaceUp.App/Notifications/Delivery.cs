@@ -41,6 +41,9 @@ public enum DeliveryCode
 
     /// <summary>The queue gave its ticket up: every attempt broke before anything could be written down.</summary>
     Undeliverable,
+
+    /// <summary>This installation was told of no way to send mail.</summary>
+    NotSetUp,
 }
 
 public abstract record Delivery

@@ -1,9 +1,22 @@
 using System.Diagnostics.CodeAnalysis;
+using FaceUp.Domain.Notifications;
 
 namespace FaceUp.App.Notifications;
 
 internal static class MessageLink
 {
+    /// <summary>
+    /// What else a message offers, as links to the same page behind the sign-in: nothing is done by following one. What is meant stands behind the <c>#</c>, which browsers
+    /// keep to themselves.
+    /// </summary>
+    public static IEnumerable<(string Deed, string Text, string Link)> Deeds(NoticeWords words, string link)
+    {
+        if (words.Acknowledge is { } acknowledge)
+            yield return ("acknowledge", acknowledge, $"{link}#acknowledge");
+        if (words.Take is { } take)
+            yield return ("take", take, $"{link}#take");
+    }
+
     /// <summary>
     /// The link in ASCII, when a button may carry it: absolute, http(s), no user part, at most <paramref name="maxLength"/> characters.
     /// Otherwise the message goes out without a button: late handlers harm more than a missing link. (http: the self-host head on a desk.)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FaceUp.App.Escalation;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Notifications;
@@ -11,6 +12,12 @@ public enum NoticeState
     [JsonStringEnumMemberName("pending")] Pending,
     [JsonStringEnumMemberName("delivered")] Delivered,
     [JsonStringEnumMemberName("dead")] Dead,
+
+    /// <summary>Waits for, or went out in, a digest; that has a row of its own.</summary>
+    [JsonStringEnumMemberName("gathered")] Gathered,
+
+    /// <summary>Its target is muted.</summary>
+    [JsonStringEnumMemberName("muted")] Muted,
 }
 
 /// <summary>One notice for one target, from its birth in a case's commit on. Ids, codes and the statutory date only.</summary>
@@ -19,9 +26,13 @@ public enum NoticeState
 /// <param name="Code">Why the last attempt failed, from the closed list <see cref="DeliveryCode"/>.</param>
 /// <param name="Review">The access review that it is about, where it is about no case.</param>
 /// <param name="NotBefore">When the next attempt is due; null when that is at once. Stored to the hour (<see cref="NoticeStore.Mark"/>).</param>
+/// <param name="Rung">With <paramref name="Duty"/>, <paramref name="Due"/> and <paramref name="Task"/>: the reminder or escalation that it carries.</param>
+/// <param name="Counts">What a digest counts, until it is delivered.</param>
+/// <param name="Of">Of a digest of one: the notice that it is, whose link it shows.</param>
 public sealed record NoticeRow(
     CaseId Case, string Target, NoticeKind Kind, string Unit, Duty? Duty, DateOnly? Due,
-    NoticeState State = NoticeState.Pending, int Attempts = 0, int Revived = 0, DeliveryCode? Code = null, DateTimeOffset? NotBefore = null, string? Review = null)
+    NoticeState State = NoticeState.Pending, int Attempts = 0, int Revived = 0, DeliveryCode? Code = null, DateTimeOffset? NotBefore = null, string? Review = null,
+    string? Rung = null, ObjectId? Task = null, IReadOnlyList<NoticeCount>? Counts = null, string? Of = null)
 {
     /// <summary>The row after one more attempt: finished, or waiting for its next.</summary>
     /// <param name="jitter01">0 to 1, drawn by the caller.</param>
@@ -30,6 +41,7 @@ public sealed record NoticeRow(
         var tried = this with { Attempts = Attempts + 1, NotBefore = null };
         return delivery switch
         {
+            Delivery.Delivered when Counts is not null => new NoticeRow(Case, Target, NoticeKind.Digest, "", null, null, NoticeState.Delivered, tried.Attempts, Revived), // it told, and keeps nothing
             Delivery.Delivered => tried with { State = NoticeState.Delivered, Code = null },
             Delivery.Failed failed => tried with { State = NoticeState.Dead, Code = failed.Code },
             Delivery.Later later when tried.Attempts - Revived >= Backoff.MaxAttempts => tried with { State = NoticeState.Dead, Code = later.Code },
@@ -37,6 +49,12 @@ public sealed record NoticeRow(
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>As it lies in the store: of the next attempt's time, the hour. The exact one would tell when this one was made, and so when the reporter wrote; the ticket carries it.</summary>
+    public NoticeRow AsStored() => NotBefore is { } at ? this with { NotBefore = DueRows.Soon(at) } : this;
+
+    /// <summary>True for the same row in the store. What a digest counts does not change any more.</summary>
+    public bool IsStoredAs(NoticeRow there) => there with { Counts = null } == AsStored() with { Counts = null };
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -34,13 +34,14 @@ public sealed class NoticeStore(IRecords records)
         records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice)), new Write.Put(CaseRows.Told(id, notice), Array.Empty<byte>())], ct);
 
     /// <summary>
-    /// Writes how an attempt went. False: somebody else has written meanwhile, so that attempt was not the only one. What is kept of the next attempt's time is the
-    /// hour: the exact one would tell when this one was made, and so when the reporter wrote. The ticket carries it.
+    /// Writes how an attempt went, and that it was made into the log of its target. False: somebody else has written meanwhile, so that attempt was not the only one.
     /// </summary>
-    public async Task<bool> Mark(TenantId tenant, FoundNotice notice, NoticeRow now, CancellationToken ct) =>
+    /// <param name="at">Of which the log keeps the hour.</param>
+    public async Task<bool> Mark(TenantId tenant, FoundNotice notice, NoticeRow now, DateTimeOffset at, CancellationToken ct) =>
         await records.Commit(PartitionOf(tenant, notice.Id),
         [
-            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now with { NotBefore = now.NotBefore is { } at ? DueRows.Soon(at) : null }, RowJson.Default.NoticeRow)),
+            new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now.AsStored(), RowJson.Default.NoticeRow)),
+            new Write.Put(CaseRows.Delivery(now.Target, at, notice.Id), RowJson.Write(new DeliveryRow(notice.Row.Kind, now.State, now.Code), RowJson.Default.DeliveryRow)),
             .. now.State == NoticeState.Dead ? [new Write.Put(CaseRows.DeadLetter(notice.Id), Array.Empty<byte>())] : Array.Empty<Write>(),
         ], ct) == CommitResult.Done;
 

@@ -6,6 +6,7 @@ using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using FaceUp.Domain;
+using FaceUp.Domain.Access;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Tenants;
 
@@ -22,25 +23,30 @@ public sealed class OrganisationNotices(NoticeCarrier carrier) : IChore
 
     public const string ChoreKind = "notices";
 
+    private const int MostOwn = 15; // two rows each, in one commit with what is announced
+
     public string Kind => ChoreKind;
 
     public Task<DateTimeOffset?> Do(Tenant tenant, string id, CancellationToken ct) => carrier.Carry(tenant.Id, CaseId.Organisation, ct);
 
     /// <summary>
-    /// One notice for each target that hears of the whole organisation; where each is for some units only, for all of them. The ids follow from what is announced, so
-    /// that a repeat is known for what it is.
+    /// One notice for each target that hears of the whole organisation; where each is for some units only, for all of them; and for those that are an admin's or
+    /// auditor's own. The ids follow from what is announced, so that a repeat is known for what it is.
     /// </summary>
     /// <param name="time">1 for the first time that this is announced, and so on.</param>
     public static IEnumerable<Write> Rows(Tenant tenant, NoticeKind kind, string review, int time)
     {
-        NoticeTarget[] everywhere = [.. tenant.Settings.Targets.Where(t => t.Units.Count == 0)];
-        foreach (var target in everywhere.Length > 0 ? everywhere : tenant.Settings.Targets)
+        NoticeTarget[] shared = [.. tenant.Settings.Targets.Where(t => t.Person is null)], everywhere = [.. shared.Where(t => t.Units.Count == 0)];
+        var own = tenant.Settings.People.Where(p => p.IsActive && (p.HasAnywhere(Role.Admin) || p.HasAnywhere(Role.Auditor))).SelectMany(p => tenant.OwnTargets[p.Id]).Take(MostOwn);
+        foreach (var target in (everywhere.Length > 0 ? everywhere : shared).Concat(own).Where(t => t.HearsOf(kind)))
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"faceup/notice/v1\n{tenant.Id}\n{kind}\n{review}\n{time}\n{target.Id}");
-            var id = CaseId.Organisation.Value[..2] + Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(text)), CaseId.Length - 2);
+            var id = NewId(string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}\n{kind}\n{review}\n{time}\n{target.Id}"));
             var row = new NoticeRow(CaseId.Organisation, target.Id, kind, "", null, null, Review: review);
             yield return new Write.Insert(CaseRows.Notice(id), RowJson.Write(row, RowJson.Default.NoticeRow));
             yield return new Write.Insert(CaseRows.Outbox(CaseId.Organisation, id), Array.Empty<byte>());
         }
     }
+
+    /// <summary>The id of a notice that is about no case: where it lies, and 120 bits of a hash of <paramref name="what"/> announces.</summary>
+    internal static string NewId(string what) => CaseId.Organisation.Value[..2] + Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"faceup/notice/v1\n{what}")), CaseId.Length - 2);
 }

@@ -7,6 +7,7 @@ using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Notifications;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Notifications;
 
@@ -17,35 +18,60 @@ namespace FaceUp.App.Notifications;
 /// </summary>
 public static class Outbox
 {
-    public static IEnumerable<Write> Rows(Tenant tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, CaseState state) =>
-        from numbered in events.Select((e, i) => (Event: e, Sequence: firstSequence + i))
-        let said = Said(numbered.Event)
-        where said is not null
-        from target in said.Value.Kind == NoticeKind.GlassBroken ? Audience.Everywhere(tenant, id, state) : Audience.Of(tenant, id, state)
-        let notice = NoticeId(tenant.Id, id, numbered.Sequence, target.Id)
-        let row = new NoticeRow(id, target.Id, said.Value.Kind, state.Unit, said.Value.Duty, said.Value.Due)
-        from write in new Write[]
-        {
+    // Two rows each of the hundred that a commit holds; what is left is for the events and lists. Those that several read always fit, as they did before persons had their own.
+    private const int MostNotices = 38;
+
+    public static IEnumerable<Write> Rows(Tenant tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, CaseState state)
+    {
+        if (tenant.Settings.Targets.Count == 0)
+            return [];
+        var said = events.Select((e, i) => (Said: Said(e), Sequence: firstSequence + i)).Where(s => s.Said is not null).Select(s => (Said: s.Said!, s.Sequence)).ToList();
+        var shared = said.SelectMany(s => Audience.Shared(tenant, id, state, s.Said.Kind).Select(target => Rows(tenant, id, state, s.Said, s.Sequence, target))).ToList();
+        var own = said.SelectMany(s => Audience.Own(tenant, id, state, s.Said.Kind, s.Said.To).Select(target => Rows(tenant, id, state, s.Said, s.Sequence, target)));
+        return shared.Concat(own.Take(Math.Max(0, MostNotices - shared.Count))).SelectMany(rows => rows);
+    }
+
+    private static Write[] Rows(Tenant tenant, CaseId id, CaseState state, Announcement said, int sequence, NoticeTarget target)
+    {
+        var notice = NoticeId(tenant.Id, id, sequence, target.Id);
+        var row = new NoticeRow(id, target.Id, said.Kind, state.Unit, said.Duty, said.Due, Rung: said.Rung, Task: said.Task);
+        return
+        [
             new Write.Insert(CaseRows.Notice(notice), RowJson.Write(row, RowJson.Default.NoticeRow)),
             new Write.Insert(CaseRows.Outbox(id, notice), Array.Empty<byte>()),
-        }
-        select write;
+        ];
+    }
+
+    private sealed record Announcement(NoticeKind Kind, PersonId To = default, Duty? Duty = null, DateOnly? Due = null, string? Rung = null, ObjectId? Task = null);
 
     // Assigning by routing needs no notice of its own: the report's arrival is announced in the same commit.
-    private static (NoticeKind Kind, Duty? Duty, DateOnly? Due)? Said(CaseEvent e) => e switch
+    private static Announcement? Said(CaseEvent e) => e switch
     {
-        CaseEvent.ReportReceived => (NoticeKind.ReportReceived, null, null),
-        CaseEvent.ReporterWrote => (NoticeKind.MessageReceived, null, null),
-        CaseEvent.IdentityGiven => (NoticeKind.MessageReceived, null, null), // which of the two it was is nothing for a channel
-        CaseEvent.MeetingAsked { By: null } => (NoticeKind.MessageReceived, null, null),
-        CaseEvent.IdentityAsked => (NoticeKind.IdentityAsked, null, null),
-        CaseEvent.GlassBroken => (NoticeKind.GlassBroken, null, null),
-        CaseEvent.CaseRouted { To.IsNobody: true } or CaseEvent.CaseHandedOver { To.IsNobody: true } => (NoticeKind.NobodyHandles, null, null),
-        CaseEvent.CaseAssigned or CaseEvent.CaseHandedOver => (NoticeKind.CaseAssigned, null, null),
-        CaseEvent.DeadlineReminded d => (NoticeKind.DeadlineNear, d.Duty, d.Due),
-        CaseEvent.DeadlineEscalated d => (NoticeKind.DeadlinePassed, d.Duty, d.Due),
-        CaseEvent.DisposalAnnounced or CaseEvent.DisposalAsked => (NoticeKind.DisposalNear, null, null), // which of the two, and when, the case tells
+        CaseEvent.ReportReceived => new(NoticeKind.ReportReceived),
+        CaseEvent.ReporterWrote => new(NoticeKind.MessageReceived),
+        CaseEvent.IdentityGiven => new(NoticeKind.MessageReceived), // which of the two it was is nothing for a channel
+        CaseEvent.IdentityAsked => new(NoticeKind.IdentityAsked),
+        CaseEvent.GlassBroken => new(NoticeKind.GlassBroken),
+        CaseEvent.CaseRouted { To.IsNobody: true } or CaseEvent.CaseHandedOver { To.IsNobody: true } => new(NoticeKind.NobodyHandles),
+        CaseEvent.CaseAssigned a => new(NoticeKind.CaseAssigned, a.To),
+        CaseEvent.CaseHandedOver h => new(NoticeKind.CaseAssigned, h.To),
+        CaseEvent.DeadlineReminded d => new(KindOf(d.Duty, passed: false), d.To, d.Duty, d.Due, d.Rung, d.Task),
+        CaseEvent.DeadlineEscalated d => new(KindOf(d.Duty, passed: true), d.To, d.Duty, d.Due, d.Rung, d.Task),
+        CaseEvent.MeetingAsked { By: null } => new(NoticeKind.MeetingAsked),
+        CaseEvent.DisposalAnnounced d => new(NoticeKind.DisposalNear, d.To),
+        CaseEvent.DisposalAsked => new(NoticeKind.DisposalNear), // which of the two, and when, the case tells
         _ => null,
+    };
+
+    // What only the organisation wishes is never said to be statutory, and so waits for the receiver's morning.
+    private static NoticeKind KindOf(Duty duty, bool passed) => duty switch
+    {
+        Duty.Acknowledge or Duty.Feedback or Duty.PersonalAcknowledge or Duty.Meeting => passed ? NoticeKind.DeadlinePassed : NoticeKind.DeadlineNear,
+        Duty.Interim => passed ? NoticeKind.DeadlinePassed : NoticeKind.InterimDue,
+        Duty.UnreadReport => NoticeKind.ReportUnread,
+        Duty.UnreadMessage => NoticeKind.MessageUnread,
+        Duty.SilentHandler => NoticeKind.HandlerSilent,
+        Duty.Task => NoticeKind.TaskDue,
     };
 
     /// <summary>26 characters: the shard of the case, so that the notice is found by its id alone, and 120 bits of a hash that leads nobody to the case.</summary>

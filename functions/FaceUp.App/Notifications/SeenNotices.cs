@@ -5,7 +5,7 @@ using FaceUp.Domain;
 namespace FaceUp.App.Notifications;
 
 /// <summary>Notices as one person sees them. A notice of a case that they may not know of is answered as one that is not there, after the same reads of the store.</summary>
-public sealed class SeenNotices(NoticeStore notices, CaseSight sight, CaseStore cases)
+public sealed class SeenNotices(NoticeStore notices, NoticeLog log, CaseSight sight, CaseStore cases)
 {
     /// <summary>For who may open its case.</summary>
     public async Task<FoundNotice?> Find(Caller caller, string id, CancellationToken ct)
@@ -43,6 +43,40 @@ public sealed class SeenNotices(NoticeStore notices, CaseSight sight, CaseStore 
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// The log of a target, behind <paramref name="after"/>: as many lines as are asked for, unless these are all. For admins, who need not see a case and must not be kept
+    /// out of it. A line whose notice has gone with its case tells nobody anything any more.
+    /// </summary>
+    public async Task<IReadOnlyList<LoggedDelivery>> Deliveries(Caller caller, string target, string? after, int limit, CancellationToken ct)
+    {
+        var (found, known) = (new List<LoggedDelivery>(), new Dictionary<CaseId, bool>());
+        for (var more = true; more && found.Count < limit;)
+        {
+            var logged = await log.Read(caller.Tenant, target, after, limit, ct);
+            foreach (var line in logged)
+            {
+                if (found.Count < limit && await MayKnow(caller, line, known, ct))
+                    found.Add(line);
+            }
+
+            more = logged.Count == limit;
+            after = logged.Count > 0 ? logged[^1].At : after;
+        }
+
+        return found;
+    }
+
+    private async Task<bool> MayKnow(Caller caller, LoggedDelivery line, Dictionary<CaseId, bool> known, CancellationToken ct)
+    {
+        if (line.Row.Test == true)
+            return true;
+        if (await notices.Find(caller.Tenant.Id, line.Notice, ct) is not { } notice)
+            return false;
+        if (!known.TryGetValue(notice.Row.Case, out var may))
+            known[notice.Row.Case] = may = await MayKnow(caller, notice.Row.Case, ct);
+        return may;
     }
 
     private async Task<bool> MayKnow(Caller caller, CaseId id, CancellationToken ct) =>

@@ -18,24 +18,25 @@ public static class SlackMessage
     public const int MaxContext = 2_000;
     public const int MaxButton = 75;
     public const int MaxUrl = 3_000;
+    public const int MaxDeedUrl = 1_000;    // three buttons of the longest link would be more than the whole may be
     public const int MaxTotal = 13_200;     // undocumented: msg_blocks_too_long, slackapi/bolt-js#2509. The limits above add up to less.
 
     /// <summary>UTF-8 JSON, ready to post. Never fails, whatever the unit is called.</summary>
     public static byte[] Render(Notice notice)
     {
-        var words = NoticeWording.English(notice);
+        var words = NoticeWording.Of(notice);
         var bytes = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteString("text", Fit($"{words.Title} – {words.Unit}", MaxFallback));
+            json.WriteString("text", Fit(words.Gathered.Count > 0 ? words.Title : $"{words.Title} – {words.Unit}", MaxFallback));
             json.WriteBoolean("mrkdwn", false);
             json.WriteBoolean("unfurl_links", false);   // Slack would fetch the link from outside
             json.WriteBoolean("unfurl_media", false);
             json.WriteStartArray("blocks");
             TextBlock(json, "header", words.Title, MaxHeader);
-            TextBlock(json, "section", string.Join('\n', ((string?[])[words.Text, words.Unit, words.Due]).OfType<string>()), MaxSection);
-            Button(json, words.Open, notice.Link);
+            TextBlock(json, "section", string.Join('\n', Lines(words)), MaxSection);
+            Buttons(json, words, notice.Link);
             Context(json, words.Footer);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -52,21 +53,33 @@ public static class SlackMessage
         json.WriteEndObject();
     }
 
-    private static void Button(Utf8JsonWriter json, string text, string link)
+    private static IEnumerable<string> Lines(NoticeWords words) =>
+        words.Gathered.Count > 0 ? words.Gathered.Prepend(words.Text) : ((string?[])[words.Text, words.Unit, words.Due]).OfType<string>();
+
+    private static void Buttons(Utf8JsonWriter json, NoticeWords words, string link)
     {
-        if (!MessageLink.IsUsable(link, MaxUrl, out var url))
+        if (!MessageLink.IsUsable(link, MaxUrl, out _))
             return;
         json.WriteStartObject();
         json.WriteString("type", "actions");
         json.WriteStartArray("elements");
+        Button(json, "open", words.Open, link, MaxUrl);
+        foreach (var (deed, text, leadsTo) in MessageLink.Deeds(words, link))
+            Button(json, deed, text, leadsTo, MaxDeedUrl);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Button(Utf8JsonWriter json, string action, string text, string link, int maxUrl)
+    {
+        if (!MessageLink.IsUsable(link, maxUrl, out var url))
+            return;
         json.WriteStartObject();
         json.WriteString("type", "button");
-        json.WriteString("action_id", "open");
+        json.WriteString("action_id", action);
         json.WritePropertyName("text");
         PlainText(json, text, MaxButton);
         json.WriteString("url", url);
-        json.WriteEndObject();
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 

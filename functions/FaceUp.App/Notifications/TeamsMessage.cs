@@ -13,11 +13,12 @@ public static class TeamsMessage
     public const int MaxBytes = 21 * 1024;   // 28 KB is the documented limit of a message; trouble has been seen from about 21 KB
     public const int MaxText = 1_000;        // UTF-16 units a line, at most 6 bytes each in JSON; five lines and the url stay below MaxBytes
     public const int MaxUrl = 2_000;
+    public const int MaxDeedUrl = 1_000;
 
     /// <summary>UTF-8 JSON, ready to post. Never fails, whatever the unit is called.</summary>
     public static byte[] Render(Notice notice)
     {
-        var words = NoticeWording.English(notice);
+        var words = NoticeWording.Of(notice);
         var bytes = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(bytes))
         {
@@ -43,16 +44,19 @@ public static class TeamsMessage
         json.WriteString("type", "AdaptiveCard");
         json.WriteString("version", "1.4");
         json.WriteString("lang", words.Language);
+        if (words.RightToLeft)
+            json.WriteBoolean("rtl", true);   // of 1.5; older clients pass over it
         json.WriteString("fallbackText", words.Title);
         json.WriteStartArray("body");
         OurText(json, words.Title, "large");
         OurText(json, words.Text, "default");
-        UnitLine(json, words.Unit);
-        if (words.Due is { } due)
+        foreach (var line in words.Gathered.Count > 0 ? words.Gathered : [words.Unit])
+            NamesLine(json, line);
+        if (words.Due is { } due && words.Gathered.Count == 0)
             OurText(json, due, "default");
         OurText(json, words.Footer, "small");
         json.WriteEndArray();
-        Button(json, words.Open, link);
+        Buttons(json, words, link);
         json.WriteEndObject();
     }
 
@@ -68,29 +72,38 @@ public static class TeamsMessage
         json.WriteEndObject();
     }
 
-    private static void UnitLine(Utf8JsonWriter json, string unit)
+    private static void NamesLine(Utf8JsonWriter json, string line)
     {
         json.WriteStartObject();
         json.WriteString("type", "RichTextBlock");
         json.WriteStartArray("inlines");
         json.WriteStartObject();
         json.WriteString("type", "TextRun");
-        json.WriteString("text", PlainName.Fit(unit, MaxText));
+        json.WriteString("text", PlainName.Fit(line, MaxText));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Button(Utf8JsonWriter json, string title, string link)
+    private static void Buttons(Utf8JsonWriter json, NoticeWords words, string link)
     {
-        if (!MessageLink.IsUsable(link, MaxUrl, out var url))
+        if (!MessageLink.IsUsable(link, MaxUrl, out _))
             return;
         json.WriteStartArray("actions");
+        Button(json, words.Open, link, MaxUrl);
+        foreach (var (_, text, leadsTo) in MessageLink.Deeds(words, link))
+            Button(json, text, leadsTo, MaxDeedUrl);
+        json.WriteEndArray();
+    }
+
+    private static void Button(Utf8JsonWriter json, string title, string link, int maxUrl)
+    {
+        if (!MessageLink.IsUsable(link, maxUrl, out var url))
+            return;
         json.WriteStartObject();
         json.WriteString("type", "Action.OpenUrl");
         json.WriteString("title", PlainName.Fit(title, MaxText));
         json.WriteString("url", url);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 }

@@ -6,6 +6,9 @@ public enum WebhookChannel
 {
     Slack,
     Teams,
+
+    /// <summary>A program of the organisation's own, at whatever host of the public internet.</summary>
+    Any,
 }
 
 /// <summary>Why an address cannot be a channel. One per thing that an admin can mend.</summary>
@@ -38,7 +41,7 @@ public sealed class WebhookAddress
 
     public override string ToString() => "(webhook address)";
 
-    /// <summary>Checks <paramref name="text"/> as it is to be saved: printable ASCII, https, port 443, a host of that channel's vendor, no user part, no fragment.</summary>
+    /// <summary>Checks <paramref name="text"/> as it is to be saved: printable ASCII, https, port 443, a host of that channel's vendor if it has one, no user part, no fragment.</summary>
     public static WebhookParse Parse(string text, WebhookChannel channel, WebhookRules rules)
     {
         if (text.Length > MaxLength)
@@ -73,6 +76,7 @@ public sealed class WebhookAddress
         WebhookChannel.Slack => host is "hooks.slack.com" or "hooks.slack-gov.com",
         WebhookChannel.Teams => host is "api.powerautomate.com" or "flow.microsoft.com"
             || IsUnder(host, ".flow.microsoft.com") || IsUnder(host, ".api.powerplatform.com") || IsUnder(host, ".logic.azure.com"),
+        WebhookChannel.Any => true,
     };
 
     private static bool IsUnder(string host, string suffix) => host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.Ordinal);

@@ -15,13 +15,17 @@ public sealed class WebhookSender(HttpClient http, WebhookRules rules)
 
     /// <summary>Posts <paramref name="json"/> (UTF-8) to <paramref name="address"/>, with the few retries of <see cref="WebhookRules"/>.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled; whether the post arrived is unknown.</exception>
-    public async Task<Delivery> Send(Uri address, ReadOnlyMemory<byte> json, CancellationToken ct)
+    public Task<Delivery> Send(Uri address, ReadOnlyMemory<byte> json, CancellationToken ct) => Send(address, json, [], ct);
+
+    /// <param name="headers">Besides those that every post has.</param>
+    /// <inheritdoc cref="Send(Uri, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task<Delivery> Send(Uri address, ReadOnlyMemory<byte> json, IReadOnlyList<(string Name, string Value)> headers, CancellationToken ct)
     {
         if (WebhookAddress.FaultIn(address, rules) is not null)
             return new Delivery.Failed(DeliveryCode.AddressRefused);
         try
         {
-            using var post = Post(address, json);
+            using var post = Post(address, json, headers);
             using var answer = await http.SendAsync(post, HttpCompletionOption.ResponseHeadersRead, ct);
             return Read(answer);
         }
@@ -35,11 +39,14 @@ public sealed class WebhookSender(HttpClient http, WebhookRules rules)
         }
     }
 
-    private static HttpRequestMessage Post(Uri address, ReadOnlyMemory<byte> json)
+    private static HttpRequestMessage Post(Uri address, ReadOnlyMemory<byte> json, IReadOnlyList<(string Name, string Value)> headers)
     {
         var body = new ReadOnlyMemoryContent(json);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        return new(HttpMethod.Post, address) { Content = body };
+        var post = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
+        foreach (var (name, value) in headers)
+            post.Headers.TryAddWithoutValidation(name, value);
+        return post;
     }
 
     private static Delivery Read(HttpResponseMessage answer) => answer.StatusCode switch

@@ -7,6 +7,7 @@ using FaceUp.App.Directory;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
+using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Storage;
 using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
@@ -19,10 +20,12 @@ namespace FaceUp.App.Tenants;
 
 /// <summary>Settings and organisations: checked whole, kept whole, under a version that the organisation's own record tells of.</summary>
 public sealed class ChangeSettings(
-    TenantStore tenants, TenantChanges changes, ITenantKeyring keys, Chores chores, TimeProvider time, WebhookRules rules, DirectoryStore directory, DirectoryChanges fromDirectory)
+    TenantStore tenants, TenantChanges changes, ITenantKeyring keys, Chores chores, TimeProvider time, WebhookRules rules, DirectoryStore directory, DirectoryChanges fromDirectory,
+    IMailer mailer)
 {
     public const int MaxBodyBytes = 2 * 1024 * 1024;
     private const int MaxErrors = 50;
+    private const int MaxAddresses = 40; // a row each, of the hundred that a commit holds
 
     public async Task<IResult> Show(Caller caller, HttpResponse response, CancellationToken ct)
     {
@@ -82,6 +85,7 @@ public sealed class ChangeSettings(
             return Problems.For(Refusal.TenantExists);
 
         await keys.Create(id, ct);
+        await chores.Plan(id, NoticeLog.ChoreKind, NoticeLog.Id, time.GetUtcNow() + NoticeLog.Kept, ct);
         await chores.Plan(id, CheckKeys.Name, CheckKeys.All, time.GetUtcNow() + CheckKeys.Every, ct); // one for an organisation that is not made after all goes by itself
         var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why);
         return await changes.Add(id, wanted, shards, ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
@@ -142,9 +146,11 @@ public sealed class ChangeSettings(
     {
         var settings = body.ToSettings();
         var faults = SettingsRules.Check(settings).Concat(before is null ? [] : PeopleRules.Check(before, settings, null, by)).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
-        faults.AddRange(body.Targets.SelectMany((t, i) => t.Address is { } address && WebhookAddress.Parse(address, ChannelOf(t.Kind), rules).Fault is { } fault
-            ? [new FieldProblem($"/targets/{i}/address", $"Not an address that may be posted to: {fault}.")]
+        faults.AddRange(body.Targets.SelectMany((t, i) => TargetAddress.FaultIn(t.Kind, t.Address, t.Secrets, rules, mailer) is var (member, why)
+            ? [new FieldProblem($"/targets/{i}/{member}", why)]
             : Array.Empty<FieldProblem>()));
+        if (body.Targets.Count(t => t.Address is not null) > MaxAddresses || (before?.Targets.Select(t => t.Id).Except(body.Targets.Select(t => t.Id)).Count() ?? 0) > MaxAddresses)
+            faults.Add(new("/targets", $"At most {MaxAddresses} addresses are set, and {MaxAddresses} targets taken out, in one change."));
         if (faults.Count == 0 && !TenantChanges.Holds(settings))
             faults.Add(new("", $"All settings together have at most {TenantChanges.MaxBytes} bytes as they are stored, where a character beyond ASCII takes 6."));
         return [.. faults.Take(MaxErrors)];
@@ -154,14 +160,8 @@ public sealed class ChangeSettings(
     {
         var key = await keys.Current(id, ct);
         return body.Targets.Where(t => t.Address is not null)
-            .ToDictionary(t => t.Id, t => SecretBox.Seal(key, id.Value, t.Id, Encoding.UTF8.GetBytes(t.Address!)));
+            .ToDictionary(t => t.Id, t => SecretBox.Seal(key, id.Value, t.Id, Encoding.UTF8.GetBytes(TargetAddress.Sealable(t.Address!, t.Secrets))));
     }
 
     private static string[] AddressesOf(SettingsDocument body) => [.. body.Targets.Where(t => t.Address is not null).Select(t => t.Id).Order(StringComparer.Ordinal)];
-
-    public static WebhookChannel ChannelOf(TargetKind kind) => kind switch
-    {
-        TargetKind.Slack => WebhookChannel.Slack,
-        TargetKind.Teams => WebhookChannel.Teams,
-    };
 }

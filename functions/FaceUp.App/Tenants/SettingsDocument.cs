@@ -3,6 +3,7 @@ using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
@@ -10,9 +11,23 @@ using FaceUp.Domain.Tenants;
 namespace FaceUp.App.Tenants;
 
 /// <summary>A notice target as it is set. The address is sealed at once and never given out again.</summary>
-/// <param name="Address">The webhook's address; leave it out to keep the one that is set.</param>
+/// <param name="Address">A webhook's address, or a mailbox; leave it out to keep the one that is set.</param>
 /// <param name="Readers">Who reads there, if that is known. A case that keeps somebody out is announced only where all readers are known and none of them is kept out.</param>
-public sealed record TargetDocument(string Id, TargetKind Kind, IReadOnlyList<string>? Units = null, string? Address = null, IReadOnlyList<PersonId>? Readers = null);
+/// <param name="Person">Whose own target it is: it hears of what concerns that person. Left out for one that several read.</param>
+/// <param name="Events">Of which kinds it hears; left out for all.</param>
+/// <param name="Pace">Left out for immediate.</param>
+/// <param name="Quiet">When it rests. A statutory date that has passed and a broken glass come all the same, also where it is muted.</param>
+/// <param name="PerHour">How many notices it is sent one by one in an hour before the others are gathered into a digest; 0 for any number, left out for 60.</param>
+/// <param name="Secrets">Of a webhook, together with its address: what its requests are signed with, one or, while one replaces another, two. Never given out again.</param>
+public sealed record TargetDocument(
+    string Id, TargetKind Kind, IReadOnlyList<string>? Units = null, string? Address = null, IReadOnlyList<PersonId>? Readers = null,
+    PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null,
+    IReadOnlyList<string>? Secrets = null)
+{
+    internal NoticeTarget ToTarget() => new(Id, Kind, Units ?? [], Readers, Person, Events, Pace, Quiet, Muted, Language, PerHour);
+
+    internal static TargetDocument Of(NoticeTarget t) => new(t.Id, t.Kind, t.Units, null, t.Readers, t.Person, t.Events, t.Pace, t.Quiet, t.Muted, t.Language, t.PerHour);
+}
 
 /// <summary>The settings of an organisation as they are read and written.</summary>
 public sealed record SettingsDocument(
@@ -24,10 +39,10 @@ public sealed record SettingsDocument(
     IReadOnlyList<Ladder>? Ladders = null, IReadOnlyList<PersonId>? Committee = null)
 {
     public TenantSettings ToSettings() => new(
-        Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => new NoticeTarget(t.Id, t.Kind, t.Units ?? [], t.Readers))],
+        Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => t.ToTarget())],
         Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee);
 
     public static SettingsDocument Of(TenantSettings s) => new(
-        s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(t => new TargetDocument(t.Id, t.Kind, t.Units, Readers: t.Readers))],
+        s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(TargetDocument.Of)],
         s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee);
 }

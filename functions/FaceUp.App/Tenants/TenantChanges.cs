@@ -141,7 +141,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         return [.. before.People.Where(p => IsHandler(p) && !handlers.Contains(p.Id)).Select(p => p.Id)];
     }
 
-    // What becomes of closed cases may be another; asking them once too often finds nothing to do.
+    // A change of regimes has every case looked at, closed ones too: see Replan. Here it is about what the organisation wants with those alone.
     private static bool EndsOtherwise(TenantSettings before, TenantSettings after) =>
         JsonSerializer.Serialize(before.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy) != JsonSerializer.Serialize(after.Retention, ApiJson.Wire.IReadOnlyListRetentionPolicy);
 

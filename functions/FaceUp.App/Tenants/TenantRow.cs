@@ -37,6 +37,12 @@ public sealed record Tenant(
     /// <summary>The hash of the event that tells of these settings; empty for none.</summary>
     internal byte[] SettingsLink => Settled ?? Record?.Last ?? [];
 
+    /// <summary>The time zone of targets that name none; null for UTC.</summary>
+    public string? Zone => Settings.TimeZone;
+
+    /// <summary>Targets that are one person's own, by that person.</summary>
+    public ILookup<PersonId, NoticeTarget> OwnTargets => field ??= Settings.Targets.Where(t => t.Person is not null).ToLookup(t => t.Person!.Value);
+
     /// <summary>Its units as a tree.</summary>
     public UnitTree Units => field ??= new(Settings.Units);
 

@@ -27,13 +27,19 @@ public sealed partial class Chores(IRecords records, TenantStore tenants, IServi
     private const int MaxTries = 10; // of a commit that others hinder
 
     /// <summary>The chore's next piece is due at <paramref name="at"/>, to the second, whether or not there was one before. One under way is done again then.</summary>
-    public async Task Plan(TenantId tenant, string kind, string id, DateTimeOffset at, CancellationToken ct)
+    public Task Plan(TenantId tenant, string kind, string id, DateTimeOffset at, CancellationToken ct) => Plan(new(tenant, kind, id), at, sooner: false, ct);
+
+    /// <summary>The same, but one that is planned for then or an earlier date stays as it is.</summary>
+    public Task PlanBy(TenantId tenant, string kind, string id, DateTimeOffset at, CancellationToken ct) => Plan(new(tenant, kind, id), at, sooner: true, ct);
+
+    private async Task Plan(ChoreName name, DateTimeOffset at, bool sooner, CancellationToken ct)
     {
-        var name = new ChoreName(tenant, kind, id);
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var there = await Find(name, ct);
             var underWay = there is { Chore.UnderWay: true } && there.Chore.At > time.GetUtcNow();
+            if (sooner && there is { Due: not null } && (underWay ? there.Chore.Again : there.Chore.At) <= at)
+                return;
             if (await Move(name, there, underWay ? there!.Chore with { Again = at } : new ChoreRow(at), ct))
                 return;
         }

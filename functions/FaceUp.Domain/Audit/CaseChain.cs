@@ -53,8 +53,8 @@ public static class CaseChain
     public static ChainFault? Verify(TenantId tenant, CaseId id, IReadOnlyList<ChainedEvent> links, int count, byte[] last) =>
         HashChain.Verify(new(tenant, id), links, count, last, BeginsLater(links));
 
-    // Where everything before the certificate went, the record begins with it. Nothing else than a certificate may stand there.
-    private static bool BeginsLater(IReadOnlyList<ChainedEvent> links) => links.Count > 0 && links[0].Sequence > 0 && TryEvent(links[0]) is CaseEvent.CaseDisposed disposed && disposed.Events == links[0].Sequence;
+    // Where everything before the certificate went, the record is the certificate. Nothing else may stand there, and nothing behind it.
+    private static bool BeginsLater(IReadOnlyList<ChainedEvent> links) => links is [{ Sequence: > 0 } only] && TryEvent(only) is CaseEvent.CaseDisposed disposed && disposed.Events == only.Sequence;
 
     private static Link Read(byte[] canonical)
     {

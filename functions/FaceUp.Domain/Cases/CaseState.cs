@@ -134,8 +134,11 @@ public sealed record CaseState
     /// <summary>What decides who sees it.</summary>
     public Access.CaseFacts Facts => new(Unit, Category, Handler, Second, Granted, Barred);
 
-    /// <summary>True when the reporter has written since: what they do is dated to the hour, or to the event before where that is later, so never before it.</summary>
-    public bool WroteSince(DateTimeOffset at) => ReporterWroteAt >= at;
+    /// <summary>The hour in which the reporter last said anything: wrote, asked for a meeting, said who they are.</summary>
+    public DateTimeOffset? HeardAt => new[] { ReporterWroteAt, MeetingAskedAt, IdentityAt }.Max();
+
+    /// <summary>True when the reporter was heard since: what they do is dated to the hour, or to the event before where that is later, so never before it.</summary>
+    public bool HeardSince(DateTimeOffset at) => HeardAt >= at;
 
     public static CaseState Fold(IEnumerable<CaseEvent> events) => events.Aggregate(None, (state, e) => state.Evolve(e));
 
@@ -263,7 +266,7 @@ public sealed record DisposalRequest(
     public static readonly TimeSpan Holds = TimeSpan.FromDays(7);
 
     /// <summary>True while somebody may decide on it: in time, of the case as it was closed then, and with nothing that the reporter has said since.</summary>
-    public bool IsPending(CaseState state, DateTimeOffset now) => Approved is null && now < At + Waits && At >= state.ClosedAt && !state.WroteSince(At);
+    public bool IsPending(CaseState state, DateTimeOffset now) => Approved is null && now < At + Waits && At >= state.ClosedAt && !state.HeardSince(At);
 }
 
 /// <summary>A request to know who the reporter is.</summary>

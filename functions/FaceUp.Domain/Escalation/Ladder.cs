@@ -16,7 +16,7 @@ public enum RungWho
     /// <summary>Who stands in for the assignee.</summary>
     [JsonStringEnumMemberName("deputy")] Deputy,
 
-    /// <summary>The first of the organisation's fallbacks, those from outside of the unit first.</summary>
+    /// <summary>The first of the organisation's fallbacks, those from outside of the unit first, and the assignee last.</summary>
     [JsonStringEnumMemberName("fallback")] Fallback,
 
     /// <summary>The head of the case's unit, or of the nearest one above it that has one.</summary>

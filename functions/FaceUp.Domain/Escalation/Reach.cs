@@ -36,20 +36,23 @@ public sealed class Reach(TenantSettings settings, RoutingPlan routing)
         RungWho.Assignee => assignee,
         RungWho.Second => [state.Second],
         RungWho.Deputy => [_people.GetValueOrDefault(assignee[0])?.Deputy ?? PersonId.Nobody],
-        RungWho.Fallback => routing.Fallbacks(state.Unit).Where(routing.MayHandle),
+        RungWho.Fallback => Fallbacks(state, assignee[0]),
         RungWho.UnitHead => routing.Units.Upwards(state.Unit).Select(unit => _heads.GetValueOrDefault(unit, PersonId.Nobody)),
-        RungWho.Outside => Outside(state),
+        RungWho.Outside => Outside(state, assignee[0]),
         RungWho.Committee => settings.Committee ?? [],
         RungWho.Person => [rung.Person ?? PersonId.Nobody],
     };
 
+    // Whoever did not do it is told last of all that it was not done.
+    private IEnumerable<PersonId> Fallbacks(CaseState state, PersonId assignee) => routing.Fallbacks(state.Unit).Where(routing.MayHandle).OrderBy(p => p == assignee);
+
     // First those whom the organisation itself puts behind its rules, then whoever handles in all of it; the first of them last, since the first escalation was theirs; and never
     // whoever has the case already.
-    private IEnumerable<PersonId> Outside(CaseState state)
+    private IEnumerable<PersonId> Outside(CaseState state, PersonId assignee)
     {
-        var first = routing.Fallbacks(state.Unit).FirstOrDefault(routing.MayHandle, PersonId.Nobody);
+        var first = Fallbacks(state, assignee).FirstOrDefault(PersonId.Nobody);
         return routing.Fallbacks(state.Unit).Concat(settings.People.Where(p => p.HasEverywhere(Access.Role.Handler)).Select(p => p.Id)).Where(p => p != first).Append(first)
-            .Where(p => p != state.Handler && p != state.Second && _people.TryGetValue(p, out var person) && IsOutside(person.Unit, state.Unit));
+            .Where(p => p != state.Handler && p != state.Second && p != assignee && _people.TryGetValue(p, out var person) && IsOutside(person.Unit, state.Unit));
     }
 
     private bool IsOutside(string? place, string unit) => place is null || !(routing.Units.IsWithin(place, unit) || routing.Units.IsWithin(unit, place));

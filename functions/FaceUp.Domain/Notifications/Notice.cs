@@ -21,19 +21,48 @@ public enum NoticeKind
     /// <summary>Everybody who could handle a case is kept out of it or gone: an administrator must find somebody.</summary>
     [JsonStringEnumMemberName("nobody-handles")] NobodyHandles,
 
+    /// <summary>What a reporter wrote has lain unread for days.</summary>
+    [JsonStringEnumMemberName("message-unread")] MessageUnread,
+
+    /// <summary>A report has lain unread for days.</summary>
+    [JsonStringEnumMemberName("report-unread")] ReportUnread,
+
+    /// <summary>A case has rested for days without a word to its reporter.</summary>
+    [JsonStringEnumMemberName("handler-silent")] HandlerSilent,
+
+    /// <summary>A task on a case is due by the date that a person set.</summary>
+    [JsonStringEnumMemberName("task-due")] TaskDue,
+
+    /// <summary>A reporter asks to be met in person (Directive (EU) 2019/1937 Art. 9(2)).</summary>
+    [JsonStringEnumMemberName("meeting-asked")] MeetingAsked,
+
+    /// <summary>A reporter is to be told how far the case has come.</summary>
+    [JsonStringEnumMemberName("interim-due")] InterimDue,
+
     /// <summary>What is kept of a case will be deleted.</summary>
     [JsonStringEnumMemberName("disposal-near")] DisposalNear,
+
+    /// <summary>Several of the others, gathered: how many of each kind in each unit, and nothing else.</summary>
+    [JsonStringEnumMemberName("digest")] Digest,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>
 public sealed record DueDuty(Duty Duty, DateOnly By);
 
+/// <summary>How many notices of one kind about one unit were gathered.</summary>
+/// <param name="Unit">As in <see cref="Notice"/>.</param>
+public sealed record NoticeCount(NoticeKind Kind, string Unit, int Number);
+
 /// <summary>
 /// All that may leave for a chat channel. There is deliberately no field for content, category, case, reference or a person's name:
 /// a channel has readers whom nobody checked, and one of them may be the person a report is about.
 /// </summary>
-/// <param name="Id">Opaque; the same notice keeps it through every attempt, so that a repeat can be told from a second notice. Never sent.</param>
+/// <param name="Id">Opaque; the same notice keeps it through every attempt, so that a repeat can be told from a second notice. Chats and mails do not show it.</param>
 /// <param name="Unit">The unit's name as the organisation wrote it, of any length and content; rendering makes it harmless.</param>
 /// <param name="Link">Absolute address behind the sign-in, naming the case by an opaque id or not at all.</param>
 /// <param name="Due">The statutory date that the notice is about, if it is about one.</param>
-public sealed record Notice(string Id, NoticeKind Kind, string Unit, string Link, DueDuty? Due = null);
+/// <param name="Language">BCP 47; null for English.</param>
+/// <param name="Counts">What a digest counts; null for a notice of one thing.</param>
+/// <param name="Test">Somebody tries the channel out: it says so, and nothing has happened.</param>
+public sealed record Notice(
+    string Id, NoticeKind Kind, string Unit, string Link, DueDuty? Due = null, string? Language = null, IReadOnlyList<NoticeCount>? Counts = null, bool Test = false);

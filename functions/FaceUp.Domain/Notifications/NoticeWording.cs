@@ -1,64 +1,67 @@
 using System.Globalization;
-using FaceUp.Domain.Cases;
 
 namespace FaceUp.Domain.Notifications;
 
 /// <summary>A notice in words. <paramref name="Due"/> is null where there is no date; all other lines are never empty.</summary>
-public sealed record NoticeWords(string Language, string Title, string Text, string Unit, string? Due, string Open, string Footer);
+/// <param name="Acknowledge">What a button says that leads to acknowledging the receipt; null where there is nothing to acknowledge.</param>
+/// <param name="Take">What a button says that leads to taking the case; null where nobody is looked for.</param>
+/// <param name="Lines">What was gathered, one line each; empty for a notice of one thing.</param>
+public sealed record NoticeWords(
+    string Language, string Title, string Text, string Unit, string? Due, string Open, string Footer, string Subject = "", string? Acknowledge = null, string? Take = null,
+    IReadOnlyList<string>? Lines = null, bool RightToLeft = false)
+{
+    /// <summary>Never null.</summary>
+    public IReadOnlyList<string> Gathered => Lines ?? [];
+}
 
-/// <summary>Every sentence that a channel can show, on one screen. Another language is another method of this shape.</summary>
+/// <summary>What a notice says: its kind, unit and date in the words of a language (<see cref="Wording"/>).</summary>
 public static class NoticeWording
 {
-    public static NoticeWords English(Notice notice) => new(
-        Language: "en",
-        Title: Title(notice.Kind),
-        Text: Text(notice.Kind),
-        Unit: $"Unit: {(PlainName.Of(notice.Unit) is { Length: > 0 } name ? name : "(no name)")}",
-        Due: notice.Due is { } due ? DueLine(due) : null,
-        Open: "Open in FaceUp",
-        Footer: "FaceUp never puts a report's content into a channel. Please do not discuss the case here.");
+    /// <summary>Lines of a digest; what is beyond them is counted in the last.</summary>
+    public const int MaxLines = 20;
 
-    private static string Title(NoticeKind kind) => kind switch
+    private const int MaxUnitInLine = 60;
+
+    public static NoticeWords English(Notice notice) => Of(notice with { Language = "en" });
+
+    /// <summary>In the notice's language, where there are words of it, and otherwise in English.</summary>
+    public static NoticeWords Of(Notice notice)
     {
-        NoticeKind.ReportReceived => "New report",
-        NoticeKind.MessageReceived => "New message from a reporter",
-        NoticeKind.CaseAssigned => "Case assigned",
-        NoticeKind.DeadlineNear => "Deadline near",
-        NoticeKind.DeadlinePassed => "Deadline passed",
-        NoticeKind.IdentityAsked => "A custodian is asked",
-        NoticeKind.GlassBroken => "Glass broken",
-        NoticeKind.ReviewOverdue => "Access review overdue",
-        NoticeKind.NobodyHandles => "A case without a handler",
-        NoticeKind.DisposalNear => "Disposal near",
-    };
+        var words = Wording.Of(notice.Language);
+        var (title, text) = words.Say(notice.Kind);
+        return new(
+            words.Language,
+            Title: notice.Test ? $"{words.Test} – {title}" : title,
+            Text: notice.Test ? words.TestText : text,
+            Unit: Filled(words.Unit, Name(words, notice.Unit)),
+            Due: notice.Due is { } due ? Filled(words.Due(due.Duty), Day(words, due.By)) : null,
+            Open: words.Open,
+            Footer: words.Footer,
+            Subject: words.Subject,
+            Acknowledge: IsToAcknowledge(notice) ? words.Acknowledge : null,
+            Take: notice.Kind is NoticeKind.ReportReceived or NoticeKind.NobodyHandles ? words.Take : null,
+            Lines: Lines(words, notice.Counts ?? []),
+            words.RightToLeft);
+    }
 
-    private static string Text(NoticeKind kind) => kind switch
+    private static bool IsToAcknowledge(Notice notice) => notice.Kind == NoticeKind.ReportReceived
+        || (notice is { Kind: NoticeKind.DeadlineNear or NoticeKind.DeadlinePassed, Due.Duty: Cases.Duty.Acknowledge });
+
+    // Numbers in front, so that no language has to decline what it counts.
+    private static List<string> Lines(Wording words, IReadOnlyList<NoticeCount> counts)
     {
-        NoticeKind.ReportReceived => "A report has arrived and waits for its acknowledgement.",
-        NoticeKind.MessageReceived => "A reporter has written and waits for an answer.",
-        NoticeKind.CaseAssigned => "A case has been given to a handler.",
-        NoticeKind.DeadlineNear => "A statutory date is near and the duty is still open.",
-        NoticeKind.DeadlinePassed => "A statutory date has passed and the duty is still open.",
-        NoticeKind.IdentityAsked => "A handler asks to know who a reporter is, and a custodian's decision is waited for.",
-        NoticeKind.GlassBroken => "Two persons have agreed that one of them reads a case without having sight of it. The record of the case says who, and the reason is sealed in it.",
-        NoticeKind.ReviewOverdue => "An access review was not finished by its date.",
-        NoticeKind.NobodyHandles => "A case has nobody to handle it. An administrator must give it to somebody.",
-        NoticeKind.DisposalNear => "What is kept of a case will be deleted on its date.",
-    };
+        var lines = counts.Take(MaxLines).Select(c => $"{Number(c.Number)} × {words.Say(c.Kind).Title} – {Name(words, c.Unit, MaxUnitInLine)}").ToList();
+        if (counts.Count > MaxLines)
+            lines.Add($"+ {Number(counts.Skip(MaxLines).Sum(c => c.Number))}");
+        return lines;
+    }
 
-    private static string DueLine(DueDuty due) => due.Duty switch
-    {
-        Duty.Acknowledge => $"Acknowledge by {Day(due.By)}",
-        Duty.Feedback => $"Give feedback by {Day(due.By)}",
-        Duty.PersonalAcknowledge => $"Acknowledge in person by {Day(due.By)}",
-        Duty.Meeting => $"Meet the reporter by {Day(due.By)}",
-        Duty.Interim => $"Give word in between by {Day(due.By)}",
-        Duty.UnreadReport => $"Read the report by {Day(due.By)}",
-        Duty.UnreadMessage => $"Read the message by {Day(due.By)}",
-        Duty.SilentHandler => $"Go on with the case by {Day(due.By)}",
-        Duty.Task => $"Do the task by {Day(due.By)}",
-    };
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // The month as a word: 4/5 is read as April or May, depending on the reader.
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Name(Wording words, string unit, int maxLength = PlainName.MaxLength) => PlainName.Of(unit, maxLength) is { Length: > 0 } name ? name : words.NoName;
+
+    private static string Day(Wording words, DateOnly day) => string.Format(
+        CultureInfo.InvariantCulture, words.Day, day.Day == 1 && words.First is { } first ? first : Number(day.Day), words.Months[day.Month - 1], Number(day.Year));
+
+    private static string Filled(string sentence, string with) => string.Format(CultureInfo.InvariantCulture, sentence, with);
 }

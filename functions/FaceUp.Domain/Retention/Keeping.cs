@@ -82,14 +82,14 @@ public static class Keeping
     /// What two persons agreed on, for a week: not before the case was closed the last time, and not where the reporter has written since.
     /// </summary>
     private static DisposalRequest? Approved(CaseState state, DateTimeOffset now) => state.DisposalRequests.Values.FirstOrDefault(r =>
-        r is { Approved: true, DecidedAt: { } at } && at >= state.ClosedAt && now < at + DisposalRequest.Holds && !state.WroteSince(r.At));
+        r is { Approved: true, DecidedAt: { } at } && at >= state.ClosedAt && now < at + DisposalRequest.Holds && !state.HeardSince(r.At));
 
     private static DateOnly Anchor(RetentionPolicy policy, DateOnly closed) => policy.From == KeptFrom.EndOfClosureYear ? new(closed.Year, 12, 31) : closed;
 
     // Whoever still writes may not know that the case is closed: what they say is not to vanish before anybody can have read it.
     private static DateOnly Graced(CaseState state, RetentionPolicy policy, DateOnly last, CaseTerms terms)
     {
-        if (state.ReporterWroteAt is not { } wrote || wrote < state.ClosedAt)
+        if (state.HeardAt is not { } wrote || wrote < state.ClosedAt)
             return last;
         var grace = terms.Calendar.DayOf(wrote).AddDays(policy.GraceDays ?? RetentionPolicy.Grace);
         return grace > last ? grace : last;

@@ -36,7 +36,8 @@ public static partial class SettingsRules
 
         public HashSet<string> Channels { get; } = [.. s.Channels];
 
-        public HashSet<string> Targets { get; } = [.. s.Targets.Select(t => t.Id)];
+        /// <summary>Those that several read: what is one person's own hears of what concerns them, and of nothing that a rule says.</summary>
+        public HashSet<string> Targets { get; } = [.. s.Targets.Where(t => t.Person is null).Select(t => t.Id)];
     }
 
     private static IEnumerable<Fault> Rule(string at, RoutingRule rule, Known known) => new Fault?[]
@@ -70,9 +71,9 @@ public static partial class SettingsRules
             .. (a.EqualTo is null ? 0 : 1) + (a.Contains is null ? 0 : 1) + (a.Answered is null ? 0 : 1) == 1 ? Array.Empty<Fault>() : [new($"{at}/{i}", "Exactly one of equals, contains and answered is given.")],
         ]);
 
-    private static IEnumerable<Fault> Told(string at, IReadOnlyList<string> targets, Known known) => targets.Count > MaxTargets
-        ? Count(at, targets.Count, 0, MaxTargets)
-        : targets.SelectMany((t, i) => known.Targets.Contains(t) ? Array.Empty<Fault>() : [new($"{at}/{i}", "Must be the id of one of the targets.")]).Concat(Distinct(at, targets, ""));
+    private static IEnumerable<Fault> Told(string at, IReadOnlyList<string> targets, Known known) => targets.Count > MaxShared
+        ? Count(at, targets.Count, 0, MaxShared)
+        : targets.SelectMany((t, i) => known.Targets.Contains(t) ? Array.Empty<Fault>() : [new($"{at}/{i}", "Must be the id of one of the targets that are nobody's own.")]).Concat(Distinct(at, targets, ""));
 
     /// <summary>
     /// The same settings, where somebody who left has made the ladder too short: longer by those who handle in all of the organisation and work in no unit of it. They see

@@ -14,7 +14,7 @@ public static partial class SettingsRules
     public const int MaxCategories = 200;
     public const int MaxPeople = 5000;
     public const int MaxRules = 1000;
-    public const int MaxTargets = 20;
+    public const int MaxTargets = 1000; // most of them people's own; of others see MaxShared
     public const int MaxChannels = 20;
     private const string NoUnit = "Must be the id of one of the units.";
 
@@ -37,6 +37,7 @@ public static partial class SettingsRules
         .. Time(s),
         .. WhatBecomesOfCases(s),
         .. LaddersAndWhomTheyLeadTo(s),
+        .. TargetsAndTheirPace(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
@@ -52,6 +53,7 @@ public static partial class SettingsRules
         .. CountsOfDirectory(s),
         .. CountsOfTime(s),
         .. CountsOfRetention(s),
+        .. CountsOfTargets(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

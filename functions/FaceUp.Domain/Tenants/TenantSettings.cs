@@ -5,6 +5,7 @@ using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
 
@@ -56,18 +57,35 @@ public sealed record Person(
     public bool HasEverywhere(Role role) => Roles.Contains(role) || (Within ?? []).Any(w => w == new ScopedRole(role));
 }
 
-/// <summary>A chat that can be told that something happened.</summary>
+/// <summary>Where somebody can be told that something happened.</summary>
 [JsonConverter(typeof(WordJson<TargetKind>))]
 public enum TargetKind
 {
     [JsonStringEnumMemberName("slack")] Slack,
     [JsonStringEnumMemberName("teams")] Teams,
+    [JsonStringEnumMemberName("email")] Email,
+
+    /// <summary>A program of the organisation's own, told by signed requests.</summary>
+    [JsonStringEnumMemberName("webhook")] Webhook,
 }
 
 /// <summary>Where notices go. The address is a secret and lies sealed beside the settings, under <paramref name="Id"/>.</summary>
 /// <param name="Units">Only for reports about these units; empty for all.</param>
 /// <param name="Readers">Who reads there, if that is known. A case that keeps somebody out is announced only where all readers are known and none of them is kept out.</param>
-public sealed record NoticeTarget(string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null);
+/// <param name="Person">Whose own target it is: it hears of what concerns that person, whatever the unit, and never of a case that keeps them out. Null for one that several read.</param>
+/// <param name="Events">Of which kinds it hears; null for all.</param>
+/// <param name="Pace">Null for immediate.</param>
+/// <param name="Quiet">When it rests; null for never. What cannot wait comes all the same: see <see cref="Pacing.Waits"/>.</param>
+/// <param name="Muted">True: it hears of nothing but what cannot wait.</param>
+/// <param name="Language">BCP 47, for its notices; null for English.</param>
+/// <param name="PerHour">How many notices it is sent one by one in an hour before the others are gathered; 0 for any number, null for <see cref="Pacing.DefaultPerHour"/>.</param>
+public sealed record NoticeTarget(
+    string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null,
+    PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null)
+{
+    /// <summary>True for what was not taken off its list.</summary>
+    public bool HearsOf(NoticeKind kind) => Events is null || Events.Contains(kind);
+}
 
 /// <summary>When the organisation wants to be reminded of the law's dates. A case asks for it whenever it is looked at, so a change holds for open cases from their next look on.</summary>
 /// <param name="RemindAcknowledgeDays">Days before the acknowledgement is due, 0 (on the day itself) to 6; null for 2.</param>

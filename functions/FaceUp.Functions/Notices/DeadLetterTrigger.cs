@@ -1,7 +1,9 @@
 using Azure.Messaging.ServiceBus;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications;
+using FaceUp.Functions.Orchestration;
 using FaceUp.Functions.Triggers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FaceUp.Functions.Notices;
@@ -11,11 +13,11 @@ namespace FaceUp.Functions.Notices;
 /// any case, because a dead-letter queue hands out again at once, and for ever, what breaks; the case's outbox still knows the notice, and a look finds it overdue.
 /// </summary>
 [StandsAt(Doors.Desk, Doors.Both)]
-public sealed partial class DeadLetterTrigger(DeliverNotice deliver, ILogger<DeadLetterTrigger> log)
+public sealed partial class DeadLetterTrigger(DeliverNotice deliver, DurableWorkflow workflow, ILogger<DeadLetterTrigger> log)
 {
     [Function(nameof(DeadLetterTrigger))]
-    public Task Run([ServiceBusTrigger("%NoticeQueue%/$deadletterqueue", Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken ct) =>
-        Carry(message.Body, deliver.Bury, ct);
+    public Task Run([ServiceBusTrigger("%NoticeQueue%/$deadletterqueue", Connection = "ServiceBus")] ServiceBusReceivedMessage message, [DurableClient] DurableTaskClient durable, CancellationToken ct) =>
+        Carry(message.Body, workflow.Through(durable, deliver).Bury, ct);
 
     internal async Task Carry(BinaryData body, Func<NoticeTicket, CancellationToken, Task> bury, CancellationToken ct)
     {

@@ -2,13 +2,21 @@ using FaceUp.App.Retention;
 
 namespace FaceUp.SelfHost.Running;
 
-/// <summary>Wakes the <see cref="LogEmptier"/>: the write-ahead log holds rows that were deleted for good.</summary>
+/// <summary>Wakes the <see cref="LogEmptier"/>: the store holds traces of rows that were deleted for good.</summary>
 public sealed class DeletedRows : ITraces, IDisposable
 {
     private readonly SemaphoreSlim _news = new(0, 1);
 
+    private int _any;
+
+    /// <summary>Rows were deleted for good since it was last <see cref="Seen"/> to.</summary>
+    public bool Any => Volatile.Read(ref _any) != 0;
+
+    public void Seen() => Interlocked.Exchange(ref _any, 0);
+
     public void Clear()
     {
+        Interlocked.Exchange(ref _any, 1);
         try
         {
             _news.Release();

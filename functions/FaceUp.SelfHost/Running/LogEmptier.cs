@@ -3,13 +3,17 @@ using FaceUp.SelfHost.Storage;
 namespace FaceUp.SelfHost.Running;
 
 /// <summary>
-/// Empties the store's write-ahead log when the process starts, every hour, and within a minute of a disposal, so that what was deleted does not go on lying in it.
+/// Empties the store's write-ahead log when the process starts, every hour, and within a minute of a disposal, so that what was deleted does not go on lying in it. After
+/// disposals a file that is not too large is also written anew, once a day.
 /// </summary>
 public sealed partial class LogEmptier(SqliteRecords records, DeletedRows deleted, ILogger<LogEmptier> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1); // a thousand disposals in a night need not empty it a thousand times
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private const long Anew = 256 * 1024 * 1024; // some seconds in which commits wait
+
+    private long? _anewAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,13 +23,24 @@ public sealed partial class LogEmptier(SqliteRecords records, DeletedRows delete
             patience.CancelAfter(Longest);
             try
             {
-                await records.Checkpoint(patience.Token);
+                if (deleted.Any && !(_anewAt > Environment.TickCount64))
+                    await WriteAnew(patience.Token);
+                else
+                    await records.Checkpoint(patience.Token);
             }
             catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
             {
                 Busy(log); // somebody reads all the time: the next hour will do
             }
         }
+    }
+
+    // What is too large is left to the log alone: no lock is among what stays in it, see RowJson.WriteApart.
+    private async Task WriteAnew(CancellationToken ct)
+    {
+        deleted.Seen();
+        await records.WriteAnew(Anew, ct);
+        _anewAt = Environment.TickCount64 + (long)TimeSpan.FromDays(1).TotalMilliseconds;
     }
 
     [LoggerMessage(LogLevel.Information, "The write-ahead log is in use and was not emptied.")]

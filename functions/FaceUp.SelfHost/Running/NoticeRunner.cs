@@ -6,7 +6,7 @@ namespace FaceUp.SelfHost.Running;
 public sealed partial class NoticeRunner(StoredNotices queue, DeliverNotice deliver, ILogger<NoticeRunner> log) : BackgroundService
 {
     private const int Batch = 100;
-    private const int AtOnce = 16;
+    private const int AtOnce = 64; // more than one target is sent by itself in an hour: one that hangs leaves places for the others, and rests after ten failures
 
     private readonly HashSet<string> _underWay = [];
 

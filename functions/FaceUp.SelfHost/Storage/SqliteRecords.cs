@@ -57,6 +57,35 @@ public sealed class SqliteRecords : IRecords, IAsyncDisposable
     /// </summary>
     public Task Checkpoint(CancellationToken ct) => Task.Run(() => EmptyLog(ct), ct);
 
+    /// <summary>
+    /// Writes the whole file anew and empties the log: nothing deleted is left anywhere in it, not even in the unused parts of pages, where SQLite leaves copies of rows that it
+    /// has moved. Commits wait meanwhile, about a second for 100 MiB; that much memory is used, since nothing is spilled to a temporary file.
+    /// </summary>
+    /// <returns>False: the file is larger than <paramref name="most"/> bytes, and nothing was done.</returns>
+    public async Task<bool> WriteAnew(long most, CancellationToken ct)
+    {
+        await Checkpoint(ct);
+        return await Task.Run(() => Vacuum(most), ct) && await Checkpointed(ct);
+    }
+
+    private async Task<bool> Checkpointed(CancellationToken ct)
+    {
+        await Checkpoint(ct);
+        return true;
+    }
+
+    private bool Vacuum(long most)
+    {
+        using var connection = file.OpenForWriting();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        if ((long)command.ExecuteScalar()! > most)
+            return false;
+        command.CommandText = "VACUUM";
+        command.ExecuteNonQuery();
+        return true;
+    }
+
     /// <summary>Answers what is under way, empties the log, closes the file. Reads must have ended.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -50,6 +50,8 @@ internal sealed partial class TourDrill(Steps steps, Chats chats, Wire wire)
         await PassOver();
         await OpenIdentity();
         await LetInAndKeepOut();
+        await KeepToTheLaw();
+        await EndForGood();
         await SomebodyLeaves();
         await LockAnew();
         steps.See("The process stops on SIGTERM", await stop() == 0, "One byte of one event is altered in the store; the process starts again.");

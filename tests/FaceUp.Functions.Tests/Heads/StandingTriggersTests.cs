@@ -10,7 +10,7 @@ public class Functions_that_the_host_is_told_of
 {
     private static readonly string[] _reporters =
     [
-        "DownloadOwnFile", "GiveIdentityThroughQueue", "OpenReport", "ShowDescription", "ShowForm", "ShowHealth", "ShowHome", "ShowStyle", "SubmitReportThroughQueue", "WriteMessageThroughQueue",
+        "DownloadOwnFile", "GiveIdentityThroughQueue", "ListRegimes", "OpenReport", "ShowDescription", "ShowForm", "ShowHealth", "ShowHome", "ShowStyle", "SubmitReportThroughQueue", "WriteMessageThroughQueue",
     ];
 
     private static readonly string[] _notAtTheDesk = ["DownloadOwnFile", "GiveIdentity", "GiveIdentityThroughQueue", "OpenReport", "ShowForm", "SubmitReport", "SubmitReportThroughQueue", "WriteMessage", "WriteMessageThroughQueue"];

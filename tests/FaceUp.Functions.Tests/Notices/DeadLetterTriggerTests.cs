@@ -64,5 +64,5 @@ public class A_message_that_the_notice_queue_gave_up
         },
         default);
 
-    private DeadLetterTrigger Trigger() => new(null!, _log);
+    private DeadLetterTrigger Trigger() => new(null!, null!, _log);
 }

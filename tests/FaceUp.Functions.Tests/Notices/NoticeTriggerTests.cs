@@ -66,7 +66,7 @@ public class A_message_from_the_notice_queue
         },
         default);
 
-    private NoticeTrigger Trigger() => new(null!, _queue, _log);
+    private NoticeTrigger Trigger() => new(null!, _queue, null!, _log);
 
     private sealed class Queued : INoticeQueue
     {

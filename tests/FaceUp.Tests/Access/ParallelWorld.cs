@@ -85,6 +85,13 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
         (await worker.Closes(cases[0].Id, "unsubstantiated", "nothing was found")).Must(204);
         await Week();
         await Look();
+        for (var month = 0; month < 2; month++) // two cases are disposed of; then their receipts end, too
+        {
+            for (var week = 0; week < 6; week++)
+                await Week();
+            await Look();
+        }
+
         Say("chat", string.Join('\n', house.Slack.Received.Select(p => p.Text)));
     }
 
@@ -127,6 +134,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
             settings["people"]!.AsArray().Add(JsonNode.Parse($$"""{"id":"{{name}}","name":"{{called}}","subject":"demo-{{name}}","roles":["{{role}}"]}"""));
         foreach (var target in settings["targets"]!.AsArray())
             target!["readers"] = new JsonArray((string)target["id"]! == "slack" ? id : Worker);
+        settings["retention"] = JsonNode.Parse("""[{"id":"end","how":"dispose","after":{"number":30,"unit":"days"},"tombstoneMonths":1}]""");
         (await Person.Admin(house).Asks("PUT", "settings", settings.ToJsonString(), ifMatch: before.TagOf())).Must(200);
     }
 

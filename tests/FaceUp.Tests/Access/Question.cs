@@ -61,6 +61,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["POST report/messages"] = e => new(e, 201, false, _ => new { text = "x" }),
         ["POST report/meeting"] = e => new(e, 204, false),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
+        ["POST targets/{target}/test"] = e => new(e, 200, false),
         ["POST people/{person}/invitation"] = e => new(e, 404, false),               // there is no such person
         ["DELETE people/{person}/suspension"] = e => new(e, 404, false),
         ["GET reviews/{review}"] = e => new(e, 404, false),                          // nor such a review
@@ -74,7 +75,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["DELETE scim/v2/Groups/{group}"] = e => new(e, 404, false),
     };
 
-    private static readonly string[] Known = ["{tenant}", "{version}", "{file}"];
+    private static readonly string[] Known = ["{tenant}", "{version}", "{file}", "{target}"];
 
     /// <summary>Null: nobody has said yet how this route is asked.</summary>
     public static Question? About(EndpointAttribute e)
@@ -99,7 +100,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("target", "slack"),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;

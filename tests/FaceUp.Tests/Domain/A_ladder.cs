@@ -57,6 +57,13 @@ public class A_ladder
         Assert.Equal(["11 Mar bob", "12 Mar bob (later)"], Climbed(Case, twice));
     }
 
+    [Fact]
+    public void Tells_somebody_else_where_the_first_fallback_has_the_case()
+    {
+        Assert.Equal("11 Mar far", Climbed(Case with { Handler = Bob })[1]);
+        Assert.Equal("11 Mar bob", Climbed(Case with { Handler = Bob }, Settings with { Fallbacks = null })[1]); // there is nobody else
+    }
+
     [Fact] // Who slept through everything is told everything at once, but nobody twice.
     public void Is_caught_up_with()
     {
@@ -118,7 +125,7 @@ public class A_ladder
     public void Of_a_task_begins_with_whoever_is_to_do_it()
     {
         var state = Case.Evolve(new CaseEvent.TaskSet(Remark.Id, Remark, Bob, new(2026, 3, 20), Ann, Story.Second)) with { AcknowledgedAt = Story.Second, FeedbackAt = Story.Second };
-        Assert.Equal(["19 Mar bob", "21 Mar bob", "26 Mar head (unit-head)", "31 Mar far (outside)", "4 Apr chair (committee)"], Climbed(state));
+        Assert.Equal(["19 Mar bob", "21 Mar far", "26 Mar head (unit-head)", "31 Mar far (outside)", "4 Apr chair (committee)"], Climbed(state));
     }
 
     private static Person Handles(PersonId id, string? unit) => new(id, id.Value, id.Value, [Role.Handler], Unit: unit);

@@ -17,7 +17,7 @@ public sealed class A_disposal_that_is_killed
     public async Task Ends_the_same(Break how)
     {
         await using var house = await TestHouse.Open();
-        await house.Wants("""[{"id":"day","how":"anonymise","after":{"number":1,"unit":"days"},"noticeDays":0,"tombstoneMonths":1}]""");
+        await house.Wants("""[{"id":"day","how":"anonymise","after":{"number":1,"unit":"days"},"noticeDays":0}]""");
         var (writes, undisturbed) = await Disposed(house, 0, how);
         Assert.InRange(writes, 10, 60); // due row, the commit, objects, notices, requests, receipt, events, the tombstone, the old due row
         for (var at = 1; at <= writes; at++)
@@ -26,10 +26,9 @@ public sealed class A_disposal_that_is_killed
 
     private static async Task<(int Writes, string Left)> Disposed(TestHouse house, int at, Break how)
     {
+        house.Clock.SetUtcNow(Morning(house, 1));
         var scene = await house.ClosedCase($"number {at}");
-        house.Clock.Advance(TimeSpan.FromDays(1));
-        await house.Settle(); // announced for today, at the earliest
-        house.Clock.Advance(TimeSpan.FromDays(1));
+        house.Clock.SetUtcNow(Morning(house, 2)); // told today, and disposed of today
         house.Breakage.Arm(at, how);
         await house.WorkflowLooks();
         var writes = house.Breakage.Writes;
@@ -38,7 +37,7 @@ public sealed class A_disposal_that_is_killed
         await IsWholeOrShut(house, scene);
 
         await house.LooksOn();
-        house.Clock.Advance(TimeSpan.FromHours(3));
+        house.Clock.Advance(TimeSpan.FromHours(27)); // looked at once more, and rows that nobody claims are taken away
         await house.LooksOn();
         Assert.True(await house.IsGone(scene.Case), $"write {at}");
         Assert.Single(await house.DueOf(scene.Case));
@@ -46,6 +45,8 @@ public sealed class A_disposal_that_is_killed
         Assert.True((await Person.Auditor(house).Verifies(scene.Case)).GetProperty("holds").GetBoolean());
         return (writes, string.Join('\n', (await house.RowsAbout(scene.Case)).Select(k => k.StartsWith("l|gone|", StringComparison.Ordinal) ? "l|gone|" : k).Concat(await house.BlobsOf(scene.Case))));
     }
+
+    private static DateTimeOffset Morning(TestHouse house, int days) => new(house.Clock.GetUtcNow().UtcDateTime.Date.AddDays(days) + TestHouse.Start.TimeOfDay, TimeSpan.Zero);
 
     private static async Task IsWholeOrShut(TestHouse house, Scene scene)
     {

@@ -45,6 +45,9 @@ public sealed class A_store_after_disposals : IAsyncLifetime, IDisposable
 
         Assert.All(gone, g => Assert.True(house.IsGone(g.Case).GetAwaiter().GetResult()));
         await house.Get<SqliteRecords>().Checkpoint(default);
+        await Finds(new(house.Folder), kept); // no lock is left, whatever the pages still hold
+        Assert.All(gone, g => Assert.All(g.Locks, probe => Assert.False(new What_a_store_gives_away(house.Folder).Has(probe), probe)));
+        Assert.True(await house.Get<SqliteRecords>().WriteAnew(long.MaxValue, default));
         foreach (var after in new[] { new What_a_store_gives_away(house.Folder), await Backup("after") })
         {
             await Finds(after, kept);
@@ -95,7 +98,7 @@ public sealed class A_store_after_disposals : IAsyncLifetime, IDisposable
         }
 
         var early = await Task.WhenAll(scenes.Select(Remember)); // locks of the first version
-        (await Person.Admin(house).Asks("POST", "keys/rotation", new { reason = "yearly" })).Must(200);
+        (await Person.Admin(house).Asks("POST", "keys/rotation", new { reason = "yearly" })).Must(201);
         (await Person.Admin(house).Asks("POST", "keys/rewrap", new { reason = "yearly" })).Must(202);
         for (var pieces = 0; pieces < 4; pieces++)
         {
@@ -113,6 +116,8 @@ public sealed class A_store_after_disposals : IAsyncLifetime, IDisposable
     private sealed record Known(string Case, string Receipt, IReadOnlyList<string> Keys, IReadOnlyList<string> Probes, IReadOnlyList<(string Name, byte[] Bytes)> Copies)
     {
         public IReadOnlyList<string> OldProbes { get; init; } = [];
+
+        public IEnumerable<string> Locks => Probes.Concat(OldProbes).Where(p => p.Length == 30);
     }
 
     private async Task<Known> Remember(Scene scene)

@@ -59,6 +59,7 @@ public sealed class Two_persons_who_end_a_case : IAsyncLifetime
         var (scene, ask) = await Asked();
         (await new Reporter(house).Writes(scene.Shown.Receipt, "wait, there is more")).Must(201);
         Assert.Equal("request-lapsed", (await Decides(Auditor, scene, ask, true)).Problem());
+        house.Clock.Advance(TimeSpan.FromSeconds(2));
         var again = (await Asks(scene)).Must(201).Json.GetProperty("id").GetString()!;
         Assert.Equal("disposal-asked", (await Asks(scene)).Problem());
         house.Clock.Advance(TimeSpan.FromDays(14));

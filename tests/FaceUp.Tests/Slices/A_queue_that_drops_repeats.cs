@@ -6,6 +6,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
 using FaceUp.Tests.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -176,7 +177,7 @@ public sealed class A_queue_that_drops_repeats : IAsyncLifetime, INoticeQueue
 
     private async Task Looks()
     {
-        var carrier = new NoticeCarrier(house.Get<NoticeStore>(), this, house.Clock);
+        var carrier = new NoticeCarrier(house.Get<NoticeStore>(), this, house.Get<FailedNotices>(), house.Clock);
         var work = new CaseWork(house.Get<CaseStore>(), house.Get<TenantStore>(), house.Get<DueRows>(), carrier, house.Get<Disposal>(), house.Get<Leftovers>(), house.Clock);
         foreach (var row in await house.Get<DueRows>().Ready(house.Clock.GetUtcNow(), null, 200, default))
             await house.Get<Sweep>().Settle(row, () => work.Look(row.Tenant, row.Case, default), default);
@@ -217,7 +218,8 @@ public sealed class A_queue_that_drops_repeats : IAsyncLifetime, INoticeQueue
     private static string? Text(JsonElement from, string name) => from.GetProperty(name).GetString();
 
     private DeliverNotice Deliver(IKeyEncryptionKeyResolver keys) => new(
-        house.Get<NoticeStore>(), house.Get<TenantStore>(), new OwnKeys(house.Get<ITenantKeyring>(), keys, house.Get<PassingKeys>()), house.Get<NoticePost>(), house.Get<PublicAddress>(), house.Clock, NullLogger<DeliverNotice>.Instance);
+        house.Get<NoticeStore>(), house.Get<TenantStore>(), new OwnKeys(house.Get<ITenantKeyring>(), keys, house.Get<PassingKeys>()), house.Get<NoticePost>(), house.Get<PublicAddress>(),
+        house.Get<PaceStore>(), house.Get<Chores>(), house.Get<FailedNotices>(), house.Clock, NullLogger<DeliverNotice>.Instance);
 
     /// <summary>A vault that answers nobody.</summary>
     private sealed class NoVault : IKeyEncryptionKeyResolver

@@ -96,10 +96,8 @@ public static class Deeds
 
     private static async Task<Scene> CaseToAcknowledge(TestHouse house)
     {
-        await house.Change(s => s.AsObject().Remove("deadlines"));
-        var scene = await NewCase(house);
         await house.Change(s => s["deadlines"] = new System.Text.Json.Nodes.JsonObject { ["automaticAcknowledgement"] = true });
-        return scene;
+        return await UnseenCase(house);
     }
 
     private static async Task<Scene> CaseToNudge(TestHouse house)

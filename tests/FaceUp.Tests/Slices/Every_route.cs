@@ -18,7 +18,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             .Replace("{person}", template.Contains("/people/", StringComparison.Ordinal) ? "nobody" : "reader", StringComparison.Ordinal)
             .Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal)
             .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal)
-            .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal).Replace("{task}", new string('0', 26), StringComparison.Ordinal);
+            .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal).Replace("{task}", new string('0', 26), StringComparison.Ordinal)
+            .Replace("{target}", "slack", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.

@@ -321,7 +321,7 @@ public sealed class Locking_anew(ITestOutputHelper output) : IAsyncLifetime
         return [.. all.Where(r => IsLocked(r, keyId)).Select(r => r.Key)];
     }
 
-    private static bool IsLocked(Row row, string keyId) => Encoding.UTF8.GetString(row.Body.Span).StartsWith($"{{\"keyId\":\"{keyId}\"", StringComparison.Ordinal);
+    private static bool IsLocked(Row row, string keyId) => Encoding.UTF8.GetString(row.Body.Span).TrimStart().StartsWith($"{{\"keyId\":\"{keyId}\"", StringComparison.Ordinal);
 
     private async Task<int> Targets(string keyId) => (await Locked(keyId)).Count(k => k.StartsWith("address|", StringComparison.Ordinal));
 

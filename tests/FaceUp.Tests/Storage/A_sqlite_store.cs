@@ -211,4 +211,46 @@ public sealed class A_sqlite_store : IAsyncLifetime
         await process.WaitForExitAsync();
         return process.ExitCode;
     }
+
+    [Fact]
+    public async Task Keeps_no_byte_of_a_deleted_row_that_stood_behind_its_first_KiB()
+    {
+        var (random, secrets) = (new Random(7), new List<(string Key, string Secret)>());
+        for (var n = 0; n < 300; n++)
+        {
+            var (key, secret) = ($"{random.Next():x8}", Convert.ToHexStringLower(Bytes(64).Concat(BitConverter.GetBytes(n)).ToArray()) + $"!{n:d6}!{random.NextInt64():x16}");
+            secrets.Add((key, secret));
+            await store.Records.Commit(partition, new Write.Put(key, Bytes(new string(' ', 1024) + secret)), new Write.Put($"{key}|beside", Bytes(new string('x', random.Next(50, 900)))));
+        }
+
+        foreach (var (key, secret) in secrets) // and once more, as another lock of the same length
+            await store.Records.Commit(partition, new Write.Put(key, Bytes(new string(' ', 1024) + secret.Replace('!', '?'))));
+        foreach (var (key, _) in secrets.Where((_, n) => n % 2 == 0))
+            await store.Records.Commit(partition, new Write.Delete(key));
+        await store.Records.Checkpoint(default);
+
+        var copy = Directory.CreateTempSubdirectory("faceup-store-").FullName;
+        await Run("cp", store.RecordsFile, copy);
+        var bytes = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(copy, Path.GetFileName(store.RecordsFile))));
+        Directory.Delete(copy, recursive: true);
+        foreach (var ((_, secret), n) in secrets.Select((s, n) => (s, n)))
+            Assert.Equal((n, false, n % 2 == 1), (n, bytes.Contains(secret[^24..], StringComparison.Ordinal), bytes.Contains(secret[^24..].Replace('!', '?'), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Written_anew_holds_its_rows_and_versions_and_nothing_else()
+    {
+        var row = await store.Records.Given(partition, "a");
+        for (var n = 0; n < 200; n++)
+            await store.Records.Commit(partition, new Write.Put($"gone{n}", Bytes(new string('y', 300))));
+        for (var n = 0; n < 200; n++)
+            await store.Records.Commit(partition, new Write.Delete($"gone{n}"));
+
+        Assert.False(await store.Records.WriteAnew(1, default)); // too large
+        Assert.True(await store.Records.WriteAnew(long.MaxValue, default));
+
+        Assert.Equal((row.ETag, row.Text()), ((await store.Records.Get(partition, "a", Never))!.ETag, (await store.Records.Get(partition, "a", Never))!.Text()));
+        Assert.Equal(CommitResult.Done, await store.Records.Commit(partition, new Write.Replace("a", row.ETag, Bytes("after"))));
+        Assert.InRange(new FileInfo(store.RecordsFile).Length, 4096, 40_000);
+    }
 }

@@ -36,7 +36,7 @@ public sealed class Versions_of_an_object
             may = mayRemoveVersions;
             var options = StorageClients.Blobs();
             options.Transport = new HttpClientTransport(this);
-            Blobs = new(new BlobContainerClient(new Uri("http://127.0.0.1/faceup"), new StorageSharedKeyCredential("account", "a2V5"), options));
+            Blobs = new(new BlobContainerClient(new Uri("https://account.blob.core.windows.net/faceup"), new StorageSharedKeyCredential("account", "a2V5"), options));
         }
 
         public ContainerBlobs Blobs { get; }
@@ -59,7 +59,7 @@ public sealed class Versions_of_an_object
 
         // Of a, two versions: once it is removed, what was current is one of them. Of the other, only one that an earlier try left.
         private static string List(string include) => $"""
-            <?xml version="1.0" encoding="utf-8"?><EnumerationResults ContainerName="faceup"><Prefix>demo/case/</Prefix><Blobs>{(include.Contains("versions", StringComparison.Ordinal)
+            <?xml version="1.0" encoding="utf-8"?><EnumerationResults ContainerName="faceup"><Prefix>demo/case/</Prefix><Blobs>{(include.Contains("versions", StringComparison.OrdinalIgnoreCase)
                 ? Blob("demo/case/a", "2026-03-01T00:00:00.0000001Z") + Blob("demo/case/a", "2026-03-02T00:00:00.0000002Z") + Blob("demo/case/gone-before", "2026-03-01T00:00:00.0000001Z")
                 : Blob("demo/case/a", null))}</Blobs><NextMarker /></EnumerationResults>
             """;

@@ -1,0 +1,57 @@
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Domain.Notifications.Languages;
+
+internal static class French
+{
+    public static Wording Wording { get; } = new(
+        "fr",
+        Say,
+        Due,
+        Day: "{0} {1} {2}",
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+        Unit: "Unité : {0}",
+        NoName: "(sans nom)",
+        Open: "Ouvrir dans FaceUp",
+        Acknowledge: "Accuser réception",
+        Take: "Prendre ce dossier",
+        Footer: "FaceUp ne met jamais le contenu d’un signalement dans un canal. Merci de ne pas discuter du dossier ici.",
+        Subject: "Avis de FaceUp",
+        Test: "Essai",
+        TestText: "Ceci est un essai : il ne s’est rien passé.",
+        First: "1er");
+
+    private static (string Title, string Text) Say(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ReportReceived => ("Nouveau signalement", "Un signalement est arrivé et attend son accusé de réception."),
+        NoticeKind.MessageReceived => ("Nouveau message d’un auteur de signalement", "Un auteur de signalement a écrit et attend une réponse."),
+        NoticeKind.CaseAssigned => ("Dossier attribué", "Un dossier a été confié à une personne chargée de le traiter."),
+        NoticeKind.DeadlineNear => ("Échéance proche", "Une échéance légale approche et l’obligation reste à remplir."),
+        NoticeKind.DeadlinePassed => ("Échéance dépassée", "Une échéance légale est dépassée et l’obligation reste à remplir."),
+        NoticeKind.IdentityAsked => ("Un dépositaire est sollicité", "La personne qui traite un dossier demande l’identité d’un auteur de signalement ; la décision d’un dépositaire est attendue."),
+        NoticeKind.GlassBroken => ("Accès d’urgence", "Deux personnes sont convenues que l’une d’elles lise un dossier qu’elle ne voit pas d’ordinaire. Le registre du dossier dit lesquelles, et le motif y est scellé."),
+        NoticeKind.ReviewOverdue => ("Revue des accès en retard", "Une revue des accès n’a pas été achevée à sa date."),
+        NoticeKind.NobodyHandles => ("Dossier sans responsable", "Personne ne traite un dossier. L’administration doit le confier à quelqu’un."),
+        NoticeKind.MessageUnread => ("Message non lu", "Le message d’un auteur de signalement n’a pas été lu depuis des jours."),
+        NoticeKind.ReportUnread => ("Signalement non lu", "Un signalement n’a pas été lu depuis des jours."),
+        NoticeKind.HandlerSilent => ("Dossier en sommeil", "Un dossier est resté des jours sans un mot à l’auteur du signalement."),
+        NoticeKind.TaskDue => ("Tâche à échéance", "Une tâche d’un dossier arrive à échéance."),
+        NoticeKind.MeetingAsked => ("Rencontre demandée", "Un auteur de signalement demande à être reçu en personne."),
+        NoticeKind.InterimDue => ("État d’avancement à donner", "Il faut dire à un auteur de signalement où en est le dossier."),
+        NoticeKind.DisposalNear => ("Suppression proche", "Ce qui est conservé d’un dossier sera supprimé à sa date."),
+        NoticeKind.Digest => ("Plusieurs avis", "Ces avis ont été regroupés pendant que ce canal était au repos."),
+    };
+
+    private static string Due(Duty duty) => duty switch
+    {
+        Duty.Acknowledge => "Accuser réception au plus tard le {0}",
+        Duty.Feedback => "Donner un retour au plus tard le {0}",
+        Duty.PersonalAcknowledge => "Accuser réception en personne au plus tard le {0}",
+        Duty.Meeting => "Rencontrer l’auteur du signalement au plus tard le {0}",
+        Duty.Interim => "Donner un état d’avancement au plus tard le {0}",
+        Duty.UnreadReport => "Lire le signalement au plus tard le {0}",
+        Duty.UnreadMessage => "Lire le message au plus tard le {0}",
+        Duty.SilentHandler => "Poursuivre le dossier au plus tard le {0}",
+        Duty.Task => "Accomplir la tâche au plus tard le {0}",
+    };
+}

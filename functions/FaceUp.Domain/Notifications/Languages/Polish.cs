@@ -1,0 +1,56 @@
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Domain.Notifications.Languages;
+
+internal static class Polish
+{
+    public static Wording Wording { get; } = new(
+        "pl",
+        Say,
+        Due,
+        Day: "{0} {1} {2}",
+        ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"],
+        Unit: "Jednostka: {0}",
+        NoName: "(bez nazwy)",
+        Open: "Otwórz w FaceUp",
+        Acknowledge: "Potwierdź przyjęcie",
+        Take: "Przejmij sprawę",
+        Footer: "FaceUp nigdy nie przekazuje treści zgłoszenia na kanał. Prosimy nie omawiać tu sprawy.",
+        Subject: "Powiadomienie z FaceUp",
+        Test: "Próba",
+        TestText: "To jest próba: nic się nie wydarzyło.");
+
+    private static (string Title, string Text) Say(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ReportReceived => ("Nowe zgłoszenie", "Wpłynęło zgłoszenie i czeka na potwierdzenie przyjęcia."),
+        NoticeKind.MessageReceived => ("Nowa wiadomość od zgłaszającego", "Zgłaszający napisał i czeka na odpowiedź."),
+        NoticeKind.CaseAssigned => ("Sprawa przydzielona", "Sprawę powierzono osobie, która ją prowadzi."),
+        NoticeKind.DeadlineNear => ("Zbliża się termin", "Zbliża się termin ustawowy, a obowiązek nie został jeszcze wykonany."),
+        NoticeKind.DeadlinePassed => ("Termin minął", "Termin ustawowy minął, a obowiązek nie został jeszcze wykonany."),
+        NoticeKind.IdentityAsked => ("Pytanie do powiernika", "Prowadzący sprawę chce wiedzieć, kim jest zgłaszający; czeka na decyzję powiernika."),
+        NoticeKind.GlassBroken => ("Dostęp awaryjny", "Dwie osoby uzgodniły, że jedna z nich przeczyta sprawę, do której nie ma wglądu. Zapis sprawy mówi które, a powód jest w nim zapieczętowany."),
+        NoticeKind.ReviewOverdue => ("Przegląd dostępów opóźniony", "Przegląd dostępów nie został zakończony w terminie."),
+        NoticeKind.NobodyHandles => ("Sprawa bez prowadzącego", "Nikt nie prowadzi sprawy. Administrator musi ją komuś powierzyć."),
+        NoticeKind.MessageUnread => ("Nieprzeczytana wiadomość", "Wiadomość zgłaszającego od kilku dni nie została przeczytana."),
+        NoticeKind.ReportUnread => ("Nieprzeczytane zgłoszenie", "Zgłoszenie od kilku dni nie zostało przeczytane."),
+        NoticeKind.HandlerSilent => ("Sprawa stoi", "Od kilku dni zgłaszający nie dostał w sprawie ani słowa."),
+        NoticeKind.TaskDue => ("Termin zadania", "Mija termin zadania w sprawie."),
+        NoticeKind.MeetingAsked => ("Prośba o spotkanie", "Zgłaszający prosi o osobiste spotkanie."),
+        NoticeKind.InterimDue => ("Informacja o postępach", "Zgłaszającemu trzeba powiedzieć, jak daleko zaszła sprawa."),
+        NoticeKind.DisposalNear => ("Zbliża się usunięcie", "To, co przechowuje się ze sprawy, zostanie usunięte w swoim terminie."),
+        NoticeKind.Digest => ("Kilka powiadomień", "Te powiadomienia zebrano, gdy ten kanał odpoczywał."),
+    };
+
+    private static string Due(Duty duty) => duty switch
+    {
+        Duty.Acknowledge => "Potwierdzić przyjęcie do {0}",
+        Duty.Feedback => "Przekazać informację zwrotną do {0}",
+        Duty.PersonalAcknowledge => "Potwierdzić osobiście do {0}",
+        Duty.Meeting => "Spotkać się ze zgłaszającym do {0}",
+        Duty.Interim => "Poinformować o postępach do {0}",
+        Duty.UnreadReport => "Przeczytać zgłoszenie do {0}",
+        Duty.UnreadMessage => "Przeczytać wiadomość do {0}",
+        Duty.SilentHandler => "Podjąć sprawę do {0}",
+        Duty.Task => "Wykonać zadanie do {0}",
+    };
+}

@@ -1,0 +1,56 @@
+using FaceUp.Domain.Cases;
+
+namespace FaceUp.Domain.Notifications.Languages;
+
+internal static class Swedish
+{
+    public static Wording Wording { get; } = new(
+        "sv",
+        Say,
+        Due,
+        Day: "{0} {1} {2}",
+        ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"],
+        Unit: "Enhet: {0}",
+        NoName: "(utan namn)",
+        Open: "Öppna i FaceUp",
+        Acknowledge: "Bekräfta mottagandet",
+        Take: "Ta ärendet",
+        Footer: "FaceUp lägger aldrig innehållet i en rapport i en kanal. Diskutera inte ärendet här.",
+        Subject: "Avisering från FaceUp",
+        Test: "Prov",
+        TestText: "Detta är ett prov: ingenting har hänt.");
+
+    private static (string Title, string Text) Say(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ReportReceived => ("Ny rapport", "En rapport har kommit in och väntar på bekräftelse."),
+        NoticeKind.MessageReceived => ("Nytt meddelande från en rapporterande person", "En rapporterande person har skrivit och väntar på svar."),
+        NoticeKind.CaseAssigned => ("Ärende tilldelat", "Ett ärende har getts till en handläggare."),
+        NoticeKind.DeadlineNear => ("Fristen närmar sig", "En lagstadgad frist närmar sig och skyldigheten är inte uppfylld."),
+        NoticeKind.DeadlinePassed => ("Fristen har passerat", "En lagstadgad frist har passerat och skyldigheten är inte uppfylld."),
+        NoticeKind.IdentityAsked => ("En förtroendeperson tillfrågas", "En handläggare vill veta vem en rapporterande person är; en förtroendepersons beslut inväntas."),
+        NoticeKind.GlassBroken => ("Nödåtkomst", "Två personer har kommit överens om att en av dem läser ett ärende utan att annars se det. Ärendets logg säger vilka, och skälet ligger förseglat där."),
+        NoticeKind.ReviewOverdue => ("Behörighetsgranskning försenad", "En behörighetsgranskning blev inte klar till sitt datum."),
+        NoticeKind.NobodyHandles => ("Ärende utan handläggare", "Ingen handlägger ett ärende. En administratör måste ge det till någon."),
+        NoticeKind.MessageUnread => ("Oläst meddelande", "Ett meddelande från en rapporterande person har varit oläst i flera dagar."),
+        NoticeKind.ReportUnread => ("Oläst rapport", "En rapport har varit oläst i flera dagar."),
+        NoticeKind.HandlerSilent => ("Ärendet vilar", "Ett ärende har legat i flera dagar utan ett ord till den rapporterande."),
+        NoticeKind.TaskDue => ("Uppgift förfaller", "En uppgift i ett ärende förfaller."),
+        NoticeKind.MeetingAsked => ("Möte begärt", "En rapporterande person ber om ett personligt möte."),
+        NoticeKind.InterimDue => ("Lägesbesked förfaller", "En rapporterande person ska få veta hur långt ärendet har kommit."),
+        NoticeKind.DisposalNear => ("Gallring närmar sig", "Det som sparas av ett ärende raderas på sitt datum."),
+        NoticeKind.Digest => ("Flera aviseringar", "Dessa aviseringar samlades medan kanalen vilade."),
+    };
+
+    private static string Due(Duty duty) => duty switch
+    {
+        Duty.Acknowledge => "Bekräfta mottagandet senast {0}",
+        Duty.Feedback => "Ge återkoppling senast {0}",
+        Duty.PersonalAcknowledge => "Bekräfta personligen senast {0}",
+        Duty.Meeting => "Träffa den rapporterande senast {0}",
+        Duty.Interim => "Ge lägesbesked senast {0}",
+        Duty.UnreadReport => "Läs rapporten senast {0}",
+        Duty.UnreadMessage => "Läs meddelandet senast {0}",
+        Duty.SilentHandler => "För ärendet vidare senast {0}",
+        Duty.Task => "Gör uppgiften senast {0}",
+    };
+}
