@@ -11,7 +11,7 @@ internal static class Alone
 {
     public static IReadOnlyList<CaseEvent> Play(string category, IReadOnlyList<Deed> deeds)
     {
-        var (tenant, now) = (new Tenant(Stories.Tenant, Head.Settings, 1, new byte[32], ""), Head.Start);
+        var (tenant, now) = (Of(Head.Settings), Head.Start);
         var (state, events) = (CaseState.None, new List<CaseEvent>());
         Ask(Head.Report(category, now));
         Look();
@@ -19,7 +19,7 @@ internal static class Alone
         {
             Pass(now + deed.Later);
             if (deed.Settings is { } settings)
-                tenant = tenant with { Settings = settings(tenant.Settings) };
+                tenant = Of(settings(tenant.Settings)); // made anew: a copy would keep what was compiled from the settings before
             if (deed.Command is { } command)
                 Ask(command(now));
             Look();
@@ -27,6 +27,8 @@ internal static class Alone
 
         Pass(now + Head.After);
         return events;
+
+        static Tenant Of(Domain.Tenants.TenantSettings settings) => new(Stories.Tenant, settings, 1, new byte[32], "");
 
         void Pass(DateTimeOffset to)
         {
