@@ -3,9 +3,7 @@ using System.Text;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
 using FaceUp.App.Tenants;
-using FaceUp.Domain;
 using FaceUp.Domain.Audit;
-using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 
 namespace FaceUp.Simulation;
@@ -13,14 +11,12 @@ namespace FaceUp.Simulation;
 /// <summary>What the records of all cases come to.</summary>
 public sealed class Accounts
 {
-    private static readonly Duty[] Statutory = [Duty.Acknowledge, Duty.Feedback];
-    private static readonly TimeSpan Promptly = TimeSpan.FromHours(2); // the hour of the simulation in which a date passes, and the next
-
     private readonly SortedDictionary<string, int> _events = new(StringComparer.Ordinal);
 
     public int Cases { get; private set; }
 
-    public int Open { get; private set; }
+    /// <summary>Disposed of, or anonymised.</summary>
+    public int Gone { get; private set; }
 
     public int Met { get; private set; }
 
@@ -52,7 +48,10 @@ public sealed class Accounts
             var life = Life.Of(extent, number);
             var tenant = (await house.Get<TenantStore>().Find(Organisations.Name(life.Tenant), stop))!;
             var id = deeds.CaseOf(number, tenant.Id);
-            portraits[number] = await house.Get<CaseStore>().Find(tenant.Id, id, stop) is { } found ? await accounts.Add(house, tenant, number, found, stop) : [];
+            var (cases, now) = (house.Get<CaseStore>(), house.Clock.GetUtcNow());
+            portraits[number] = await cases.FindRecord(tenant.Id, id, stop) is { } stored
+                ? await accounts.Add(house, number, stored, await cases.Find(tenant.Id, id, stop) is { } found ? Judgement.Of(tenant, found, now) : deeds.Judged(number), stop)
+                : [];
             if (portraits[number].Length == 0 && life.Start < extent.Hours)
                 accounts.Fault(number, "was reported and is not there", () => accounts.Broken++);
         });
@@ -63,51 +62,44 @@ public sealed class Accounts
         return accounts;
     }
 
-    private async Task<byte[]> Add(House house, Tenant tenant, int number, LoadedCase found, CancellationToken ct)
+    /// <param name="judged">Null for a case that is gone and was closed by a process that was killed since.</param>
+    private async Task<byte[]> Add(House house, int number, StoredRecord stored, Judgement? judged, CancellationToken ct)
     {
-        var events = found.Links.Select(CaseChain.Event).ToList();
-        var fault = await house.Get<CaseRecord>().Verify(new(found.Tenant, found.Id, found.Links, found.Head), ct);
+        var events = stored.Links.Select(CaseChain.Event).ToList();
+        var fault = await house.Get<CaseRecord>().Verify(stored, ct);
         lock (this)
         {
-            (Cases, Open) = (Cases + 1, Open + (found.State.Status == CaseStatus.Closed ? 0 : 1));
+            (Cases, Gone) = (Cases + 1, Gone + (stored.Gone is null ? 0 : 1));
             foreach (var e in events)
                 _events[e.GetType().Name] = _events.GetValueOrDefault(e.GetType().Name) + 1;
             if (fault is not null)
                 Fault(number, fault.What, () => Broken++);
             Repeats(number, events);
-            foreach (var duty in Statutory)
-                Judge(number, duty, tenant.TermsOf(found.State), found.State, events, house.Clock.GetUtcNow());
+            (Met, Missed, Running) = (Met + (judged?.Met ?? 0), Missed + (judged?.Missed ?? 0), Running + (judged?.Running ?? 0));
+            if (judged?.Unattended is { } unattended)
+                Fault(number, unattended, () => Unattended++);
         }
 
-        return SHA256.HashData(Encoding.UTF8.GetBytes(Portrait.Of(found.Links)));
+        return SHA256.HashData(Encoding.UTF8.GetBytes(Portrait.Of(stored.Links)));
     }
 
-    private void Judge(int number, Duty duty, CaseTerms terms, CaseState state, List<CaseEvent> events, DateTimeOffset now)
-    {
-        if (terms.DueOf(duty, state) is not { } due)
-            return;
-        var (done, end) = (duty == Duty.Acknowledge ? state.AcknowledgedAt : state.FeedbackAt, terms.Calendar.EndOf(due));
-        if (done < end)
-            Met++;
-        else if (now < end + Promptly)
-            Running++;
-        else if (done < end + Promptly)
-            Missed++; // by an hour: it was done before anybody looked
-        else if (events.OfType<CaseEvent.DeadlineEscalated>().FirstOrDefault(e => e.Duty == duty && e.Due == due) is { } told && told.At < end + Promptly)
-            Missed++;
-        else
-            Fault(number, $"{duty} was due by {due:yyyy-MM-dd}, and nobody was told in time that it was not done", () => Unattended++);
-    }
-
-    // Each step of the clock names what it is about, so the same one twice is two equal events but for their time.
     private void Repeats(int number, List<CaseEvent> events)
     {
-        var steps = events.Where(IsStep).Select(e => e with { At = default }).ToList();
-        foreach (var twice in steps.GroupBy(s => s).Where(g => g.Count() > 1))
-            Fault(number, $"{twice.Key.GetType().Name} stands there {twice.Count()} times", () => Twice++);
+        foreach (var twice in events.Select(Step).OfType<string>().GroupBy(s => s).Where(g => g.Count() > 1))
+            Fault(number, $"{twice.Key} stands there {twice.Count()} times", () => Twice++);
     }
 
-    private static bool IsStep(CaseEvent e) => e is CaseEvent.DeadlineReminded or CaseEvent.DeadlineEscalated or CaseEvent.AcknowledgedAutomatically or CaseEvent.CaseDisposed or CaseEvent.NoticeFailed;
+    // Each step of the clock names what it is about, whoever it leads to and whenever it is done.
+    private static string? Step(CaseEvent e) => e switch
+    {
+        CaseEvent.DeadlineReminded d => $"reminded of {d.Duty} {d.Due:O} {d.Rung} {d.Task}",
+        CaseEvent.DeadlineEscalated d => $"escalated {d.Duty} {d.Due:O} {d.Rung} {d.Task}",
+        CaseEvent.AcknowledgedAutomatically => "acknowledged automatically",
+        CaseEvent.NoticeFailed f => $"notice {f.Notice} failed",
+        CaseEvent.DisposalAnnounced d => $"disposal announced for {d.On:O}",
+        CaseEvent.CaseDisposed => "disposed of",
+        _ => null,
+    };
 
     private void Fault(int number, string what, Action count)
     {

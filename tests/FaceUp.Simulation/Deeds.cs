@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
+using FaceUp.App.Retention;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -20,6 +23,7 @@ public sealed class Deeds(House house, Extent extent)
 {
     private static readonly string Words = string.Concat(Enumerable.Repeat("Invoices of one supplier are paid twice, and nobody asks why. ", 40));
 
+    private readonly ConcurrentDictionary<int, Judgement> _judged = new();
     private int _done;
     private int _refused;
 
@@ -27,6 +31,9 @@ public sealed class Deeds(House house, Extent extent)
 
     /// <summary>Answered with a refusal, as when a case is closed already.</summary>
     public int Refused => _refused;
+
+    /// <summary>What was found when it was last closed, in this process; null where it was not.</summary>
+    public Judgement? Judged(int number) => _judged.TryGetValue(number, out var found) ? found : null;
 
     /// <summary>Which case the number is, by the key that its report is sent with.</summary>
     public CaseId CaseOf(int number, TenantId tenant)
@@ -38,7 +45,7 @@ public sealed class Deeds(House house, Extent extent)
     public async Task Do(Step step, CancellationToken ct)
     {
         var tenant = await house.Get<TenantStore>().Find(Organisations.Name(Life.Of(extent, step.Case).Tenant), ct) ?? throw new SimulationException("An organisation is missing.");
-        var result = step.Deed is Deed.Report or Deed.Answer or Deed.LookIn ? await Reporter(tenant, step, ct) : await Handler(tenant, step, ct);
+        var result = step.Deed is Deed.Report or Deed.Answer or Deed.LookIn or Deed.AskMeeting ? await Reporter(tenant, step, ct) : await Handler(tenant, step, ct);
         var status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200;
         if (status >= 500)
             throw new SimulationException($"{step.Deed} of case {step.Case} was answered with {status}.");
@@ -54,6 +61,8 @@ public sealed class Deeds(House house, Extent extent)
         request.Headers[ReceiptDoor.Header] = ReceiptCode.Show(submission.Receipt);
         if (step.Deed == Deed.LookIn)
             return await house.Get<OpenReport>().Handle(tenant.Id, request, ct);
+        if (step.Deed == Deed.AskMeeting)
+            return await house.Get<AskMeeting>().Handle(tenant.Id, request, ct);
         using var text = new IncomingText<MessageRequest>(new(Text(step)), [], null);
         return await house.Get<WriteMessage>().Handle(tenant.Id, request, KeyOf(step), text, ct);
     }
@@ -84,10 +93,26 @@ public sealed class Deeds(House house, Extent extent)
             Deed.Note => await write.Note(caller, id, new(Text(step)), KeyOf(step), ct),
             Deed.Assign => await change.Assign(caller, id, new(Organisations.Handler(step.Case % Organisations.Handlers(extent, Life.Of(extent, step.Case).Tenant)).Value), ct),
             Deed.Feedback => await write.Reply(caller, id, new(Text(step), Feedback: true), KeyOf(step), ct),
-            Deed.Close or Deed.CloseAgain => await write.Close(caller, id, new((CaseOutcome)(step.Case % 3), Text(step)), KeyOf(step), ct),
+            Deed.Close or Deed.CloseAgain => await Close(caller, id, step, ct),
+            Deed.SetTask => await house.Get<CaseTasks>().Set(caller, id, new(Text(step), caller.Person.Id.Value, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime).AddDays(14)), KeyOf(step), ct),
+            Deed.FinishTask when found.State.Tasks.FirstOrDefault(t => t.Value.DoneAt is null) is { Value: not null } task => await house.Get<CaseTasks>().Finish(caller, id, task.Key, ct),
+            Deed.Meet => await house.Get<CaseTasks>().SetMeeting(caller, id, new(MeetingState.Held), ct),
+            Deed.Extend => await house.Get<MoreTime>().Extend(caller, id, new(Duty.Feedback, Text(step)), KeyOf(step), ct),
+            Deed.Hold => await house.Get<LegalHolds>().Place(caller, id, new(Text(step)), KeyOf(step), ct),
+            Deed.LiftHold when found.State.Holds.Keys.FirstOrDefault() is { Value: not null } hold => await house.Get<LegalHolds>().Lift(caller, id, hold, Text(step), KeyOf(step), ct),
+            Deed.FinishTask or Deed.LiftHold => TypedResults.NoContent(), // done already, by a deed that a crash repeats
             Deed.Reopen => await change.SetStatus(caller, id, new(CaseStatus.Open), ct),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // What became of its deadlines is judged when it is closed: a case that is disposed of later has nothing left to tell it by.
+    private async Task<IResult> Close(Caller caller, CaseId id, Step step, CancellationToken ct)
+    {
+        var answer = await house.Get<WriteInCase>().Close(caller, id, new((CaseOutcome)(step.Case % 3), Text(step)), KeyOf(step), ct);
+        if (await house.Get<CaseStore>().Find(caller.Tenant.Id, id, ct) is { State.Status: CaseStatus.Closed } closed)
+            _judged[step.Case] = Judgement.Of(caller.Tenant, closed, house.Clock.GetUtcNow());
+        return answer;
     }
 
     // Whoever handles it; where that is nobody who can act, one of those who stand above.

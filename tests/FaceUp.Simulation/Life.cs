@@ -16,6 +16,13 @@ public enum Deed : byte
     Close,
     Reopen,
     CloseAgain,
+    SetTask,
+    FinishTask,
+    AskMeeting,
+    Meet,
+    Extend,
+    Hold,
+    LiftHold,
 }
 
 /// <summary>One deed, in the hour in which it is done.</summary>
@@ -114,6 +121,14 @@ public sealed class Life
             Do(acknowledged + Between(2 * Day, 8 * Day), Deed.AskBack);
         if (_chance.Next(10) < 2)
             Do(acknowledged + Between(Day, 20 * Day), Deed.Note);
+        if (_chance.Next(100) < 15)
+        {
+            Do(acknowledged + Between(Day, 6 * Day), Deed.SetTask);
+            Do(acknowledged + Between(7 * Day, 30 * Day), Deed.FinishTask);
+        }
+
+        if (_chance.Next(100) < 5)
+            Do(acknowledged + Between(20 * Day, 60 * Day), Deed.Extend);
         if (_chance.Next(2) == 0)
         {
             Do(feedback, Deed.Feedback);
@@ -126,6 +141,12 @@ public sealed class Life
     private void Ended(int at)
     {
         Do(at, Deed.Close);
+        if (_chance.Next(100) < 3)
+        {
+            Do(at + Between(10 * Day, 90 * Day), Deed.Hold);
+            Do(at + Between(200 * Day, 500 * Day), Deed.LiftHold);
+        }
+
         if (_chance.Next(100) >= 6)
             return;
         var again = at + Between(5 * Day, 40 * Day);
@@ -137,6 +158,12 @@ public sealed class Life
     private void Conversed()
     {
         Do(Between(3, 15 * Day), Deed.LookIn);
+        if (_chance.Next(20) == 0)
+        {
+            Do(Between(5 * Day, 40 * Day), Deed.AskMeeting);
+            Do(Between(41 * Day, 70 * Day), Deed.Meet);
+        }
+
         for (var more = _chance.Next(3); more > 0; more--)
             Do(Between(2, 110 * Day), Deed.Answer);
     }

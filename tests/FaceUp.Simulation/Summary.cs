@@ -9,9 +9,9 @@ internal static class Summary
     public static void Print(TextWriter say, Extent extent, House house, Play play, Accounts a, Course course)
     {
         var heard = house.Chats.Heard;
-        Line(say, "cases", $"{a.Cases}, open in the end {a.Open}; deeds of people {play.Deeds.Done}, refused {play.Deeds.Refused}");
+        Line(say, "cases", $"{a.Cases}, gone in the end {a.Gone}; deeds of people {play.Deeds.Done}, refused {play.Deeds.Refused}");
         Line(say, "deadlines", $"met {a.Met}, missed {a.Missed} (each escalated within two hours), still running {a.Running}, unattended {a.Unattended}");
-        Line(say, "steps", $"{string.Join(", ", Steps.Where(s => a.Events.ContainsKey(s.Event)).Select(s => $"{s.Words} {a.Events[s.Event]}"))}; done twice {a.Twice}");
+        Line(say, "steps", $"in the records that are left: {string.Join(", ", Steps.Where(s => a.Events.ContainsKey(s.Event)).Select(s => $"{s.Words} {a.Events[s.Event]}"))}; done twice {a.Twice}");
         Line(say, "messages", $"{heard.Values.Sum()} in {heard.Count} channels: per channel {Spread([.. heard.Values])}; turned away and tried again, or given up: {house.Chats.TurnedAway}");
         Line(say, "store", $"{course.Stored:F0} MiB, {course.Stored * 1024 / extent.Cases:F1} KiB a case");
         Line(say, "memory", $"{Flatness(course.Memory)}, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MiB");

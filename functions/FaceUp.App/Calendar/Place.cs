@@ -8,6 +8,8 @@ namespace FaceUp.App.Calendar;
 /// <param name="UnknownZone">The zone that is named and not there (settings from before zones were checked); null for none.</param>
 public sealed record Place(string Zone, string? UnknownZone, string? Country, string? Region)
 {
+    private static readonly Weekday[] Usual = [Weekday.Saturday, Weekday.Sunday];
+
     public static Place Of(TenantSettings settings, UnitTree tree, string unit)
     {
         var path = tree.Upwards(unit).Select(id => settings.Units.FirstOrDefault(u => u.Id == id)).OfType<Unit>().ToList();
@@ -21,8 +23,9 @@ public sealed record Place(string Zone, string? UnknownZone, string? Country, st
     public Place In(string country) => this with { Country = country, Region = IsIn(Region, country) ? Region : null };
 
     /// <summary>Its days, with those of the organisation's own that are off.</summary>
-    public WorkCalendar Calendar(IEnumerable<Holiday> own) => new(
-        Zones.Of(Zone), LawBook.Table(Country)?.Weekend ?? [Weekday.Saturday, Weekday.Sunday], own.Concat(LawBook.Holidays(Country, Region)));
+    public WorkCalendar Calendar(IEnumerable<Holiday> own) => Country is null
+        ? new(Zones.Of(Zone), Usual, own)
+        : new(Zones.Of(Zone), LawBook.Table(Country)?.Weekend ?? Usual, own.Concat(LawBook.Holidays(Country, Region)));
 
     private static bool IsIn(string? region, string? country) => region is not null && country is not null && region.StartsWith(country + "-", StringComparison.Ordinal);
 }

@@ -20,11 +20,16 @@ public sealed class TermsBook(TenantSettings settings, UnitTree tree)
     private CaseTerms Make((string? Regime, string Unit, string Category) of)
     {
         var asked = of.Regime ?? Regimes.Default;
-        var (regime, place) = (Find(settings, asked), Place.Of(settings, tree, of.Unit));
-        var law = regime ?? LawBook.Find(Regimes.Default)!;
+        // The directive's without its file: most organisations need no other, and their first report waits for none.
+        var (regime, place) = (asked == Regimes.Default ? Regimes.Eu : Find(settings, asked), Place.Of(settings, tree, of.Unit));
+        var law = regime ?? Regimes.Eu;
         // Days of the organisation's own making move nothing that binds it; and a country's law counts that country's days.
-        var binding = (law.Country is { } country ? place.In(country) : place).Calendar([]);
-        return new(law, place.Calendar(Own(of.Unit)), settings.Deadlines, binding, regime is null ? asked : null) { Ladders = Ladders.For(settings, tree, of.Unit, of.Category), Retention = RetentionPolicy.For(settings, asked, of.Category) };
+        var (days, there) = (place.Calendar(Own(of.Unit)), law.Country is { } country ? place.In(country) : place);
+        var binding = there == place && settings.Holidays is not { Count: > 0 } ? days : there.Calendar([]);
+        return new(law, days, settings.Deadlines, binding, regime is null ? asked : null)
+        {
+            Ladders = Ladders.For(settings, tree, of.Unit, of.Category), Retention = RetentionPolicy.For(settings, asked, of.Category),
+        };
     }
 
     private IEnumerable<Holiday> Own(string unit) => (settings.Holidays ?? [])

@@ -31,7 +31,7 @@ public sealed class NoticeStore(IRecords records)
 
     /// <summary>It is finished: nobody needs to look after it any more, and disposal of its case finds it. Told twice is harmless.</summary>
     public Task Settled(TenantId tenant, CaseId id, string notice, CancellationToken ct) =>
-        records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice)), new Write.Put(CaseRows.Told(id, notice), Array.Empty<byte>())], ct);
+        records.Commit(Partitions.Of(tenant, id), [new Write.Delete(CaseRows.Outbox(id, notice)), .. id.IsOrganisations ? Array.Empty<Write>() : [new Write.Put(CaseRows.Told(id, notice), Array.Empty<byte>())]], ct);
 
     /// <summary>
     /// Writes how an attempt went, and that it was made into the log of its target. False: somebody else has written meanwhile, so that attempt was not the only one.

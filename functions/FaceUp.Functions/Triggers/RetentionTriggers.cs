@@ -16,8 +16,8 @@ public sealed class RetentionTriggers(RetentionApi retention, DurableWorkflow wo
         retention.ShowRetention(request, tenant, id);
 
     [Function(nameof(ReadRetentionReason))]
-    public Task<IResult> ReadRetentionReason([HttpTrigger(Anonymous, "get", Route = RetentionApi.Reason)] HttpRequest request, string tenant, string id, string reason, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, retention).ReadRetentionReason(request, tenant, id, reason);
+    public Task<IResult> ReadRetentionReason([HttpTrigger(Anonymous, "get", Route = RetentionApi.Reason)] HttpRequest request, string tenant, string id, string reason) =>
+        retention.ReadRetentionReason(request, tenant, id, reason);
 
     [Function(nameof(PlaceHold))]
     public Task<IResult> PlaceHold([HttpTrigger(Anonymous, "post", Route = RetentionApi.Holds)] HttpRequest request, string tenant, string id, [DurableClient] DurableTaskClient durable) =>

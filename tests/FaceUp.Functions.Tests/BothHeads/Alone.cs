@@ -11,7 +11,7 @@ internal static class Alone
 {
     public static IReadOnlyList<CaseEvent> Play(string category, IReadOnlyList<Deed> deeds)
     {
-        var (tenant, now) = (new Tenant(Stories.Tenant, Head.Settings, 1, new byte[32], ""), Head.Start);
+        var (tenant, now) = (Of(Head.Settings), Head.Start);
         var (state, events) = (CaseState.None, new List<CaseEvent>());
         Ask(Head.Report(category, now));
         Look();
@@ -19,18 +19,20 @@ internal static class Alone
         {
             Pass(now + deed.Later);
             if (deed.Settings is { } settings)
-                tenant = tenant with { Settings = settings(tenant.Settings) };
+                tenant = Of(settings(tenant.Settings)); // made anew: a copy would keep what was compiled from the settings before
             if (deed.Command is { } command)
                 Ask(command(now));
             Look();
         }
 
-        Pass(now + TimeSpan.FromDays(250));
+        Pass(now + Head.After);
         return events;
+
+        static Tenant Of(Domain.Tenants.TenantSettings settings) => new(Stories.Tenant, settings, 1, new byte[32], "");
 
         void Pass(DateTimeOffset to)
         {
-            while (CasePlan.Next(state, now, tenant.TermsOf(state)) is CaseStep.Wait { Until: var until } && DueRows.Whole(until) <= to)
+            while (Next() is CaseStep.Wait { Until: var until } && DueRows.Whole(until) <= to)
             {
                 now = DueRows.Whole(until);
                 Look();
@@ -41,14 +43,18 @@ internal static class Alone
 
         void Look()
         {
-            while ((Hands.Over(tenant, Stories.Case, state, now) ?? Command(CasePlan.Next(state, now, tenant.TermsOf(state)))) is { } command)
+            while ((Hands.Over(tenant, Stories.Case, state, now) ?? Command(Next())) is { } command)
                 Ask(command);
         }
 
+        CaseStep Next() => CasePlan.Next(state, now, tenant.TermsOf(state), Hands.Whom(tenant, Stories.Case, state, now));
+
         CaseCommand? Command(CaseStep step) => step switch
         {
-            CaseStep.Remind r => new CaseCommand.Remind(r.Duty, r.Due, state.Handler, now),
-            CaseStep.Escalate e => new CaseCommand.Escalate(e.Duty, e.Due, Hands.Above(tenant, Stories.Case, state, now), now),
+            CaseStep.Remind r => new CaseCommand.Remind(r.Duty, r.Due, r.To.IsNobody ? state.Handler : r.To, now, r.Rung, r.Task),
+            CaseStep.Escalate e => new CaseCommand.Escalate(e.Duty, e.Due, e.To, now, e.Rung, e.Task),
+            CaseStep.Acknowledge => new CaseCommand.AcknowledgeAutomatically(now),
+            CaseStep.Nudge => new CaseCommand.Nudge(now),
             _ => null,
         };
 

@@ -21,6 +21,9 @@ internal sealed record Effects(IReadOnlyList<CaseEvent> Events, IReadOnlyList<st
 /// <summary>One case on a real store, with the body that both heads share. How time passes is what a head adds.</summary>
 internal abstract class Head : IAsyncDisposable
 {
+    /// <summary>How long a story goes on after its last deed.</summary>
+    public static readonly TimeSpan After = TimeSpan.FromDays(130);
+
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 20, 35, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faceup-story-").FullName;
@@ -43,7 +46,7 @@ internal abstract class Head : IAsyncDisposable
             await Happens(deed);
         }
 
-        await Passes(Clock.GetUtcNow() + TimeSpan.FromDays(250));
+        await Passes(Clock.GetUtcNow() + After);
         var found = (await Cases.Find(Stories.Tenant, Stories.Case, default))!;
         return new([.. found.Links.Select(CaseChain.Event)], _notices);
     }
@@ -71,7 +74,11 @@ internal abstract class Head : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    public static TenantSettings Settings => Demo.Settings([new("chat", TargetKind.Slack, []), new("south", TargetKind.Teams, ["warehouse-south"])]);
+    public static TenantSettings Settings => Demo.Settings([new("chat", TargetKind.Slack, []), new("south", TargetKind.Teams, ["warehouse-south"])]) with
+    {
+        TimeZone = "Europe/Berlin", Committee = [new("audit-chair")],
+        Deadlines = new(AutomaticAcknowledgement: true, UnreadReportDays: 3, UnreadMessageDays: 5, SilentHandlerDays: 20, NudgeDays: 10, InterimDays: 40),
+    };
 
     public static CaseCommand.Submit Report(string category, DateTimeOffset now) => new(
         "4F7QK-91XZM", category, "warehouse-south", "web", "en", new(new(new string('z', 26)), new string('a', 64)), [], "fallback", new("safety-lead"), now);

@@ -38,19 +38,22 @@ internal static class Stories
         Gen.Select(_person, _person, (to, by) => ("assigns", (Asked)(now => new CaseCommand.Assign(to, by, now)))),
         _person.Select(by => ("investigates", (Asked)(now => new CaseCommand.ChangeStatus(CaseStatus.Investigating, by, now)))),
         Gen.Select(_sealed, _person, (words, by) => ("closes", (Asked)(now => new CaseCommand.Close(CaseOutcome.Substantiated, words, by, now)))),
+        Gen.Select(_sealed, _person, _person, Gen.Int[0, 30], (what, to, by, days) => ("sets a task", (Asked)(now => new CaseCommand.SetTask(what.Id, what, to, DateOnly.FromDateTime(now.UtcDateTime).AddDays(days), by, now, true, true)))),
+        Gen.Const(("the reporter asks for a meeting", (Asked)(now => new CaseCommand.AskMeeting(now)))),
+        _person.Select(by => ("meets", (Asked)(now => new CaseCommand.SettleMeeting(true, by, now)))),
         _person.Select(by => ("reopens", (Asked)(now => new CaseCommand.ChangeStatus(CaseStatus.Open, by, now)))));
 
     private static readonly Gen<TimeSpan> _later = Gen.Frequency(
         (2, Gen.Long[1, 10 * TimeSpan.TicksPerHour].Select(t => new TimeSpan(t))),
         (3, Gen.Long[1, 40 * TimeSpan.TicksPerDay].Select(t => new TimeSpan(t))),
-        (1, Gen.Long[1, 200 * TimeSpan.TicksPerDay].Select(t => new TimeSpan(t))));
+        (1, Gen.Long[1, 70 * TimeSpan.TicksPerDay].Select(t => new TimeSpan(t))));
 
     private static readonly Gen<Deed> _deed = Gen.Frequency(
         (9, Gen.Select(_ofTheCase, _later, Gen.Bool, (what, later, meanwhile) => new Deed(what.Item1, later, now => what.Item2(now), null, meanwhile))),
         (1, Gen.Select(_person, Gen.Bool, _later, (who, away, later) => new Deed($"{who} is {(away ? "away" : "back")}", later, null, s => With(s, who, away), false))));
 
     /// <summary>A report, some deeds, and time.</summary>
-    public static readonly Gen<(string Category, Deed[] Deeds)> Any = Gen.Select(Gen.Bool.Select(safety => safety ? "safety" : "corruption"), _deed.Array[0, 12]);
+    public static readonly Gen<(string Category, Deed[] Deeds)> Any = Gen.Select(Gen.Bool.Select(safety => safety ? "safety" : "corruption"), _deed.Array[0, 9]);
 
     // The fallback always stays, as the settings' rules ask.
     private static TenantSettings With(TenantSettings settings, PersonId who, bool away) => settings with

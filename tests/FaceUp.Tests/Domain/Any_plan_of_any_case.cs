@@ -54,9 +54,10 @@ public class Any_plan_of_any_case
             for (var i = 0; i < commands.Length; i++)
                 life.Asks(commands[i] is CaseCommand.Submit s ? s with { Urgency = world.Urgency } : commands[i], asleep: world.Sleeps[i]);
             life.GoesOn(commands[^1].Now.AddYears(3), asleep: world.Sleeps[^1]);
+            life.GoesOn(commands[^1].Now.AddYears(4), asleep: false); // what was done late may have set something off
 
             Assert.Equal(life.Chases.Distinct(), life.Chases);
-            Assert.Equal(new CaseStep.Done(), CasePlan.Next(life.State, commands[^1].Now.AddYears(3), world.Terms, world.Whom));
+            Assert.Equal(new CaseStep.Done(), CasePlan.Next(life.State, commands[^1].Now.AddYears(4), world.Terms, world.Whom));
             foreach (var open in OpenDuties.Of(life.State, world.Terms).Concat(OpenDuties.Tasks(life.State, world.Terms)))
                 Assert.Contains(new Chase(open.Duty, open.Due, ChaseKind.Escalation, null, open.Task), life.State.Chased);
         },

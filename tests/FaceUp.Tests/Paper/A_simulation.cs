@@ -3,6 +3,8 @@ using FaceUp.Paper.Capacity;
 
 namespace FaceUp.Tests.Paper;
 
+using Simulation = FaceUp.Paper.Capacity.Simulation; // beside a project of that name
+
 public class A_simulation
 {
     private const int Seed = 7;
