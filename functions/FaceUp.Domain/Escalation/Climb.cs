@@ -14,19 +14,19 @@ internal readonly struct Climb(OpenDuty open, CaseState state, DateTimeOffset no
     private CaseStep Before()
     {
         DateTimeOffset? wait = null;
-        var unreached = false;
+        DateTimeOffset? unreached = null;
         foreach (var rung in terms.Ladders.Of(open.Duty))
         {
-            if (rung.Rung.Kind == ChaseKind.Escalation && !unreached)
+            if (rung.Rung.Kind == ChaseKind.Escalation && unreached is null)
                 break; // those have their own time
             var chase = Recorded(ChaseKind.Reminder, rung.Rung.Kind == ChaseKind.Reminder ? rung.RecordedAs : rung.Rung.Id);
             if (state.Chased.Contains(chase))
             {
-                unreached = state.Missed.Contains(chase);
+                unreached = Unreached(chase);
                 continue;
             }
 
-            var at = unreached ? now : RemindedAt(rung);
+            var at = Sooner(unreached, RemindedAt(rung));
             if (at >= terms.Calendar.EndOf(open.Due) || !Leads(rung, ChaseKind.Reminder, at, out var to))
                 continue;
             if (now >= at)
@@ -40,7 +40,7 @@ internal readonly struct Climb(OpenDuty open, CaseState state, DateTimeOffset no
     private CaseStep After()
     {
         DateTimeOffset? wait = null;
-        var unreached = false;
+        DateTimeOffset? unreached = null;
         foreach (var rung in terms.Ladders.Of(open.Duty))
         {
             if (rung.Rung.Kind != ChaseKind.Escalation)
@@ -48,11 +48,11 @@ internal readonly struct Climb(OpenDuty open, CaseState state, DateTimeOffset no
             var chase = Recorded(ChaseKind.Escalation, rung.RecordedAs);
             if (state.Chased.Contains(chase))
             {
-                unreached = state.Missed.Contains(chase);
+                unreached = Unreached(chase);
                 continue;
             }
 
-            var at = unreached ? now : EscalatedAt(rung);
+            var at = Sooner(unreached, EscalatedAt(rung));
             if (wait <= at || !Leads(rung, ChaseKind.Escalation, at, out var to))
                 continue;
             if (now >= at)
@@ -62,6 +62,9 @@ internal readonly struct Climb(OpenDuty open, CaseState state, DateTimeOffset no
 
         return wait is { } until ? new CaseStep.Wait(until) : new CaseStep.Done();
     }
+
+    // When somebody was told who was not reached: from then on the next one is due. Not now, which would be another time at each look.
+    private DateTimeOffset? Unreached(Chase chase) => state.Missed.Contains(chase) && state.Told.TryGetValue(chase, out var told) ? told.At : null;
 
     private Chase Recorded(ChaseKind kind, string? rung) => new(open.Duty, open.Due, kind, rung, open.Task);
 

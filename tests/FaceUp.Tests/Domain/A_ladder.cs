@@ -89,6 +89,17 @@ public class A_ladder
         Assert.Equal(new CaseStep.Wait(At("2026-03-16")), Next(state, At("2026-03-11"), Settings)); // the rest in their own time
     }
 
+    [Fact] // Whoever was told then or later knows already; a look much later says nothing else.
+    public void Says_the_same_at_every_look_once_somebody_was_not_reached()
+    {
+        var twice = Settings with { Ladders = [new("own", [new("a", RungWho.Person, ChaseKind.Escalation, 0, Person: Far), new("b", RungWho.Fallback, ChaseKind.Escalation, 1), new("c", RungWho.Person, ChaseKind.Escalation, 2, Person: Bob)])] };
+        var state = Told(Case, new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy, null, null, Far), At("2026-03-11"));
+        state = Told(state, new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy, "c", null, Bob), At("2026-03-13")); // where the settings were others
+        state = Unreached(state, null);
+        Assert.Equal(new CaseStep.Wait(At("2026-05-27")), Next(state, At("2026-03-13"), twice)); // of feedback
+        Assert.Equal(new CaseStep.Wait(At("2026-05-27")), Next(state, At("2026-05-01"), twice));
+    }
+
     [Fact] // Not told that the date has passed: it has not.
     public void Is_climbed_by_a_reminder_while_the_date_is_ahead()
     {

@@ -71,7 +71,7 @@ public sealed class A_duty_of_a_case : IAsyncLifetime
         var asked = (await Person.Auditor(house).Events(id)).Single(e => e.GetProperty("type").GetString() == "meeting-asked");
         Assert.Equal(0, asked.GetProperty("at").GetDateTimeOffset().Minute); // to the hour
         await house.Settle();
-        Assert.Contains((await house.NoticesOf(id)), n => n.Shown.StartsWith("message-received", StringComparison.Ordinal));
+        Assert.Contains((await house.NoticesOf(id)), n => n.Shown.StartsWith("meeting-asked", StringComparison.Ordinal));
 
         (await Person.Compliance(house).Asks("PUT", $"cases/{id}/meeting", new { state = "held" })).Must(204);
         Assert.Equal("2026-03-02", (await new Reporter(house).Opens(shown.Receipt)).GetProperty("meeting").GetProperty("settledOn").GetString());
