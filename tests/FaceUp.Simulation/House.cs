@@ -48,26 +48,32 @@ public sealed class House(WebApplication app, SimulatedClock clock, Chats chats)
     /// <summary>All that is due at this moment is done, and what is to be told has been told or put off.</summary>
     public async Task Turn(CancellationToken ct)
     {
-        if (!await _runner.Turn(ct))
-            throw new SimulationException("Another process walks the due rows of this store.");
-        await NoticesGo(ct);
+        do
+        {
+            if (!await _runner.Turn(ct))
+                throw new SimulationException("Another process walks the due rows of this store.");
+        }
+        while (await NoticesGo(ct)); // one that fails is something new for its case
     }
 
     /// <returns>How many pieces of chores were done.</returns>
     public Task<int> Chores(CancellationToken ct) => Get<Chores>().Work(TimeSpan.FromHours(1), ct);
 
-    private async Task NoticesGo(CancellationToken ct)
+    // Those of one case one after the other, so that what a case is told of them stands there in one order.
+    private async Task<bool> NoticesGo(CancellationToken ct)
     {
         var (queue, deliver) = (Get<StoredNotices>(), Get<DeliverNotice>());
-        while (await queue.Ready(1000, ct) is { Count: > 0 } ready)
+        var ready = await queue.Ready(10_000, ct);
+        await Parallel.ForEachAsync(ready.GroupBy(r => (r.Ticket.Tenant, r.Ticket.Case)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (tickets, stop) =>
         {
-            await Parallel.ForEachAsync(ready, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (stored, stop) =>
+            foreach (var stored in tickets)
             {
                 if (await deliver.Handle(stored.Ticket, stop) is { } next)
                     await queue.Enqueue(next.Ticket, next.NotBefore, stop);
                 await queue.Finished(stored, stop);
-            });
-        }
+            }
+        });
+        return ready.Count > 0;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -28,8 +28,14 @@ public sealed partial class DeliverNotice(
     /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
     public async Task<NextTicket?> Handle(NoticeTicket ticket, CancellationToken ct)
     {
-        if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { Row.State: NoticeState.Pending } notice)
+        if (await notices.Find(ticket.Tenant, ticket.Id, ct) is not { } notice)
             return null;
+        if (notice.Row.State != NoticeState.Pending)
+        {
+            await failed.Tell(ticket.Tenant, notice, ct); // whoever marked it dead may have been killed before they told
+            return null;
+        }
+
         var tenant = await tenants.Find(ticket.Tenant, ct);
         var target = tenant?.Settings.Targets.FirstOrDefault(t => t.Id == notice.Row.Target);
         if (tenant is null || target is null)
