@@ -96,8 +96,8 @@ public class A_ladder
         var state = Told(Case, new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy, null, null, Far), At("2026-03-11"));
         state = Told(state, new CaseStep.Escalate(Duty.Acknowledge, AcknowledgeBy, "c", null, Bob), At("2026-03-13")); // where the settings were others
         state = Unreached(state, null);
-        Assert.Equal(new CaseStep.Wait(At("2026-05-27")), Next(state, At("2026-03-13"), twice)); // of feedback
-        Assert.Equal(new CaseStep.Wait(At("2026-05-27")), Next(state, At("2026-05-01"), twice));
+        Assert.Equal(new CaseStep.Wait(At("2026-06-11")), Next(state, At("2026-03-13"), twice)); // of feedback
+        Assert.Equal(new CaseStep.Wait(At("2026-06-11")), Next(state, At("2026-05-01"), twice));
     }
 
     [Fact] // Not told that the date has passed: it has not.
