@@ -78,6 +78,7 @@ public class Bad_edits
         (typeof(What_is_kept), nameof(What_is_kept.Of_overwritten_content_is_a_version), Set(Blobs, "stdata", "properties.isVersioningEnabled", false)),
         (typeof(What_is_kept), nameof(What_is_kept.Of_versions_ends_after_the_stated_days), Set(Rule, "stdata", "properties.policy.rules.0.definition.actions.version.delete.daysAfterCreationGreaterThan", 3650)),
         (typeof(What_is_kept), nameof(What_is_kept.Of_deleted_content_comes_back_for_the_stated_days), Set(Blobs, "stdata", "properties.deleteRetentionPolicy.enabled", false)),
+        (typeof(What_is_kept), nameof(What_is_kept.Is_what_certificates_of_disposal_say), Setting("desk", "FaceUp__SoftDeleteDays", "1")),
         (typeof(What_is_kept), nameof(What_is_kept.Cannot_be_ended_early_by_whoever_deletes), Set(Blobs, "stdata", "properties.deleteRetentionPolicy.allowPermanentDelete", true)),
         (typeof(What_is_kept), nameof(What_is_kept.Is_ended_by_rule_for_content_and_for_nothing_else), Set(Rule, "stdata", "properties.policy.rules.0.definition.actions.baseBlob", JsonNode.Parse("{}"))),
         (typeof(What_is_kept), nameof(What_is_kept.As_a_checkpoint_cannot_be_altered), Drop(Blobs + "/containers/immutabilityPolicies", "stdata")),

@@ -19,12 +19,16 @@ public sealed record MailSettings(SmtpServer? Smtp = null, CommunicationResource
     public static (MailSettings? Settings, string? Fault) Read(IConfiguration from, bool development, bool withCommunication)
     {
         var (smtp, communication) = (from.GetSection("FaceUp:Smtp"), from.GetSection("FaceUp:Communication"));
-        if (communication.Exists() && !withCommunication)
+        var (bySmtp, byCommunication) = (IsGiven(smtp), IsGiven(communication));
+        if (byCommunication && !withCommunication)
             return (null, "FaceUp__Communication__… is for the Azure Functions app: set FaceUp__Smtp__Host instead.");
-        if (smtp.Exists() && communication.Exists())
+        if (bySmtp && byCommunication)
             return (null, "Set FaceUp__Smtp__… or FaceUp__Communication__…, not both: notices go one way.");
-        return smtp.Exists() ? OfSmtp(smtp, development) : communication.Exists() ? OfCommunication(communication) : (None, null);
+        return bySmtp ? OfSmtp(smtp, development) : byCommunication ? OfCommunication(communication) : (None, null);
     }
+
+    // Set and empty is not set.
+    private static bool IsGiven(IConfigurationSection section) => section.GetChildren().Any(c => !string.IsNullOrEmpty(c.Value));
 
     private static (MailSettings?, string?) OfSmtp(IConfigurationSection from, bool development)
     {
@@ -37,7 +41,7 @@ public sealed record MailSettings(SmtpServer? Smtp = null, CommunicationResource
         if (security == SmtpSecurity.None && !(development && IsThisMachine(host)))
             return (null, "FaceUp__Smtp__Security=none is for a server on this very machine, in Development: set starttls or tls.");
         var standard = security == SmtpSecurity.Tls ? SubmissionsPort : SubmissionPort;
-        if (!int.TryParse(from["Port"] ?? standard.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65_535)
+        if (!int.TryParse(Text(from["Port"]) ?? standard.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65_535)
             return (null, "FaceUp__Smtp__Port must be a number from 1 to 65535.");
         var (user, password) = (Text(from["User"]), Text(from["Password"]) ?? FromFile(from["PasswordFile"]));
         if (user is null != password is null)
