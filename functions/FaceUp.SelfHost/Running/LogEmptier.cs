@@ -32,6 +32,10 @@ public sealed partial class LogEmptier(SqliteRecords records, DeletedRows delete
             {
                 Busy(log); // somebody reads all the time: the next hour will do
             }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Failed(log, e.GetType().Name); // a full disk, for example: no reason to take reports no longer
+            }
         }
     }
 
@@ -45,4 +49,7 @@ public sealed partial class LogEmptier(SqliteRecords records, DeletedRows delete
 
     [LoggerMessage(LogLevel.Information, "The write-ahead log is in use and was not emptied.")]
     static partial void Busy(ILogger log);
+
+    [LoggerMessage(LogLevel.Warning, "The write-ahead log was not emptied: {Exception}. The next hour tries again.")]
+    static partial void Failed(ILogger log, string exception);
 }
