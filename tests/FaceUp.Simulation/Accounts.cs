@@ -50,11 +50,13 @@ public sealed class Accounts
             var id = deeds.CaseOf(number, tenant.Id);
             var (cases, now) = (house.Get<CaseStore>(), house.Clock.GetUtcNow());
             portraits[number] = await cases.FindRecord(tenant.Id, id, stop) is { } stored
-                ? await accounts.Add(house, number, stored, await cases.Find(tenant.Id, id, stop) is { } found ? Judgement.Of(tenant, found, now) : deeds.Judged(number), stop)
+                ? await accounts.Add(house, number, stored, await cases.Find(tenant.Id, id, stop) is { } found ? Judgement.Of(tenant, found, now) : deeds.Judged(number), EndOf(tenant, deeds.EndingOf(number)), stop)
                 : [];
             if (portraits[number].Length == 0 && life.Start < extent.Hours)
                 accounts.Fault(number, "was reported and is not there", () => accounts.Broken++);
         });
+        if (extent is { Tenants: >= 3, Years: >= 1.5 } && accounts.Gone == 0)
+            accounts.Fault(0, "and all others are still there, though policies would end them", () => accounts.Broken++);
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var portrait in portraits)
             all.AppendData(portrait);
@@ -63,7 +65,8 @@ public sealed class Accounts
     }
 
     /// <param name="judged">Null for a case that is gone and was closed by a process that was killed since.</param>
-    private async Task<byte[]> Add(House house, int number, StoredRecord stored, Judgement? judged, CancellationToken ct)
+    /// <param name="ends">Why its disposal was wrong.</param>
+    private async Task<byte[]> Add(House house, int number, StoredRecord stored, Judgement? judged, Func<CaseEvent.CaseDisposed, string?> ends, CancellationToken ct)
     {
         var events = stored.Links.Select(CaseChain.Event).ToList();
         var fault = await house.Get<CaseRecord>().Verify(stored, ct);
@@ -74,6 +77,8 @@ public sealed class Accounts
                 _events[e.GetType().Name] = _events.GetValueOrDefault(e.GetType().Name) + 1;
             if (fault is not null)
                 Fault(number, fault.What, () => Broken++);
+            if (events.OfType<CaseEvent.CaseDisposed>().FirstOrDefault() is { } disposed && ends(disposed) is { } wrong)
+                Fault(number, wrong, () => Broken++);
             Repeats(number, events);
             (Met, Missed, Running) = (Met + (judged?.Met ?? 0), Missed + (judged?.Missed ?? 0), Running + (judged?.Running ?? 0));
             if (judged?.Unattended is { } unattended)
@@ -82,6 +87,10 @@ public sealed class Accounts
 
         return SHA256.HashData(Encoding.UTF8.GetBytes(Portrait.Of(stored.Links)));
     }
+
+    // A story that a process went on with that another began is not known to it in full.
+    private static Func<CaseEvent.CaseDisposed, string?> EndOf(Tenant tenant, Ending? ending) => ending is null ? _ => null
+        : disposed => ending.FaultOf(disposed, tenant.Settings.Retention?.FirstOrDefault(p => p.Id == disposed.Policy));
 
     private void Repeats(int number, List<CaseEvent> events)
     {

@@ -24,6 +24,7 @@ public sealed class Deeds(House house, Extent extent)
     private static readonly string Words = string.Concat(Enumerable.Repeat("Invoices of one supplier are paid twice, and nobody asks why. ", 40));
 
     private readonly ConcurrentDictionary<int, Judgement> _judged = new();
+    private readonly ConcurrentDictionary<int, Ending> _endings = new();
     private int _done;
     private int _refused;
 
@@ -34,6 +35,9 @@ public sealed class Deeds(House house, Extent extent)
 
     /// <summary>What was found when it was last closed, in this process; null where it was not.</summary>
     public Judgement? Judged(int number) => _judged.TryGetValue(number, out var found) ? found : null;
+
+    /// <summary>By which its disposal is held against; null where an earlier process took the report in.</summary>
+    public Ending? EndingOf(int number) => _endings.GetValueOrDefault(number);
 
     /// <summary>Which case the number is, by the key that its report is sent with.</summary>
     public CaseId CaseOf(int number, TenantId tenant)
@@ -50,6 +54,17 @@ public sealed class Deeds(House house, Extent extent)
         if (status >= 500)
             throw new SimulationException($"{step.Deed} of case {step.Case} was answered with {status}.");
         Interlocked.Increment(ref status < 300 ? ref _done : ref _refused);
+        if (status < 300)
+            Remember(step);
+    }
+
+    private void Remember(Step step)
+    {
+        var now = house.Clock.GetUtcNow();
+        if (step.Deed == Deed.Report)
+            _endings[step.Case] = new(null, Held: false, now);
+        else if (_endings.TryGetValue(step.Case, out var ending))
+            _endings[step.Case] = ending.After(step.Deed, now);
     }
 
     private async Task<IResult> Reporter(Tenant tenant, Step step, CancellationToken ct)

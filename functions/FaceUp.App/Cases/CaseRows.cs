@@ -67,6 +67,9 @@ public static class CaseRows
     /// <summary>How the last attempt within an hour went.</summary>
     public static string Delivery(string target, DateTimeOffset at, string notice) => string.Create(CultureInfo.InvariantCulture, $"w|{target}|{Hour(at):D7}|{notice}");
 
+    /// <summary>The log of every target.</summary>
+    public static (string From, string To) AllDeliveries => ("w|", "w~");
+
     /// <summary>Those at a target behind <paramref name="after"/>, the end of a key of theirs.</summary>
     public static (string From, string To) Deliveries(string target, string? after) => (after is null ? $"w|{target}|" : $"w|{target}|{after}!", $"w|{target}|~");
 

@@ -43,15 +43,17 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
             if (await cases.Find(tenantId, id, ct) is not { } found)
                 return await Gone(tenant, id, ct);
             var now = time.GetUtcNow();
-            var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State), Hands.Whom(tenant, id, found.State, now));
-            if (step is CaseStep.Dispose dispose)
+            var whom = Hands.Whom(tenant, id, found.State, now);
+            var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State), whom);
+            // By policy it never goes while a notice of it, such as that it will go, is still on its way.
+            if (step is CaseStep.Dispose dispose && (dispose.AskedBy is not null || await carrier.Carry(tenantId, id, ct) is null))
             {
                 await disposal.Do(tenant, found, dispose, now, ct);
                 idle++; // if it was done, nothing more is found
                 continue;
             }
 
-            if ((Hands.Over(tenant, id, found.State, now) ?? Command(step, found, now)) is { } command)
+            if ((Hands.Over(tenant, id, found.State, now) ?? Command(step, found, whom, now)) is { } command)
             {
                 (steps, idle) = await cases.Change(tenant, id, _ => command, ct) is { Decision.Events.Count: > 0 } ? (steps + 1, 0) : (steps, idle + 1);
                 continue;
@@ -85,15 +87,20 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
     };
 
     // A reminder that leads to nobody is the handler's, whoever that is by now.
-    private static CaseCommand? Command(CaseStep step, LoadedCase found, DateTimeOffset now) => step switch
+    private static CaseCommand? Command(CaseStep step, LoadedCase found, Whom whom, DateTimeOffset now) => step switch
     {
         CaseStep.Remind remind => new CaseCommand.Remind(remind.Duty, remind.Due, remind.To.IsNobody ? found.State.Handler : remind.To, now, remind.Rung, remind.Task),
         CaseStep.Escalate escalate => new CaseCommand.Escalate(escalate.Duty, escalate.Due, escalate.To, now, escalate.Rung, escalate.Task),
         CaseStep.Acknowledge => new CaseCommand.AcknowledgeAutomatically(now),
         CaseStep.Nudge => new CaseCommand.Nudge(now),
-        CaseStep.Announce announce => new CaseCommand.AnnounceDisposal(announce.On, found.State.Handler, now),
+        CaseStep.Announce announce => new CaseCommand.AnnounceDisposal(announce.On, Keeper(whom), now),
         _ => null,
     };
+
+    private static readonly RungWho[] _keepers = [RungWho.Assignee, RungWho.Second, RungWho.Deputy, RungWho.UnitHead, RungWho.Fallback, RungWho.Committee];
+
+    // Years after, whoever handled the case may be gone: then somebody else is told that it will go.
+    private static PersonId Keeper(Whom whom) => _keepers.Select(who => whom(new("keeper", who, ChaseKind.Reminder), null)).FirstOrDefault(p => !p.IsNobody, PersonId.Nobody);
 
     // The new row stands before the case points to it, and the old one goes only after: at every moment the case's pointer names a row that exists.
     private async Task<bool> MoveDueRow(LoadedCase found, DateTimeOffset? next, CancellationToken ct)

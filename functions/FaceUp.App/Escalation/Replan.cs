@@ -22,7 +22,7 @@ public sealed record ReplanRow(int Version, bool All, int Lane = 0, int Shard = 
 /// none sleeps past a date that came nearer, and lists show the dates that hold now.
 /// </summary>
 /// <remarks>The row that asks for it stands in the commit of the settings, and the chore is planned before: a crash anywhere leaves both, or nothing to do.</remarks>
-public sealed partial class Replan(IRecords records, TenantStore tenants, CaseStore cases, CaseWork work, TimeProvider time, ILogger<Replan> log) : IChore
+public sealed partial class Replan(IRecords records, TenantStore tenants, CaseStore cases, CaseWork work, DueRows due, TimeProvider time, ILogger<Replan> log) : IChore
 {
     public const string ChoreKind = "replan";
     public const string Id = "cases";
@@ -41,6 +41,10 @@ public sealed partial class Replan(IRecords records, TenantStore tenants, CaseSt
 
     public string Kind => ChoreKind;
 
+    /// <summary>The same, with what a walk that it interrupts had still to do.</summary>
+    public static async Task<ReplanRow?> For(int version, IReadOnlyList<Edit> changes, IRecords records, TenantId tenant, CancellationToken ct) => For(version, changes) is not { } asked ? null
+        : await records.Get(Partitions.Settings(tenant), Row, ct) is { } before && RowJson.Read(before.Body, RowJson.Default.ReplanRow).All ? asked with { All = true } : asked;
+
     /// <summary>What a change of the settings asks for; null for nothing.</summary>
     public static ReplanRow? For(int version, IReadOnlyList<Edit> changes) => changes.Max(Reach) switch
     {
@@ -56,8 +60,9 @@ public sealed partial class Replan(IRecords records, TenantStore tenants, CaseSt
         [_, "units", _, "name" or "names" or "languages", ..] => 0,
         [_, "units", _, "head", ..] => 1,
         [_, "units", ..] => 2,
-        [_, "deadlines" or "ladders" or "committee" or "fallbacks" or "fallbackHandler", ..] => 1,
-        [_, "people", _, "deputy" or "unit" or "state", ..] => 1,
+        [_, "deadlines" or "ladders", ..] => 2, // words that nobody has read and a meeting are chased in closed cases, too
+        [_, "committee" or "fallbacks" or "fallbackHandler", ..] => 1,
+        [_, "people"] or [_, "people", _] or [_, "people", _, "deputy" or "unit" or "state" or "roles" or "within", ..] => 1, // an overdue case that led to nobody may lead to somebody now
         _ => 0,
     };
 
@@ -92,15 +97,20 @@ public sealed partial class Replan(IRecords records, TenantStore tenants, CaseSt
 
     private async Task LookAt(Tenant tenant, Row row, CancellationToken ct)
     {
+        var id = new CaseId(row.Key[^CaseId.Length..]);
         try
         {
-            var id = StoredLine.Read(row.Body).Line.Id;
             await work.Look(tenant.Id, id, ct);
             await Refresh(tenant, id, row.Key, ct);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested) // one broken record holds up no other
+        catch (RecordBrokenException e) // one broken record holds up no other
         {
             LookFailed(log, e.GetType().Name);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LookFailed(log, e.GetType().Name);
+            await due.Put(DueRows.NewKey(DueRows.Soon(time.GetUtcNow()), tenant.Id, id), ct); // its own row may stand at a date that came nearer
         }
     }
 

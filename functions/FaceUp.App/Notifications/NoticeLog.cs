@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Storage;
@@ -31,6 +32,7 @@ public sealed class NoticeLog(IRecords records, TimeProvider time) : IChore
 
     private const int Batch = 100; // rows of one commit
     private const int MaxBatches = 50;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30); // of a piece: looks that find nothing are quick where few targets are
 
     public string Kind => ChoreKind;
 
@@ -60,16 +62,17 @@ public sealed class NoticeLog(IRecords records, TimeProvider time) : IChore
     /// <summary>Clears what is older than <see cref="Kept"/>, once a day, a bounded piece at a time.</summary>
     public async Task<DateTimeOffset?> Do(Tenant tenant, string id, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var batches = 0;
-        foreach (var target in tenant.Settings.Targets)
+        var (now, since, batches) = (time.GetUtcNow(), Stopwatch.GetTimestamp(), 0);
+        foreach (var partition in PartitionsOf(tenant))
         {
-            var (from, to) = CaseRows.OldDeliveries(target.Id, now - Kept);
-            foreach (var partition in PartitionsOf(tenant))
+            // Target by target, those that were taken out of the settings among them.
+            for (var place = CaseRows.AllDeliveries.From; (await records.Range(partition, place, CaseRows.AllDeliveries.To, 1, ct)).Rows is [var first];)
             {
-                for (var more = true; more;)
+                var target = first.Key.Split('|')[1];
+                var (from, to) = CaseRows.OldDeliveries(target, now - Kept);
+                for (var more = true; more; batches++)
                 {
-                    if (batches++ == MaxBatches)
+                    if (batches == MaxBatches || Stopwatch.GetElapsedTime(since) > Longest)
                         return now;
                     var old = await records.Range(partition, from, to, Batch, ct);
                     if (old.Rows.Count > 0)
@@ -78,6 +81,8 @@ public sealed class NoticeLog(IRecords records, TimeProvider time) : IChore
                         batches--; // an empty look costs little
                     more = old.More;
                 }
+
+                place = CaseRows.Deliveries(target, null).To;
             }
         }
 

@@ -3,6 +3,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
+using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
 
@@ -41,10 +42,23 @@ public sealed class RetentionChore(IRecords records, CaseStore cases, DueRows du
         return time.GetUtcNow();
     }
 
+    // One broken record holds up no other.
+    private async Task<LoadedCase?> Find(Tenant tenant, CaseId id, CancellationToken ct)
+    {
+        try
+        {
+            return await cases.Find(tenant.Id, id, ct);
+        }
+        catch (RecordBrokenException)
+        {
+            return null;
+        }
+    }
+
     // The row that is put is nobody's: the look that it brings about gives the case one of its own.
     private async Task Look(Tenant tenant, CaseLine line, CancellationToken ct)
     {
-        if (await cases.Find(tenant.Id, line.Id, ct) is not { } found)
+        if (await Find(tenant, line.Id, ct) is not { } found)
             return;
         var now = time.GetUtcNow();
         var wants = CasePlan.Next(found.State, now, tenant.TermsOf(found.State)) switch { CaseStep.Done => (DateTimeOffset?)null, CaseStep.Wait wait => wait.Until, _ => now };

@@ -121,13 +121,14 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, EventOf(wanted, change, time.GetUtcNow()));
         var row = new TenantRow(wanted.Settings, tenant.Shards, tenant.CursorKey, change.Version, new(head.Count + 1, link.Hash), wanted.Request, Former: FormSpan.After(tenant, wanted.Settings, time.GetUtcNow()));
         var left = tenant.Settings.Targets.Select(t => t.Id).Except(wanted.Settings.Targets.Select(t => t.Id));
+        var replan = await Replan.For(change.Version, change.Changes, records, tenant.Id, ct);
         var done = await records.Commit(
             Partitions.Settings(tenant.Id),
             [
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
                 .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
-                .. Replan.For(change.Version, change.Changes) is { } replan ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
+                .. replan is not null ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
                 .. wanted.Also,
             ],
             ct);

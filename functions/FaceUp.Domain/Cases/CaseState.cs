@@ -196,7 +196,7 @@ public sealed record CaseState
         {
             Extended = Extended.SetItem(d.Duty, d.Until), Extensions = Extensions.SetItem(d.Duty, Extensions.GetValueOrDefault(d.Duty) + 1), Objects = Holding(d.Why, []), WorkedAt = d.At,
         },
-        CaseEvent.MeetingAsked m => this with { MeetingAskedAt = MeetingSettledAt is null ? MeetingAskedAt ?? m.At : m.At, MeetingSettledAt = null },
+        CaseEvent.MeetingAsked m => this with { MeetingAskedAt = MeetingSettledAt is null && !(ClosedAt > MeetingAskedAt) ? MeetingAskedAt ?? m.At : m.At, MeetingSettledAt = null },
         CaseEvent.MeetingSettled m => this with { MeetingSettledAt = m.At, WorkedAt = m.At },
         CaseEvent.TaskSet t => this with { Tasks = Tasks.SetItem(t.Task, new(t.To, t.Due, t.What, t.By, t.At)), Objects = Holding(t.What, []), WorkedAt = t.At },
         CaseEvent.TaskDone t => this with { Tasks = Tasks.TryGetValue(t.Task, out var task) ? Tasks.SetItem(t.Task, task with { DoneAt = task.DoneAt ?? t.At }) : Tasks, WorkedAt = t.At },

@@ -27,7 +27,8 @@ internal static class DutyDecider
         CaseCommand.FinishTask f when state.Tasks[f.Task].DoneAt is not null             => Decision.Nothing,
         CaseCommand.FinishTask f                                                         => new CaseEvent.TaskDone(f.Task, f.By, exact),
 
-        CaseCommand.AskMeeting when state is { MeetingAskedAt: not null, MeetingSettledAt: null } => Decision.Nothing,
+        // One that the closure left behind is over: whoever asks again is heard again.
+        CaseCommand.AskMeeting when state is { MeetingAskedAt: not null, MeetingSettledAt: null } && !(state.ClosedAt > state.MeetingAskedAt) => Decision.Nothing,
         CaseCommand.AskMeeting { By: { } by }                                            => new CaseEvent.MeetingAsked(exact, by),
         CaseCommand.AskMeeting                                                           => new CaseEvent.MeetingAsked(coarse),
         CaseCommand.SettleMeeting when state.MeetingAskedAt is null                      => Refusal.NoMeeting,

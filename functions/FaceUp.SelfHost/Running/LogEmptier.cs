@@ -43,7 +43,16 @@ public sealed partial class LogEmptier(SqliteRecords records, DeletedRows delete
     private async Task WriteAnew(CancellationToken ct)
     {
         deleted.Seen();
-        await records.WriteAnew(Anew, ct);
+        try
+        {
+            await records.WriteAnew(Anew, ct);
+        }
+        catch
+        {
+            deleted.Clear(); // still to be done
+            throw;
+        }
+
         _anewAt = Environment.TickCount64 + (long)TimeSpan.FromDays(1).TotalMilliseconds;
     }
 
