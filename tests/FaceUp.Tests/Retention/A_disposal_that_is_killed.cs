@@ -28,7 +28,9 @@ public sealed class A_disposal_that_is_killed
     {
         house.Clock.SetUtcNow(Morning(house, 1));
         var scene = await house.ClosedCase($"number {at}");
-        house.Clock.SetUtcNow(Morning(house, 2)); // told today, and disposed of today
+        house.Clock.SetUtcNow(Morning(house, 2)); // told today, and disposed of today, once that has arrived
+        await house.Settle();
+        house.Clock.Advance(TimeSpan.FromHours(3));
         house.Breakage.Arm(at, how);
         await house.WorkflowLooks();
         var writes = house.Breakage.Writes;
