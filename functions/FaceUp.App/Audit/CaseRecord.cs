@@ -13,8 +13,10 @@ public sealed class CaseRecord(SealedObjects objects)
     {
         if (CaseChain.Verify(stored.Tenant, stored.Id, stored.Links, stored.Head.Count, stored.Head.Last) is { } broken)
             return broken;
-        if (stored.Links.Count > 0 && CaseChain.TryEvent(stored.Links[^1]) is CaseEvent.CaseDisposed certificate)
-            return await Verify(stored, certificate, ct);
+        if (CaseChain.TryEvent(stored.Links[^1]) is CaseEvent.CaseDisposed certificate)
+            return FaultOfEnd(stored, certificate) ?? await Verify(stored, certificate, ct);
+        if (stored.Gone is not null)
+            return new(stored.Links[^1].Sequence, "The case is said to have been disposed of, and its record has no certificate.");
         foreach (var link in stored.Links)
         {
             if (CaseChain.TryEvent(link) is not { } recorded)
@@ -29,6 +31,23 @@ public sealed class CaseRecord(SealedObjects objects)
 
         return null;
     }
+
+    /// <summary>The same of what stands on a list: null is a case whose record is gone.</summary>
+    /// <param name="disposed">The list is that of disposals.</param>
+    public async Task<ChainFault?> Verify(StoredRecord? stored, bool disposed, CancellationToken ct) =>
+        stored is null ? new(0, "The case stands on the list, and its record is gone.")
+        : await Verify(stored, ct) ?? (disposed && stored.Gone is null ? new(stored.Links[^1].Sequence, "The case stands on the list of disposals, and was not disposed of.") : null);
+
+    // A certificate takes the place of everything that a case can be checked by. So it must be all there is, and what came with it in one commit must say the same.
+    private static ChainFault? FaultOfEnd(StoredRecord stored, CaseEvent.CaseDisposed certificate) => (stored.Gone, stored.Links[^1].Sequence) switch
+    {
+        (null, var at) => new(at, "The record ends with a certificate, and nothing else says that the case was disposed of."),
+        ({ } gone, var at) when gone.Sequence != at || certificate.Events != at || gone.At != certificate.At || gone.Until != certificate.TombstoneUntil => new(at, "The certificate is not the one with which the case was disposed of."),
+        (_, var at) when stored.Links.Count > 1 => new(at, "The certificate is not all that is left of the record."),
+        (_, var at) when stored.IsLocked => new(at, "The case was disposed of, and a lock of it is there."),
+        ({ Left: false }, var at) when stored.Before > 0 => new(at, "The case was disposed of, and events from before are there."),
+        _ => null,
+    };
 
     // What it vouched for is gone, and must be: an object that is there again came from somewhere else.
     private async Task<ChainFault?> Verify(StoredRecord stored, CaseEvent.CaseDisposed certificate, CancellationToken ct)

@@ -37,7 +37,7 @@ public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord re
         }
 
         if (after?.StartsWith(Gone, StringComparison.Ordinal) == true)
-            return await Rest(caller, seal, after[Gone.Length..], new(true, 0, 0, []), ct);
+            return await Rest(caller, seal, after.Length > Gone.Length ? after[Gone.Length..] : null, new(true, 0, 0, []), ct);
         await foreach (var (position, line) in seen.Read(caller, CaseSight.Auditors, CaseFilter.None, after, Batch + 1, ct))
         {
             var id = new CaseId(position[^CaseId.Length..]);
@@ -47,8 +47,7 @@ public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord re
             if (count == Batch)
                 return Answer(new(faults.Count == 0, count, events, faults, seal.Close(last)));
             (count, last, events) = (count + 1, position, events + (stored?.Links.Count ?? 0));
-            var fault = stored is null ? new(0, "The case stands on the list, and its record is gone.") : await record.Verify(stored, ct);
-            if (fault is not null)
+            if (await record.Verify(stored, disposed: false, ct) is { } fault)
                 faults.Add(new(fault.Sequence, fault.What, id.Value));
         }
 
@@ -59,13 +58,13 @@ public sealed class VerifyRecord(CaseSight sight, CaseStore cases, CaseRecord re
     private async Task<IResult> Rest(Caller caller, Cursor seal, string? after, VerificationView so, CancellationToken ct)
     {
         var (count, events, faults, last) = (so.Cases, so.Events, so.Faults.ToList(), after);
-        await foreach (var (place, stored) in gone.Read(caller, CaseSight.Auditors, after, ct))
+        await foreach (var (place, id, stored) in gone.Read(caller, CaseSight.Auditors, after, ct))
         {
             if (count >= Batch)
                 return Answer(new(faults.Count == 0, count, events, faults, seal.Close(Gone + last)));
-            (count, last, events) = (count + 1, place, events + stored.Links.Count);
-            if (await record.Verify(stored, ct) is { } fault)
-                faults.Add(new(fault.Sequence, fault.What, stored.Id.Value));
+            (count, last, events) = (count + 1, place, events + (stored?.Links.Count ?? 0));
+            if (await record.Verify(stored, disposed: true, ct) is { } fault)
+                faults.Add(new(fault.Sequence, fault.What, id.Value));
         }
 
         return Answer(new(faults.Count == 0, count, events, faults));

@@ -46,6 +46,10 @@ public sealed partial class CaseStore
         ], ct);
     }
 
+    /// <summary>What is known of a case that was disposed of, where the head of its record is gone, too.</summary>
+    public async Task<TombstoneRow?> FindTombstone(TenantId tenant, CaseId id, CancellationToken ct) =>
+        await records.Get(Partitions.Of(tenant, id), CaseRows.Tombstone(id), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.TombstoneRow) : null;
+
     /// <summary>Conflict: somebody else changed it meanwhile.</summary>
     public Task<CommitResult> Change(GoneCase gone, TombstoneRow row, string dueRow, CancellationToken ct) => records.Commit(Partitions.Of(gone.Tenant, gone.Id),
     [
@@ -56,7 +60,8 @@ public sealed partial class CaseStore
     private static StoredRecord Stored(TenantId tenant, CaseId id, List<Row> rows, CaseHead head)
     {
         var gone = rows.Find(r => r.Key == CaseRows.Tombstone(id)) is { } tombstone ? RowJson.Read(tombstone.Body, RowJson.Default.TombstoneRow) : null;
-        var links = Links(id, rows);
-        return new(tenant, id, gone is null ? links : [.. links.Where(l => l.Sequence < 0 || l.Sequence >= gone.Sequence)], head, gone, rows.Find(r => r.Key == CaseRows.Figures(id))?.Body);
+        var (links, locked) = (Links(id, rows), rows.Exists(r => r.Key == CaseRows.Keys(id) || r.Key == CaseRows.Identity(id)));
+        var left = gone is null ? links : [.. links.Where(l => l.Sequence < 0 || l.Sequence >= gone.Sequence)];
+        return new(tenant, id, left, head, gone, rows.Find(r => r.Key == CaseRows.Figures(id))?.Body, locked, links.Count - left.Count);
     }
 }

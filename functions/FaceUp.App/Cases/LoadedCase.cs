@@ -15,7 +15,10 @@ public sealed record LoadedCase(
 /// <summary>The record of a case as it lies in the store, unread.</summary>
 /// <param name="Gone">Of a case that was disposed of, whose record begins with its certificate.</param>
 /// <param name="Figures">The canonical bytes that the certificate vouches for, as they lie there; null for none.</param>
-public sealed record StoredRecord(TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head, TombstoneRow? Gone = null, ReadOnlyMemory<byte>? Figures = null);
+/// <param name="IsLocked">A lock on its key, or on who the reporter is, is there.</param>
+/// <param name="Before">How many events from before the certificate are still there.</param>
+public sealed record StoredRecord(
+    TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head, TombstoneRow? Gone = null, ReadOnlyMemory<byte>? Figures = null, bool IsLocked = false, int Before = 0);
 
 /// <summary>A record that cannot be read any more: somebody altered the store. Verification tells where.</summary>
 public sealed class RecordBrokenException() : Exception("The record of a case cannot be read.");

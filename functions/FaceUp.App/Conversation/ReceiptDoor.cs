@@ -31,7 +31,7 @@ public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, Case
             return (null, Refusal.NotFound);
         if (await cases.Find(id, caseId, ct) is { } found)
             return (new(tenant, found, ReceiptLock.Open(keys, found.Locks.Receipt, id.Value, caseId.Value)), default);
-        var isTold = await cases.FindGone(id, caseId, ct) is { Row: { Over: false } gone } && time.GetUtcNow() < tenant.TermsOf(CaseState.None).Calendar.EndOf(gone.Until);
+        var isTold = await cases.FindGone(id, caseId, ct) is { } gone && !gone.IsOver(tenant, time.GetUtcNow());
         return (null, isTold ? Refusal.ReportGone : Refusal.NotFound);
     }
 

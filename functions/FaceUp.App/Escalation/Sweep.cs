@@ -80,6 +80,9 @@ public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore re
             return IsLate(row) ? RowEnd.Late : RowEnd.Stands;
         if (row.At > time.GetUtcNow() - UnclaimedFor)
             return RowEnd.Stands;
+        // Sent again after its case was over, and killed before that was found out: the receipt's row must not stay.
+        if (row.Body.Locator is { } locator && await cases.FindGone(row.Tenant, row.Case, ct) is { Row.Over: true })
+            await receipts.Forget(row.Tenant, locator, row.Case, ct);
         await rows.Remove(row.Key, ct);
         return RowEnd.Gone;
     }

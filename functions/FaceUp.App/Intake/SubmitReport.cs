@@ -66,7 +66,7 @@ public sealed class SubmitReport(
             way.Routed.Second, way.Routed.Urgency, way.Routed.Regime, way.Barred, identity);
         var events = CaseDecider.Decide(CaseState.None, submit).Events;
         if (await cases.Create(tenant, submission.Case, locks, events, dueRow, ct, identityLock) == CommitResult.Conflict)
-            return await SomebodyWasFaster(tenant, submission, ct);
+            return await SomebodyWasFaster(tenant, submission, [content, .. sealedFiles, .. identity is null ? Array.Empty<SealedRef>() : [identity]], ct);
 
         await workflow.Wake(tenantId, submission.Case, ct);
         return Taken(tenant, submission, CaseState.Fold(events), CaseChain.Extend(tenantId, submission.Case, 0, CaseChain.Start, events)[0].Hash);
@@ -95,9 +95,19 @@ public sealed class SubmitReport(
     }
 
     // The same request twice at once: one of the two made the case, and both may show its receipt. What this one sealed is an orphan of that case, opened by nothing.
-    private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, CancellationToken ct) =>
-        await cases.Find(tenant.Id, submission.Case, ct) is { } made ? Taken(tenant, submission, made.State, made.Links[0].Hash)
-        : await cases.FindGone(tenant.Id, submission.Case, ct) is null ? Problems.Broken() : Problems.For(Refusal.ReportGone); // sent again after all has been deleted; what this try sealed goes with the rest
+    private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, IReadOnlyList<SealedRef> mine, CancellationToken ct)
+    {
+        if (await cases.Find(tenant.Id, submission.Case, ct) is { } made)
+            return Taken(tenant, submission, made.State, made.Links[0].Hash);
+        if (await cases.FindGone(tenant.Id, submission.Case, ct) is not { } gone)
+            return Problems.Broken();
+        // Sent again after all has been deleted. Nothing may come of it: no object beside the certificate, and no receipt that leads to what is over.
+        await objects.Discard(tenant.Id, submission.Case, mine.Select(o => o.Id));
+        if (!gone.IsOver(tenant, time.GetUtcNow()))
+            return Problems.For(Refusal.ReportGone);
+        await receipts.Forget(tenant.Id, ReceiptStore.Locator(submission.Keys), submission.Case, ct);
+        return Problems.For(Refusal.KeyReused); // as before, when the receipt's row no longer knew the request: all that this says is that the key will not do
+    }
 
     private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
         new ReportTaken(

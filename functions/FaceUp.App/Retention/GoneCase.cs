@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 
@@ -10,7 +11,7 @@ namespace FaceUp.App.Retention;
 /// <param name="Until">The last day on which the receipt says so.</param>
 /// <param name="Restricted">It kept somebody out.</param>
 /// <param name="Left">Not everything was cleared away yet.</param>
-/// <param name="Locator">Of the receipt's row; null where that is gone, or must be looked for.</param>
+/// <param name="Locator">Of the receipt's row; null where all is done that was to be done, or where it must be looked for.</param>
 /// <param name="Barred">By mark, until when: who was kept out learns nothing of the certificate either. Goes with the receipt.</param>
 /// <param name="Over">The receipt is gone, and the marks.</param>
 public sealed record TombstoneRow(
@@ -23,4 +24,10 @@ public sealed record TombstoneRow(
 
 /// <summary>A case that was disposed of, with the versions that the next write must still find.</summary>
 /// <param name="Before">Events from before the certificate that are still there.</param>
-public sealed record GoneCase(TenantId Tenant, CaseId Id, TombstoneRow Row, string ETag, string Due, string DueETag, IReadOnlyList<CaseEvent> Before);
+public sealed record GoneCase(TenantId Tenant, CaseId Id, TombstoneRow Row, string ETag, string Due, string DueETag, IReadOnlyList<CaseEvent> Before)
+{
+    /// <summary>The first moment at which the receipt is one that nobody knows.</summary>
+    public DateTimeOffset EndFor(Tenant tenant) => tenant.TermsOf(CaseState.None).Calendar.EndOf(Row.Until);
+
+    public bool IsOver(Tenant tenant, DateTimeOffset now) => Row.Over || now >= EndFor(tenant);
+}

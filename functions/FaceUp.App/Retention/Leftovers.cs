@@ -10,8 +10,8 @@ namespace FaceUp.App.Retention;
 
 /// <summary>
 /// Clears away what is left of a case whose keys are destroyed: objects with their versions, notices, requests, the events before the certificate. Every step finds out
-/// by itself what there is, so all of it may be killed and repeated anywhere. It runs at once, a day later for what was on its way meanwhile, and when the tombstone ends;
-/// then the receipt goes, too.
+/// by itself what there is, so all of it may be killed and repeated anywhere. It runs at once, a day later for what was on its way meanwhile, and when the tombstone ends,
+/// where the receipt goes, too. Whichever of the two comes later is the last.
 /// </summary>
 public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptStore receipts, DueRows due, IRecords records, ITraces traces, TimeProvider time)
 {
@@ -24,19 +24,20 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
         await objects.Erase(tenant.Id, id, ct);
         await Notices(tenant.Id, id, ct);
         await Requests(gone, ct);
-        await receipts.Blank(tenant.Id, row.Locator, id, ct);
+        var over = gone.IsOver(tenant, now);
+        if (!row.Over || row.Locator is not null) // otherwise it is gone, and nobody knows where it was: all receipts would be read for nothing
+            await (over ? receipts.Forget(tenant.Id, row.Locator, id, ct) : receipts.Blank(tenant.Id, row.Locator, id, ct));
         await Range(gone, (CaseRows.Event(id, 0), CaseRows.Event(id, row.Sequence)), ct);
 
-        var end = tenant.TermsOf(CaseState.None).Calendar.EndOf(row.Until);
-        var over = row.Over || now >= end;
-        if (over && !row.Over)
-            await receipts.Forget(tenant.Id, row.Locator, id, ct);
-        var next = over ? (DateTimeOffset?)null : now < row.At + Sweep.AbandonedAfter && row.At + Sweep.AbandonedAfter < end ? row.At + Sweep.AbandonedAfter : end;
-        await Settle(gone, over ? row with { Left = false, Over = true, Locator = null, Barred = null } : row with { Left = false }, next, now, ct);
         if (row.Left)
-            traces.Clear();
+            traces.Clear(); // before it is settled: whoever is killed in between does it again
+        var next = Next(row, over ? null : gone.EndFor(tenant), now);
+        await Settle(gone, row with { Left = false, Over = over, Locator = next is null ? null : row.Locator, Barred = over ? null : row.Barred }, next, now, ct);
         return next;
     }
+
+    private static DateTimeOffset? Next(TombstoneRow row, DateTimeOffset? end, DateTimeOffset now) =>
+        row.At + Sweep.AbandonedAfter is var again && now < again && !(end < again) ? again : end;
 
     // As of any case: the new due row stands before the case points to it, and the old one goes after.
     private async Task Settle(GoneCase gone, TombstoneRow row, DateTimeOffset? next, DateTimeOffset now, CancellationToken ct)
@@ -55,18 +56,15 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
     {
         foreach (var (from, to) in new[] { CaseRows.Outbox(id), CaseRows.Told(id) })
         {
-            for (var tries = 0; tries < MaxTries; tries++)
+            while ((await records.Range(Partitions.Of(tenant, id), from, to, 25, ct)).Rows is { Count: > 0 } page) // each of them is three rows at most
             {
-                var page = (await records.Range(Partitions.Of(tenant, id), from, to, 25, ct)).Rows; // each of them is three rows at most
-                if (page.Count == 0)
-                    break;
                 var keys = page.Select(r => r.Key[^CaseId.Length..]).SelectMany(n => new[] { CaseRows.Notice(n), CaseRows.DeadLetter(n) });
-                tries = await Delete(tenant, id, [.. page.Select(r => r.Key), .. keys], ct) ? -1 : tries;
+                await Delete(tenant, id, [.. page.Select(r => r.Key), .. keys], ct);
             }
         }
     }
 
-    private Task<bool> Requests(GoneCase gone, CancellationToken ct)
+    private Task Requests(GoneCase gone, CancellationToken ct)
     {
         var asked = gone.Before.Select(e => e switch { CaseEvent.IdentityAsked i => i.Request, CaseEvent.GlassAsked g => g.Request, _ => default }).Where(r => r != default);
         return Delete(gone.Tenant, gone.Id, [.. asked.SelectMany(r => new[] { CaseRows.Request(r), CaseRows.WaitingIdentity(r), CaseRows.WaitingGlass(r) })], ct);
@@ -82,27 +80,37 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
             tries = await Commit(gone.Tenant, gone.Id, [.. page.Select(r => new Write.Delete(r.Key, r.ETag))], ct) ? -1 : tries;
         }
 
-        throw new InvalidOperationException("What is left of a case kept changing while it was cleared away."); // its due row brings it up again
+        throw KeptChanging();
     }
 
-    // Those of the rows that are there. False: somebody else was at them.
-    private async Task<bool> Delete(TenantId tenant, CaseId id, IReadOnlyList<string> keys, CancellationToken ct)
+    // Those of the rows that are there. All of them, or it is not done: the events that name them go afterwards.
+    private async Task Delete(TenantId tenant, CaseId id, IReadOnlyList<string> keys, CancellationToken ct)
     {
-        var done = true;
         foreach (var some in keys.Distinct().Chunk(IRecords.MaxWrites))
         {
-            var there = new List<Write>();
-            foreach (var key in some)
+            for (var tries = 0; !await TryDelete(tenant, id, some, ct); tries++)
             {
-                if (await records.Get(Partitions.Of(tenant, id), key, ct) is { } row)
-                    there.Add(new Write.Delete(key, row.ETag));
+                if (tries == MaxTries)
+                    throw KeptChanging();
             }
+        }
+    }
 
-            done &= there.Count == 0 || await Commit(tenant, id, there, ct);
+    // False: somebody else was at them.
+    private async Task<bool> TryDelete(TenantId tenant, CaseId id, IReadOnlyList<string> keys, CancellationToken ct)
+    {
+        var there = new List<Write>();
+        foreach (var key in keys)
+        {
+            if (await records.Get(Partitions.Of(tenant, id), key, ct) is { } row)
+                there.Add(new Write.Delete(key, row.ETag));
         }
 
-        return done;
+        return there.Count == 0 || await Commit(tenant, id, there, ct);
     }
+
+    // Its due row brings it up again.
+    private static InvalidOperationException KeptChanging() => new("What is left of a case kept changing while it was cleared away.");
 
     private async Task<bool> Commit(TenantId tenant, CaseId id, IReadOnlyList<Write> writes, CancellationToken ct) =>
         await records.Commit(Partitions.Of(tenant, id), writes, ct) == CommitResult.Done;

@@ -1,6 +1,7 @@
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Http;
+using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Retention;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ public sealed class PreviewDisposals(SeenCases seen, CaseStore cases, CaseSight 
         var (shown, last) = (new List<PreviewLine>(), "");
         await foreach (var (position, stored) in seen.Read(caller, CaseSight.Overseers, CaseFilter.None with { Status = CaseStatus.Closed }, after, Page + 1, ct))
         {
-            if (stored.Line.Status != CaseStatus.Closed || await cases.Find(caller.Tenant.Id, stored.Line.Id, ct) is not { } found || !sight.Sees(caller, found.State, found.Id, CaseSight.Overseers))
+            if (stored.Line.Status != CaseStatus.Closed || await Find(caller, stored.Line.Id, ct) is not { } found || !sight.Sees(caller, found.State, found.Id, CaseSight.Overseers))
                 continue;
             if (shown.Count == Page)
                 return Answer(shown, seal.Close(last));
@@ -30,6 +31,19 @@ public sealed class PreviewDisposals(SeenCases seen, CaseStore cases, CaseSight 
         }
 
         return Answer(shown, null);
+    }
+
+    // One broken record holds up no other: no run disposes of it, and verification names it.
+    private async Task<LoadedCase?> Find(Caller caller, CaseId id, CancellationToken ct)
+    {
+        try
+        {
+            return await cases.Find(caller.Tenant.Id, id, ct);
+        }
+        catch (RecordBrokenException)
+        {
+            return null;
+        }
     }
 
     private PreviewLine? Line(Caller caller, LoadedCase found)

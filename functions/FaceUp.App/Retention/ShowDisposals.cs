@@ -27,9 +27,9 @@ public sealed class ShowDisposals(CaseSight sight, GoneCases gone)
         if (!seal.TryOpen(cursor, out var after))
             return Problems.Invalid("cursor", "Must be the value of next from the answer before.", 400);
         var (shown, last) = (new List<CertificateView>(), "");
-        await foreach (var (place, stored) in gone.Read(caller, Overseers, after, ct))
+        await foreach (var (place, _, stored) in gone.Read(caller, Overseers, after, ct))
         {
-            if (Shown(stored, figures: false) is not { } certificate)
+            if (stored is not { Gone: not null } || Shown(stored, figures: false) is not { } certificate)
                 continue; // altered: verification says so
             if (shown.Count == Page)
                 return Answer(shown, seal.Close(last));

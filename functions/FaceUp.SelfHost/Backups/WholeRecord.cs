@@ -3,7 +3,6 @@ using FaceUp.App.Cases;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
-using FaceUp.Domain.Audit;
 using FaceUp.SelfHost.Commands;
 
 namespace FaceUp.SelfHost.Backups;
@@ -40,9 +39,10 @@ internal sealed class WholeRecord(Operator op)
             if (await op.Get<TenantStore>().Read(id, ct) is not { } tenant)
                 continue;
             var all = await CasesOf(tenant, ct);
-            foreach (var (of, n) in all.Select((of, n) => (of, n)))
+            foreach (var (of, disposed, n) in all.Select((of, n) => (of.Id, of.Disposed, n)))
             {
-                var (count, fault) = await One(id, of, ct);
+                var stored = await op.Get<CaseStore>().FindRecord(id, of, ct);
+                var (count, fault) = (stored?.Links.Count ?? 0, await op.Get<CaseRecord>().Verify(stored, disposed, ct));
                 (cases, events) = (cases + 1, events + count);
                 if (fault is not null)
                     faults.Add(new(id.Value, of.Value, fault.Sequence, fault.What));
@@ -53,20 +53,16 @@ internal sealed class WholeRecord(Operator op)
         return new(tenants.Count, cases, events, faults);
     }
 
-    private async Task<(int Events, ChainFault? Fault)> One(TenantId tenant, CaseId id, CancellationToken ct) => await op.Get<CaseStore>().FindRecord(tenant, id, ct) is { } stored
-        ? (stored.Links.Count, await op.Get<CaseRecord>().Verify(stored, ct))
-        : (0, new(0, "The case stands on the list, and its record is gone."));
-
-    private async Task<List<CaseId>> CasesOf(Tenant tenant, CancellationToken ct)
+    private async Task<List<(CaseId Id, bool Disposed)>> CasesOf(Tenant tenant, CancellationToken ct)
     {
-        var cases = new List<CaseId>();
+        var cases = new List<(CaseId, bool)>();
         foreach (var (shard, lane) in Enumerable.Range(0, tenant.Shards).SelectMany(s => new[] { (s, CaseRows.Lanes.All), (s, CaseRows.Lanes.Gone) }))
         {
             var (from, to) = CaseRows.Lane(lane, null);
             for (var more = true; more;)
             {
                 var page = await op.Get<IRecords>().Range(Partitions.Shard(tenant.Id, shard), from, to, Page, ct);
-                cases.AddRange(page.Rows.Select(r => new CaseId(r.Key[^CaseId.Length..])));
+                cases.AddRange(page.Rows.Select(r => (new CaseId(r.Key[^CaseId.Length..]), lane == CaseRows.Lanes.Gone)));
                 more = page.More && page.Rows.Count > 0;
                 from = more ? page.Rows[^1].Key + "!" : from;
             }
