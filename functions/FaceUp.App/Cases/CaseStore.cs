@@ -67,7 +67,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     {
         var links = CaseChain.Extend(tenant.Id, id, 0, CaseChain.Start, events);
         var state = CaseState.Fold(events);
-        return records.Commit(Partitions.Of(tenant.Id, id),
+        Write[] rows =
         [
             new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
             new Write.Insert(CaseRows.Keys(id), RowJson.WriteApart(locks, RowJson.Default.CaseLocks)),
@@ -75,8 +75,8 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(tenant, id, null, state),
-            .. Outbox.Rows(tenant, id, 0, events, state),
-        ], ct);
+        ];
+        return records.Commit(Partitions.Of(tenant.Id, id), [.. rows, .. Outbox.Rows(tenant, id, 0, events, state, rows.Length)], ct);
     }
 
     /// <summary>
@@ -116,18 +116,16 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         var id = found.Id;
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
         var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
-        var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state).ToList();
+        Write[] rows = [.. links.Select(link => EventRow(id, link)), .. LaneRows(tenant, id, found.State, state), .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
+        var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state, 2 + rows.Length).ToList(); // the two are its head and its due row
         var dueRow = await MakeDue(found, state, tenant, outbox.Count > 0, now, ct);
         return await records.Commit(Partitions.Of(tenant.Id, id),
         [
             new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash))),
             // Guarded even where it stays: a look that is moving the due row at this moment must not take away the row that this change counts on.
             new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
-            .. links.Select(link => EventRow(id, link)),
-            .. LaneRows(tenant, id, found.State, state),
+            .. rows,
             .. outbox,
-            .. events.SelectMany(e => RequestRows.Of(id, e)),
-            .. also ?? [],
         ], ct);
     }
 

@@ -20,7 +20,7 @@ public static class Audience
 
     /// <summary>Those that several read. Of a broken glass all hear that may hear of the case, whatever its rule and unit.</summary>
     public static IEnumerable<NoticeTarget> Shared(Tenant tenant, CaseId id, CaseState state, NoticeKind kind) =>
-        (kind == NoticeKind.GlassBroken ? tenant.Settings.Targets.Where(t => t.Person is null) : Meant(tenant, state)).Where(t => t.HearsOf(kind) && IsSafe(tenant, id, state, t));
+        (kind == NoticeKind.GlassBroken ? tenant.Settings.Targets.Where(t => t.Person is null) : Meant(tenant, state)).Where(t => t.HearsOf(kind) && MayHear(tenant, id, state.Facts, t, state.LastAt));
 
     /// <summary>Those that are one person's own, the most concerned first.</summary>
     /// <param name="to">Whom the event is addressed to; the empty id for nobody.</param>
@@ -29,7 +29,7 @@ public static class Audience
         var own = tenant.OwnTargets;
         var concerned = new[] { to, state.Handler, state.Second }.Where(p => !p.IsNobody).Concat(own.Count == 0 ? [] : Office(tenant, kind)).Distinct();
         return from person in concerned
-               where tenant.Settings.Find(person) is { IsActive: true } && !Sight.IsBarred(state.Facts, tenant.Marks.Of(id, person), state.LastAt)
+               where MayHear(tenant, id, state.Facts, person, state.LastAt)
                from target in own[person]
                where target.HearsOf(kind)
                select target;
@@ -50,7 +50,12 @@ public static class Audience
 
     private static IEnumerable<PersonId> Holders(Tenant tenant, Role role) => tenant.Settings.People.Where(p => p.HasAnywhere(role)).Select(p => p.Id);
 
-    private static bool IsSafe(Tenant tenant, CaseId id, CaseState state, NoticeTarget target) =>
-        !state.Barred.Values.Any(until => until is null || until > state.LastAt)
-        || (target.Readers is { Count: > 0 } readers && !readers.Any(r => Sight.IsBarred(state.Facts, tenant.Marks.Of(id, r), state.LastAt)));
+    /// <summary>Whether nobody who is kept out of the case would hear of it there.</summary>
+    public static bool MayHear(Tenant tenant, CaseId id, CaseFacts facts, NoticeTarget target, DateTimeOffset at) => target.Person is { } person
+        ? MayHear(tenant, id, facts, person, at)
+        : !facts.Barred.Values.Any(until => until is null || until > at)
+            || (target.Readers is { Count: > 0 } readers && !readers.Any(r => Sight.IsBarred(facts, tenant.Marks.Of(id, r), at)));
+
+    private static bool MayHear(Tenant tenant, CaseId id, CaseFacts facts, PersonId person, DateTimeOffset at) =>
+        tenant.Settings.Find(person) is { IsActive: true } && !Sight.IsBarred(facts, tenant.Marks.Of(id, person), at);
 }

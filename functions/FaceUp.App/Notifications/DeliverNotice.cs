@@ -22,7 +22,7 @@ public sealed record PublicAddress(Uri Url)
 /// arrives twice sends once. A crash between sending and writing can send twice; the chats offer no way to recognise that.
 /// </summary>
 public sealed partial class DeliverNotice(
-    NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, PaceStore pace, Chores chores, FailedNotices failed, TimeProvider time,
+    NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, PaceStore pace, Chores chores, FailedNotices failed, StillMeant meant, TimeProvider time,
     ILogger<DeliverNotice> log)
 {
     /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
@@ -40,9 +40,17 @@ public sealed partial class DeliverNotice(
         var target = tenant?.Settings.Targets.FirstOrDefault(t => t.Id == notice.Row.Target);
         if (tenant is null || target is null)
             return await Settle(ticket, notice, new Delivery.Failed(DeliveryCode.Gone), ct); // the target was taken out of the settings
-        if (await Rests(tenant, target, notice, ct) is { } rests)
+        if (await IsMuted(tenant, target, notice, ct))
         {
-            await notices.Mark(ticket.Tenant, notice, notice.Row with { State = rests, Code = null, NotBefore = null }, time.GetUtcNow(), ct);
+            var row = notice.Row.Unheard();
+            if (await notices.Mark(ticket.Tenant, notice, row, time.GetUtcNow(), ct))
+                await failed.Tell(ticket.Tenant, notice with { Row = row }, ct); // the others of its rung may all have died
+            return null;
+        }
+
+        if (await IsHeld(tenant, target, notice, ct))
+        {
+            await notices.Mark(ticket.Tenant, notice, notice.Row with { State = NoticeState.Gathered, Code = null, NotBefore = null }, time.GetUtcNow(), ct);
             return null;
         }
 
@@ -115,25 +123,35 @@ public sealed partial class DeliverNotice(
         }
     }
 
-    /// <summary>How a notice ends that does not go out by itself: its target is muted, rests, or was sent enough for this hour. Null: it goes.</summary>
-    private async Task<NoticeState?> Rests(Tenant tenant, NoticeTarget target, FoundNotice notice, CancellationToken ct)
+    // Whom the case keeps out is asked when the event commits, and again at every attempt but the first, which follows the commit at once.
+    private async Task<bool> IsMuted(Tenant tenant, NoticeTarget target, FoundNotice notice, CancellationToken ct)
+    {
+        var row = notice.Row;
+        if (target.Muted == true && row.Revived == 0 && Pacing.Waits(row.Kind))
+            return true;
+        if (row.Attempts == 0)
+            return false;
+        var about = row.Of is { } one ? await notices.Find(tenant.Id, one, ct) : notice; // a digest of one is that one
+        return about is null || !await meant.Ask(tenant, target, about.Row.Case, ct);
+    }
+
+    /// <summary>True for a notice that does not go out by itself: its target rests, or was sent enough for this hour.</summary>
+    private async Task<bool> IsHeld(Tenant tenant, NoticeTarget target, FoundNotice notice, CancellationToken ct)
     {
         var (row, now) = (notice.Row, time.GetUtcNow());
         if (row.Revived > 0 || row.Counts is not null || !Pacing.Waits(row.Kind))
-            return null; // somebody asks for it; it is a digest; or it cannot wait
-        if (target.Muted == true)
-            return NoticeState.Muted;
+            return false; // somebody asks for it; it is a digest; or it cannot wait
         if (Pacing.HeldUntil(target, tenant.Zone, row.Kind, now) is not { } until)
         {
             if (row.Attempts > 0 || await pace.Take(tenant.Id, target, ct))
-                return null;
+                return false;
             until = Pacing.NextHour(target, tenant.Zone, now);
         }
 
         // The row stands before anything counts on it: one too many is counted twice, one too few would be lost.
         await pace.Hold(tenant.Id, target.Id, notice.Id, new(row.Kind, row.Unit, row.Duty, row.Due), ct);
         await chores.PlanBy(tenant.Id, DigestChore.ChoreKind, target.Id, until, ct);
-        return NoticeState.Gathered;
+        return true;
     }
 
     private Notice Said(Tenant tenant, NoticeTarget target, FoundNotice notice)

@@ -16,7 +16,7 @@ public enum NoticeState
     /// <summary>Waits for, or went out in, a digest; that has a row of its own.</summary>
     [JsonStringEnumMemberName("gathered")] Gathered,
 
-    /// <summary>Its target is muted.</summary>
+    /// <summary>Its target is muted, or by now among those who are kept out of its case, or that is no more.</summary>
     [JsonStringEnumMemberName("muted")] Muted,
 }
 
@@ -29,10 +29,12 @@ public enum NoticeState
 /// <param name="Rung">With <paramref name="Duty"/>, <paramref name="Due"/> and <paramref name="Task"/>: the reminder or escalation that it carries.</param>
 /// <param name="Counts">What a digest counts, until it is delivered.</param>
 /// <param name="Of">Of a digest of one: the notice that it is, whose link it shows.</param>
+/// <param name="Reminders">The reminders and escalations that a digest counts, until it is delivered: their cases are told if it never is.</param>
 public sealed record NoticeRow(
     CaseId Case, string Target, NoticeKind Kind, string Unit, Duty? Duty, DateOnly? Due,
     NoticeState State = NoticeState.Pending, int Attempts = 0, int Revived = 0, DeliveryCode? Code = null, DateTimeOffset? NotBefore = null, string? Review = null,
-    string? Rung = null, ObjectId? Task = null, IReadOnlyList<NoticeCount>? Counts = null, string? Of = null)
+    string? Rung = null, ObjectId? Task = null, IReadOnlyList<NoticeCount>? Counts = null, string? Of = null,
+    IReadOnlyList<string>? Reminders = null)
 {
     /// <summary>The row after one more attempt: finished, or waiting for its next.</summary>
     /// <param name="jitter01">0 to 1, drawn by the caller.</param>
@@ -50,11 +52,16 @@ public sealed record NoticeRow(
         };
     }
 
+    /// <summary>The row of a notice that its target does not hear of after all. A digest keeps nothing then.</summary>
+    public NoticeRow Unheard() => Counts is null
+        ? this with { State = NoticeState.Muted, Code = null, NotBefore = null }
+        : new(Case, Target, NoticeKind.Digest, "", null, null, NoticeState.Muted, Attempts, Revived);
+
     /// <summary>As it lies in the store: of the next attempt's time, the hour. The exact one would tell when this one was made, and so when the reporter wrote; the ticket carries it.</summary>
     public NoticeRow AsStored() => NotBefore is { } at ? this with { NotBefore = DueRows.Soon(at) } : this;
 
     /// <summary>True for the same row in the store. What a digest counts does not change any more.</summary>
-    public bool IsStoredAs(NoticeRow there) => there with { Counts = null } == AsStored() with { Counts = null };
+    public bool IsStoredAs(NoticeRow there) => there with { Counts = null, Reminders = null } == AsStored() with { Counts = null, Reminders = null };
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -25,6 +25,34 @@ public sealed class NoticeStore(IRecords records)
         return [.. rows.Select(r => new WaitingNotice(r.Key[^CaseId.Length..], r.Body.Length == 0 ? null : RowJson.Read(r.Body, RowJson.Default.OutboxRow).CarriedAt))];
     }
 
+    /// <summary>Every notice of a case, on its way or finished, but those whose rows are gone.</summary>
+    public async Task<IReadOnlyList<FoundNotice>> Of(TenantId tenant, CaseId id, CancellationToken ct)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (start, to) in new[] { CaseRows.Outbox(id), CaseRows.Told(id) }) // in the order in which they go from one to the other
+        {
+            for (var (from, more) = (start, true); more;)
+            {
+                var page = await records.Range(Partitions.Of(tenant, id), from, to, IRecords.MaxPage, ct);
+                ids.UnionWith(page.Rows.Select(r => r.Key[^CaseId.Length..]));
+                (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
+            }
+        }
+
+        var found = new List<FoundNotice>();
+        foreach (var notice in ids)
+        {
+            if (await Find(tenant, notice, ct) is { } one)
+                found.Add(one);
+        }
+
+        return found;
+    }
+
+    /// <summary>It went out in a digest that reached nobody. No dead letter of its own: the digest is one, and is what can be sent again.</summary>
+    public Task<CommitResult> DiedIn(TenantId tenant, FoundNotice notice, NoticeRow now, CancellationToken ct) =>
+        records.Commit(PartitionOf(tenant, notice.Id), [new Write.Replace(CaseRows.Notice(notice.Id), notice.ETag, RowJson.Write(now, RowJson.Default.NoticeRow))], ct);
+
     /// <summary>Its ticket is with the queue now. Told twice is harmless.</summary>
     public Task CarriedAway(TenantId tenant, CaseId id, string notice, DateTimeOffset at, CancellationToken ct) =>
         records.Commit(Partitions.Of(tenant, id), [new Write.Put(CaseRows.Outbox(id, notice), RowJson.Write(new OutboxRow(at), RowJson.Default.OutboxRow))], ct);

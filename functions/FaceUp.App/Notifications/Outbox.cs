@@ -18,18 +18,23 @@ namespace FaceUp.App.Notifications;
 /// </summary>
 public static class Outbox
 {
-    // Two rows each of the hundred that a commit holds; what is left is for the events and lists. Those that several read always fit, as they did before persons had their own.
-    private const int MostNotices = 38;
+    private const int RowsEach = 2;
 
-    public static IEnumerable<Write> Rows(Tenant tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, CaseState state)
+    /// <summary>
+    /// As many notices as fit into the commit: first to whom an event is addressed, then to those that several read, then to whoever else it concerns.
+    /// </summary>
+    /// <param name="others">How many rows the commit has besides: those of a case on many lists leave less room.</param>
+    public static IEnumerable<Write> Rows(Tenant tenant, CaseId id, int firstSequence, IReadOnlyList<CaseEvent> events, CaseState state, int others)
     {
         if (tenant.Settings.Targets.Count == 0)
             return [];
         var said = events.Select((e, i) => (Said: Said(e), Sequence: firstSequence + i)).Where(s => s.Said is not null).Select(s => (Said: s.Said!, s.Sequence)).ToList();
-        var shared = said.SelectMany(s => Audience.Shared(tenant, id, state, s.Said.Kind).Select(target => Rows(tenant, id, state, s.Said, s.Sequence, target))).ToList();
-        var own = said.SelectMany(s => Audience.Own(tenant, id, state, s.Said.Kind, s.Said.To).Select(target => Rows(tenant, id, state, s.Said, s.Sequence, target)));
-        return shared.Concat(own.Take(Math.Max(0, MostNotices - shared.Count))).SelectMany(rows => rows);
+        var shared = said.SelectMany(s => Audience.Shared(tenant, id, state, s.Said.Kind).Select(target => (s.Said, s.Sequence, Target: target)));
+        var own = said.SelectMany(s => Audience.Own(tenant, id, state, s.Said.Kind, s.Said.To).Select(target => (s.Said, s.Sequence, Target: target))).ToLookup(s => IsAddressed(s.Said, s.Target));
+        return own[true].Concat(shared).Concat(own[false]).Take(Math.Max(0, (IRecords.MaxWrites - others) / RowsEach)).SelectMany(s => Rows(tenant, id, state, s.Said, s.Sequence, s.Target));
     }
+
+    private static bool IsAddressed(Announcement said, NoticeTarget target) => !said.To.IsNobody && target.Person == said.To;
 
     private static Write[] Rows(Tenant tenant, CaseId id, CaseState state, Announcement said, int sequence, NoticeTarget target)
     {

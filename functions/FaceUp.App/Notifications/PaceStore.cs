@@ -67,9 +67,9 @@ public sealed class PaceStore(IRecords records, TimeProvider time)
             ? (RowJson.Read(row.Body, RowJson.Default.PaceRow), row.ETag)
             : (new PaceRow(DateTimeOffset.UnixEpoch, 0), null);
 
-    /// <summary>Puts <paramref name="taken"/> into the digest that is being gathered: they leave, and its row counts them, in one commit.</summary>
-    public Task<CommitResult> Gather(TenantId tenant, string target, IReadOnlyList<Held> taken, Write digest, CancellationToken ct) =>
-        records.Commit(Partitions.Settings(tenant), [digest, .. taken.Select(held => new Write.Delete(HeldBy(target, held.Notice)))], ct);
+    /// <summary>Puts <paramref name="taken"/> into the digest that is being gathered: they leave, and its row counts them, in one commit. Null: none of them is for it any more.</summary>
+    public Task<CommitResult> Gather(TenantId tenant, string target, IReadOnlyList<Held> taken, Write? digest, CancellationToken ct) =>
+        records.Commit(Partitions.Settings(tenant), [.. digest is null ? Array.Empty<Write>() : [digest], .. taken.Select(held => new Write.Delete(HeldBy(target, held.Notice)))], ct);
 
     /// <summary>The digest is complete and goes out; the next one has another number.</summary>
     public Task<CommitResult> Close(TenantId tenant, string target, PaceRow pace, string? etag, string digest, CancellationToken ct) =>

@@ -29,9 +29,10 @@ public sealed class ReviewChore(ReviewStore reviews, TenantChanges changes, Chor
                 [review.With(review.Row with { Week = week }), .. OrganisationNotices.Rows(tenant, NoticeKind.ReviewOverdue, id, week)], ct);
             if (!told)
                 return now; // somebody was faster
-            await chores.Plan(tenant.Id, OrganisationNotices.ChoreKind, OrganisationNotices.Id, now, ct);
         }
 
+        if (week > 0) // also if it was told before: who told it may have been killed here, after what was planned had found nothing yet
+            await chores.Plan(tenant.Id, OrganisationNotices.ChoreKind, OrganisationNotices.Id, now, ct);
         return Overdue(review.Row.Due, week + 1);
     }
 }

@@ -19,9 +19,12 @@ public sealed class StoredNotices(IRecords records, TimeProvider time) : INotice
 {
     private const string Partition = "outgoing";
     private const int PageSize = 500;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private const string Second = "yyyyMMddHHmmss";
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new();
+    private readonly ConcurrentDictionary<string, int> _failures = new();
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public async Task Enqueue(NoticeTicket ticket, DateTimeOffset? notBefore, CancellationToken ct)
@@ -53,6 +56,16 @@ public sealed class StoredNotices(IRecords records, TimeProvider time) : INotice
     {
         await records.Commit(Partition, [new Write.Delete(ticket.Key)], ct);
         _notBefore.TryRemove(ticket.Key, out _);
+        _failures.TryRemove(ticket.Key, out _);
+    }
+
+    /// <summary>An attempt broke before anything could be written down: the ticket waits half a minute, then twice as long each time, up to an hour.</summary>
+    /// <returns>How often that has happened to it.</returns>
+    public int PutOff(StoredTicket ticket)
+    {
+        var failures = _failures.AddOrUpdate(ticket.Key, 1, (_, before) => before + 1);
+        _notBefore[ticket.Key] = time.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, 30 * Math.Pow(2, Math.Min(failures, 20) - 1)));
+        return failures;
     }
 
     /// <summary>Returns when a ticket came in, or after a second: tickets for later come up by the clock.</summary>

@@ -68,6 +68,7 @@ public class A_letter
     [InlineData("MAIL", "421 later", DeliveryCode.ServerFault, false)]
     [InlineData("DATA", "452 full", DeliveryCode.Throttled, false)]
     [InlineData("AUTH", "535 no", DeliveryCode.Unauthorized, false)]
+    [InlineData("MAIL", "530 sign in first", DeliveryCode.Unauthorized, false)]
     [InlineData("DATA", "", DeliveryCode.TimedOut, false)]
     public async Task That_is_refused_is_given_up_only_where_another_try_changes_nothing(string command, string answer, DeliveryCode code, bool forGood)
     {
@@ -84,6 +85,13 @@ public class A_letter
         var mailer = Mailer(sink, SmtpSecurity.None);
         await sink.DisposeAsync();
         Assert.Equal(new Delivery.Later(TimeSpan.Zero, DeliveryCode.Unreachable), await mailer.Send(NoticeLetter.Of(Near, To, From), default));
+    }
+
+    [Fact]
+    public async Task That_makes_the_library_throw_what_nobody_foresaw_is_for_later()
+    {
+        var nowhere = new SmtpMailer(new("", 25, SmtpSecurity.None, null, null, From));
+        Assert.Equal(new Delivery.Later(TimeSpan.Zero, DeliveryCode.Unreachable), await nowhere.Send(NoticeLetter.Of(Near, To, From), default));
     }
 
     [Fact]

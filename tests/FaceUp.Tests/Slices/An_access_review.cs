@@ -96,6 +96,25 @@ public sealed class An_access_review : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Overdue_is_told_once_a_week_whatever_is_killed_in_the_middle()
+    {
+        await Open("admin", "auditor");
+        await Days(2);
+        var told = 0;
+        for (var write = 1; write <= 16; write++)
+        {
+            house.Clock.Advance(TimeSpan.FromDays(7));
+            house.Breakage.Arm(write, Break.NotStored);
+            await house.ChoresDone();
+            house.Breakage.Arm(0, Break.NotStored);
+            house.Clock.Advance(TimeSpan.FromMinutes(3));
+            await house.ChoresDone();
+            await house.NoticesGo();
+            Assert.True(house.Slack.Received.Count == ++told, $"write {write}: {house.Slack.Received.Count} of {told}");
+        }
+    }
+
+    [Fact]
     public async Task Overdue_is_told_every_week_until_it_is_closed()
     {
         house.Teams.Otherwise = new Answer(404);

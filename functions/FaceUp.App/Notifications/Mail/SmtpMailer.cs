@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -65,7 +64,7 @@ public sealed class SmtpMailer(SmtpServer server) : IMailer
         {
             throw new OperationCanceledException(ct);
         }
-        catch (Exception e) when (e is OperationCanceledException or SmtpCommandException or SmtpProtocolException or AuthenticationException or SslHandshakeException or SocketException or IOException or NotSupportedException or ServiceNotConnectedException)
+        catch (Exception e) // whatever a server makes the library throw: what is not caught here would be tried every second, without end
         {
             return Read(e);
         }
@@ -78,7 +77,7 @@ public sealed class SmtpMailer(SmtpServer server) : IMailer
         {
             await client.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception e) when (e is OperationCanceledException or SmtpProtocolException or SocketException or IOException)
+        catch (Exception)
         {
             // gone all the same
         }
@@ -114,9 +113,9 @@ public sealed class SmtpMailer(SmtpServer server) : IMailer
         SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } => new Delivery.Failed(DeliveryCode.Rejected),
         SmtpCommandException { StatusCode: SmtpStatusCode.MailboxBusy or SmtpStatusCode.InsufficientStorage } => Later(DeliveryCode.Throttled),
         SmtpCommandException => Later(DeliveryCode.ServerFault),
-        AuthenticationException => Later(DeliveryCode.Unauthorized),
+        AuthenticationException or ServiceNotAuthenticatedException => Later(DeliveryCode.Unauthorized),
         OperationCanceledException => Later(DeliveryCode.TimedOut),
-        _ => Later(DeliveryCode.Unreachable),   // no connection, no TLS, or a server that does not offer it
+        _ => Later(DeliveryCode.Unreachable),   // no connection, no TLS, a server that does not offer it, or one that talks nonsense
     };
 
     private static Delivery.Later Later(DeliveryCode code) => new(TimeSpan.Zero, code);
