@@ -1,7 +1,7 @@
 using CsCheck;
 using FaceUp.Domain;
-using FaceUp.Domain.Cases;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Tenants;
 using static FaceUp.Tests.Domain.Story;

@@ -1,6 +1,6 @@
 using CsCheck;
-using FaceUp.Domain.Cases;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Cases;
 
 namespace FaceUp.Tests.Domain;
 
