@@ -65,7 +65,7 @@ internal sealed class Chats(ChatSink sink, Steps steps, Wire wire)
         var card = message.RootElement.GetProperty("attachments")[0];
         return post.Body.Length <= TeamsBytes && message.RootElement.GetProperty("type").GetString() == "message"
             && card.GetProperty("contentType").GetString() == "application/vnd.microsoft.card.adaptive"
-            && card.GetProperty("content").GetProperty("type").GetString() == "AdaptiveCard" && card.GetProperty("content").GetProperty("actions").GetArrayLength() == 1;
+            && card.GetProperty("content").GetProperty("type").GetString() == "AdaptiveCard" && card.GetProperty("content").GetProperty("actions").GetArrayLength() is >= 1 and <= 3; // open it, and what can be done about it
     }
 
     private static int Length(JsonElement block) => block.GetProperty("text").GetProperty("text").GetString()!.Length;

@@ -40,7 +40,7 @@ internal sealed partial class TourDrill
     {
         var due = Date(await wire.Send(steps.Root, Call.Get($"cases/{timed}").As(safety)), "meeting").GetProperty("due").GetString()!;
         var task = await steps.Play("A task for somebody who sees the case", Call.Post($"cases/{timed}/tasks", new { what = ToDo, to = "compliance", due }).As(safety), a => a.Status == 201);
-        await Pass(7, "Its last day is near", "Deadline near", timed, "task");
+        await Pass(7, "Its last day is near", "Task due", timed, "task");
         await steps.Play("It is done", Call.Put($"cases/{timed}/tasks/{task["id"]}/done").As(compliance), a => a.Status == 204);
         await steps.Play("… and so is the meeting", Call.Put($"cases/{timed}/meeting", new { state = "held" }).As(safety), a => a.Status == 204);
     }
