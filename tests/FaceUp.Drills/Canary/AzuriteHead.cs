@@ -46,10 +46,11 @@ internal static class AzuriteHead
         builder.Services.AddSingleton(new PassingKeys(ring)).AddSingleton(new RewrapPace(PerSecond: 0, Settled: KeyRing.Fresh + TimeSpan.FromSeconds(2)));
         builder.Services.AddSingleton<LocalWorkflow>().AddSingleton<IWorkflow, KeptWorkflow>();
         builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue, KeptQueue>();
+        builder.Services.AddMail(settings.Mail);
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         builder.Services.AddPages();
         builder.Services.AddSignIn(settings, issuer);
-        builder.Services.AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
+        builder.Services.AddSingleton(settings.Tails).AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
 
         await using var app = builder.Build();
         Routes.Map(app, Doors.Both);
