@@ -41,6 +41,7 @@ public static class Wiring
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
         services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
         services.AddSingleton<AskMeeting>().AddSingleton<MeetingApi>();
+        services.AddSingleton<DoorKeys>();
         return services;
     }
 

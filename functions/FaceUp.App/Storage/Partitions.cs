@@ -3,8 +3,8 @@ using FaceUp.Domain;
 namespace FaceUp.App.Storage;
 
 /// <summary>
-/// The partitions of the record store. Everything of one case lies in its tenant's shard, so that it changes in one commit; every name but that of the
-/// three lists carries the tenant. Row keys are made in the slices' own <c>…Rows.cs</c>.
+/// The partitions of the record store. Everything of one case lies in its tenant's shard, so that it changes in one commit; every name but those of the
+/// three lists and of the door's secrets carries the tenant. Row keys are made in the slices' own <c>…Rows.cs</c>.
 /// </summary>
 public static class Partitions
 {
@@ -23,6 +23,9 @@ public static class Partitions
 
     /// <summary>Work for organisations that nobody waits for, and when. A row here is an order to the desk, so whoever may not write settings may not write it either.</summary>
     public const string Chores = "chores";
+
+    /// <summary>The secrets of the day behind what the reporters' door hands out (<see cref="Http.DoorKeys"/>).</summary>
+    public const string Door = "door";
 
     /// <summary>Settings and sealed addresses of one tenant.</summary>
     public static string Settings(TenantId tenant) => $"{tenant}{SettingsOf}";
