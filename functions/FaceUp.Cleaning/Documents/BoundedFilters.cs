@@ -49,7 +49,7 @@ internal sealed class BoundedFilters(Budget budget) : IFilterProvider, IFilter
                 to?.Write(part, 0, count);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException) // the library's own errors are of either kind
         {
         }
     }

@@ -19,8 +19,8 @@ internal static class Orientation
         var at = U32(tiff[4..], little);
         if (at > tiff.Length - 2)
             return 1;
-        var entries = U16(tiff[(int)at..], little);
-        for (var entry = (int)at + 2; entries-- > 0 && entry + 12 <= tiff.Length; entry += 12)
+        int entries = U16(tiff[(int)at..], little);
+        for (var entry = (int)at + 2; entries > 0 && entry + 12 <= tiff.Length; entry += 12, entries--)
             if (U16(tiff[entry..], little) == Tag)
                 return U16(tiff[(entry + 2)..], little) == 3 && U16(tiff[(entry + 8)..], little) is >= 1 and <= 8 and var up ? (byte)up : (byte)1;
         return 1;
