@@ -46,7 +46,7 @@ public class A_hostile_file
     public async Task Does_not_inflate_beyond_the_limit()
     {
         var bomb = Bytes.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", new byte[20 * 1024 * 1024]));
-        Assert.InRange(bomb.Length, 1, 200_000);
+        Assert.InRange(bomb.Length, 1, 1_000_000);
         Assert.Equal(CleanOutcome.Damaged, await Outcome(ContentKind.Docx, bomb));
     }
 
