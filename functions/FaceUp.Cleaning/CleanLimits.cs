@@ -12,7 +12,7 @@ public sealed record CleanLimits
     public long Inflated { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>Parts of one file: entries of an archive, objects of a PDF, pages, frames.</summary>
-    public int Parts { get; init; } = 100_000;
+    public int Parts { get; init; } = 500_000;
 
     /// <summary>How deep files stand in files: a picture in a document in a document is 3.</summary>
     public int Depth { get; init; } = 4;

@@ -86,6 +86,38 @@ public class A_hostile_file
     }
 
     [Fact]
+    public async Task Does_not_go_round_in_rings()
+    {
+        var tiff = new TiffMaker().Directory(d => d.Short(256, 8).Short(257, 8).Data(273, 279, new byte[64])).Made();
+        tiff.AsSpan(4, 4).CopyTo(tiff.AsSpan(tiff.Length - 4)); // the next page is the first
+        Assert.Equal(CleanOutcome.Damaged, await Outcome(ContentKind.Tiff, tiff));
+
+        var pdf = new Pdfs.Maker("%PDF-1.4\n");
+        pdf.Object(1, "<</Type/Catalog/Pages 2 0 R/Outlines 3 0 R>>");
+        pdf.Object(2, "<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>");
+        pdf.Object(3, "3 0 R");
+        pdf.End("/Root 1 0 R");
+        Assert.True(Enum.IsDefined(await Outcome(ContentKind.Pdf, pdf.Made())));
+    }
+
+    [Theory, InlineData(ContentKind.Mp4), InlineData(ContentKind.Heic)]
+    public async Task Does_not_count_boxes_for_ever(ContentKind kind)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(CleanOutcome.Damaged, await Outcome(kind, Bytes.Join(Enumerable.Repeat(Bytes.Box("free"), 400_000))));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Does_not_count_extents_for_ever()
+    {
+        byte[] item = [0, 2, 0, 0, 0xFF, 0xFF]; // 65,535 extents of no length, for an item that goes
+        var meta = Bytes.Full("meta", 0, Bytes.Full("pitm", 0, Bytes.Big((ushort)1)), Bytes.Full("iinf", 0, Bytes.Big((ushort)1), Bytes.Full("infe", 2u << 24, [0, 2, 0, 0], "Exif\0"u8.ToArray())),
+            Bytes.Full("iloc", 0, [0, 0], Bytes.Big((ushort)60_000), Bytes.Join(Enumerable.Repeat(item, 60_000))));
+        Assert.Equal(CleanOutcome.Damaged, await Outcome(ContentKind.Heic, Bytes.Join(Bytes.Box("ftyp", "heic"u8.ToArray()), meta, Bytes.Box("mdat"))));
+    }
+
+    [Fact]
     public async Task Does_not_expand_entities()
     {
         var laughs = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><svg xmlns='http://www.w3.org/2000/svg'>&b;</svg>"u8.ToArray();

@@ -27,6 +27,8 @@ internal readonly record struct IsoBox(string Type, long Start, int Header, long
         return new(Encoding.Latin1.GetString(head[4..8]), start, header, length);
     }
 
+    private const int Most = 100_000; // in one parent; the largest real ones have some thousands
+
     /// <summary>The boxes between two places of a block of memory.</summary>
     public static List<IsoBox> In(ReadOnlySpan<byte> bytes, long start, long end)
     {
@@ -34,7 +36,7 @@ internal readonly record struct IsoBox(string Type, long Start, int Header, long
         for (var at = start; end - at >= 8;)
         {
             var box = Read(bytes[(int)at..(int)end], at, end);
-            boxes.Add(box);
+            boxes.Add(boxes.Count < Most ? box : throw new DamagedException());
             at = box.End;
         }
         return boxes;

@@ -66,7 +66,8 @@ internal sealed class MovieIndex(byte[] bytes, Traces traces)
     {
         foreach (var step in path)
         {
-            var next = IsoBox.In(bytes, from.Body, from.End).FindIndex(b => b.Type == step) is >= 0 and var i ? IsoBox.In(bytes, from.Body, from.End)[i] : default;
+            var wanted = step;
+            var next = IsoBox.In(bytes, from.Body, from.End).Find(b => b.Type == wanted);
             if (next.Type is null)
                 return null;
             from = next;

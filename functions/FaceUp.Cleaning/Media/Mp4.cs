@@ -44,17 +44,19 @@ internal static class Mp4
     {
         var boxes = new List<IsoBox>();
         var (head, end) = (new byte[IsoBox.LongHeader], from.Length - origin);
+        var (index, data) = (false, false);
         for (var at = 0L; at < end; at = boxes[^1].End)
         {
             ct.ThrowIfCancellationRequested();
             from.Position = origin + at;
             var read = await from.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct).ConfigureAwait(false);
-            if (boxes.Exists(b => b.Type == "moov") && boxes.Exists(b => b.Type == "mdat") && !IsBox(head.AsSpan(0, read), end - at))
+            if (index && data && !IsBox(head.AsSpan(0, read), end - at))
             {
                 traces.Add(Trace.Trailing); // after the film comes something that is none of it
                 break;
             }
             boxes.Add(IsoBox.Read(head.AsSpan(0, read), at, end));
+            (index, data) = (index || boxes[^1].Type == "moov", data || boxes[^1].Type == "mdat");
             if (boxes.Count > MostBoxes)
                 throw new DamagedException();
         }

@@ -10,6 +10,8 @@ namespace FaceUp.Cleaning.Pictures;
 /// </summary>
 internal static class Heif
 {
+    private const int MostBoxes = 1000; // at the top; there are about five
+
     public static void Clean(byte[] file, Stream to, Traces traces)
     {
         var copy = file.ToArray();
@@ -37,8 +39,9 @@ internal static class Heif
         var boxes = new List<IsoBox>();
         for (var at = 0L; at < file.Length; at = boxes[^1].End)
         {
-            var ends = boxes.Exists(b => b.Type == "meta") && boxes.Exists(b => b.Type == "mdat");
-            if (ends && (file.Length - at < 8 || BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan((int)at)) is var length && (length > file.Length - at || length is > 1 and < 8)))
+            if (boxes.Count > MostBoxes)
+                throw new DamagedException();
+            if (boxes.Exists(b => b.Type == "meta") && boxes.Exists(b => b.Type == "mdat") && (file.Length - at < 8 || BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan((int)at)) is var length && (length > file.Length - at || length is > 1 and < 8)))
             {
                 traces.Add(Trace.Trailing);
                 break;

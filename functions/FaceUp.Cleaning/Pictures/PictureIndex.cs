@@ -149,6 +149,8 @@ internal sealed class PictureIndex(byte[] file, Traces traces)
             var beginning = Number(at, origin);
             var extents = U16(at + origin);
             at += origin + 2;
+            if (index + offset + length == 0 && extents > 1)
+                throw new DamagedException(); // none of them takes a byte, so nothing would bound them
             for (var e = 0; e < extents; e++, at += index + offset + length)
                 if (!_gone.Contains(id))
                     Keep(method, checked(beginning + Number(at + index, offset)), Number(at + index + offset, length));

@@ -35,10 +35,10 @@ internal static class Tiff
         var at = order.U32(file.AsSpan(4));
         if (at == 0)
             throw new DamagedException();
-        while (at != 0)
+        for (var left = (long)file.Length; at != 0;)
         {
-            budget.Part(); // a ring of pages ends here
-            var fields = Read(file, (int)at, order, traces, out at);
+            budget.Part();
+            var fields = Read(file, (int)at, order, traces, ref left, out at);
             var places = Data(file, fields, order, copy, traces);
             link = Write(copy, fields, places, order, link);
         }
@@ -46,12 +46,13 @@ internal static class Tiff
         to.Write(copy.GetBuffer().AsSpan(0, (int)copy.Length));
     }
 
-    private static List<Field> Read(byte[] file, int at, Order order, Traces traces, out uint next)
+    private static List<Field> Read(byte[] file, int at, Order order, Traces traces, ref long left, out uint next)
     {
         var count = order.U16(file.AsSpan(at));
         var fields = new List<Field>(count);
         var entries = file.AsSpan(at + 2, count * 12);
         next = order.U32(file.AsSpan(at + 2 + count * 12));
+        Take(ref left, entries.Length);
         var reduced = false;
         for (var i = 0; i < count; i++)
         {
@@ -68,10 +69,18 @@ internal static class Tiff
                 throw new DamagedException();
             var bytes = checked((int)(length * s_sizes[type]));
             var value = bytes <= 4 ? entry.Slice(8, bytes) : file.AsSpan(checked((int)order.U32(entry[8..])), bytes);
+            Take(ref left, bytes);
             reduced |= tag == 254 && bytes == 4 && (order.U32(value) & 1) == 1;
             fields.Add(new(tag, type, length, value.ToArray()));
         }
         return fields;
+    }
+
+    // Directories and values do not overlap in a sound file; in a hostile one they go round in a ring, or each is the whole file.
+    private static void Take(ref long left, int bytes)
+    {
+        if ((left -= bytes) < 0)
+            throw new DamagedException();
     }
 
     private static string Name(ushort tag) => tag switch
