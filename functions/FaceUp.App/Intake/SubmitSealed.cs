@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
@@ -39,13 +40,17 @@ public sealed class SubmitSealed(TenantStore tenants, FormsInTime forms, SealOff
         var (id, codes, now) = (SealedRules.CaseOf(tenant, report.Locator), report.Codes, time.GetUtcNow());
         var way = Way.Of(tenant, id, codes, new FormChecked([], facts).Tell(tenant, codes));
         var locks = new CaseLocks(keyId, report.Locks.Tenant, report.Locks.Receipt, report.Locator, report.Form);
-        // The text names the hash of every sealed object, so its own tells one request from another, and nobody can try out what it may have been.
-        var row = new ReceiptRow(id, SHA256.HashData(incoming.Utf8), DueRows.Soon(now), ReturnPass.Hash(report.Pass), AtSource: true);
+        var row = new ReceiptRow(id, Mark(report), DueRows.Soon(now), ReturnPass.Hash(report.Pass), AtSource: true);
         var reference = CaseReference.From(RandomNumberGenerator.GetBytes(7));
 
         var taken = await takeIn.Handle(new(tenant, id, reference, codes, row, locks, way, now), () => Bring(tenantId, id, incoming, keyId, ct), ct);
         return taken.IsReused ? Problems.Invalid("/locator", "Draw another receipt: this one came with a different request before.") : taken.Refused ?? Taken(tenant, taken);
     }
+
+    // The text names the hash of every sealed object, so its own tells one request from another, and nobody can try out what it may have been. The locks for the
+    // organisation are left out of it: they are made anew when the key has changed between two tries.
+    private static byte[] Mark(SealedReportRequest report) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        report with { Locks = report.Locks with { KeyId = "", Tenant = [] }, Identity = report.Identity is { } who ? who with { Lock = [] } : null }, ApiJson.Wire.SealedReportRequest));
 
     private static (FormFacts? Facts, IReadOnlyList<FieldProblem> Faults) Facts(Form? form, SealedReportRequest report)
     {
