@@ -38,7 +38,7 @@ public sealed class SubmitSealed(TenantStore tenants, FormsInTime forms, SealOff
             return Problems.Invalid(faults);
 
         var (id, codes, now) = (SealedRules.CaseOf(tenant, report.Locator), report.Codes, time.GetUtcNow());
-        var way = Way.Of(tenant, id, codes, new FormChecked([], facts).Tell(tenant, codes));
+        var way = Way.Of(tenant, id, codes, new FormChecked([], facts).Tell(tenant, codes) with { AreSealed = true });
         var locks = new CaseLocks(keyId, report.Locks.Tenant, report.Locks.Receipt, report.Locator, report.Form);
         var row = new ReceiptRow(id, Mark(report), DueRows.Soon(now), ReturnPass.Hash(report.Pass), AtSource: true);
         var reference = CaseReference.From(RandomNumberGenerator.GetBytes(7));

@@ -136,6 +136,21 @@ public sealed class A_report_sealed_at_its_source
     }
 
     [Fact]
+    public async Task Goes_by_no_rule_that_asks_for_an_answer_not_even_for_none()
+    {
+        await using var house = await TestHouse.Open();
+        await House.Settings(house, s => s["rules"]!.AsArray().Insert(0, JsonNode.Parse("""{"id":"quiet","to":"audit-chair","answers":[{"field":"witness","answered":false}]}""")));
+        var source = new SourceReporter(house);
+        var (plain, already) = (await new Reporter(house).Submits("what happened"), await source.Seals("what happened"));
+        var shown = await source.Submits(already);
+        var lines = await Person.Compliance(house).Lists("?limit=200");
+        Assert.Equal("audit-chair", Handler(plain));
+        Assert.Equal("compliance", Handler(shown));
+
+        string Handler(Submitted of) => Assert.Single(lines, c => c.GetProperty("reference").GetString() == of.Reference).GetProperty("handler").GetString()!;
+    }
+
+    [Fact]
     public async Task Sent_again_is_the_same_report_and_with_other_words_is_refused()
     {
         await using var house = await TestHouse.Open();
