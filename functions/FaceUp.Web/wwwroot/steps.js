@@ -20,8 +20,8 @@ export function folded(text) {
   let all = '';
   for (const letter of text) {
     const upper = letter.toUpperCase();
-    // Of more letters than one, or of another alphabet: ß is not SS, and the dotless i and the long s are not the I and the S.
-    all += upper.length !== letter.length || (upper < '\x80' && letter >= '\x80') ? letter : upper;
+    // ß is not SS, and the dotless i and the long s are not the I and the S. Where the large letter would be two, as of Greek ones with a small iota, the small one stands for both.
+    all += upper < '\x80' && letter >= '\x80' ? letter : upper.length === letter.length ? upper : letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter;
   }
   return all;
 }

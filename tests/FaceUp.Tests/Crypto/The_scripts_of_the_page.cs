@@ -19,7 +19,7 @@ public class The_scripts_of_the_page
     public void Bring_nothing_from_elsewhere_and_keep_nothing()
     {
         var scripts = Directory.GetFiles(Path.Combine(IndependentReader.Root, "functions", "FaceUp.Web", "wwwroot"), "*.js");
-        Assert.Superset(new HashSet<string> { "seal.js", "steps.js", "work.js", "receipt.js", "upload.js", "voice.js" }, [.. scripts.Select(s => Path.GetFileName(s)!)]);
+        Assert.Superset(new HashSet<string> { "seal.js", "steps.js", "work.js", "receipt.js", "upload.js", "voice.js" }, scripts.Select(s => Path.GetFileName(s)!).ToHashSet());
         foreach (var script in scripts)
         {
             var text = File.ReadAllText(script);

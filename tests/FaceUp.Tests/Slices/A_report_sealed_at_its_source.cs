@@ -94,7 +94,7 @@ public sealed class A_report_sealed_at_its_source
             Assert.DoesNotContain(Disguise.Name, (await Person.Compliance(house).Reads(id)).ToString(), StringComparison.Ordinal);
             var asked = (await Person.Compliance(house).AsksWho(id)).Must(201).Id();
             (await Person.Custodian(house).Decides(asked, approve: true)).Must(204);
-            Assert.Equal(Disguise.Name, (await Person.Compliance(house).ReadsWho(id)).Must(200).Json.GetProperty("answers")[0].GetProperty("text").GetString());
+            Assert.Equal(Disguise.Name, (await Person.Compliance(house).ReadsWho(id)).Must(200).Json.GetProperty("identity")[0].GetProperty("text").GetString());
         }
     }
 

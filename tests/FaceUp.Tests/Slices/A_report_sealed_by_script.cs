@@ -67,7 +67,7 @@ public sealed class A_report_sealed_by_script
         (await source.Sends(Body(made), "sealed/report/identity", shown.Receipt)).Must(204);
         var asked = (await Person.Compliance(house).AsksWho(already.Case)).Must(201).Id();
         (await Person.Custodian(house).Decides(asked, approve: true)).Must(204);
-        Assert.Equal(Disguise.Name, (await Person.Compliance(house).ReadsWho(already.Case)).Must(200).Json.GetProperty("answers")[0].GetProperty("text").GetString());
+        Assert.Equal(Disguise.Name, (await Person.Compliance(house).ReadsWho(already.Case)).Must(200).Json.GetProperty("identity")[0].GetProperty("text").GetString());
     }
 
     private static SealedBody Body(JsonElement made)
