@@ -31,6 +31,8 @@ public static class Routes
             MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Reporter))
             app.MapPost(MeetingApi.OwnMeeting, Get<MeetingApi>(app).AskForMeeting);
+        if (doors.HasFlag(Doors.Reporter))
+            MapSealed(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
@@ -248,6 +250,16 @@ public static class Routes
         app.MapPut(DutiesApi.Meeting, duties.SetMeeting);
         app.MapPost(DutiesApi.Tasks, duties.SetTask);
         app.MapPut(DutiesApi.Done, duties.FinishTask);
+    }
+
+    private static void MapSealed(IEndpointRouteBuilder app)
+    {
+        var own = Get<SealedApi>(app);
+        app.MapPost(SealedApi.Reports, own.SubmitSealedReport);
+        app.MapGet(SealedApi.Report, own.OpenSealedReport);
+        app.MapPost(SealedApi.Messages, own.WriteSealedMessage);
+        app.MapPost(SealedApi.Identity, own.GiveSealedIdentity);
+        app.MapGet(SealedApi.File, own.DownloadSealedFile);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -110,6 +110,10 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         return (described, refs);
     }
 
+    /// <summary>The bytes of the next part, no more than <paramref name="limit"/> of them; null when none follows. Reading on takes it away.</summary>
+    public async Task<Stream?> NextPart(string at, long limit, CancellationToken ct) =>
+        rest is not null && await Next(rest, ct) is { } part ? new BoundedBody(part.Body, limit, at, _slow!.Token) : null;
+
     public void Dispose() => _slow?.Dispose();
 
     private static readonly TimeSpan FileTime = TimeSpan.FromMinutes(10);

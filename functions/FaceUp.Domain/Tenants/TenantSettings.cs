@@ -125,6 +125,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
+/// <param name="SealedAtSource">True: where a reporter's browser can, it seals what is written before it sends it. Routing then knows no answers but those that set something off.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -147,7 +148,8 @@ public sealed record TenantSettings(
     IReadOnlyList<Regime>? Regimes = null,
     IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null,
-    IReadOnlyList<PersonId>? Committee = null)
+    IReadOnlyList<PersonId>? Committee = null,
+    bool? SealedAtSource = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
