@@ -12,9 +12,9 @@ namespace FaceUp.Web.Reporting;
 /// </summary>
 /// <param name="Key">Makes sending it twice the same as sending it once (Idempotency-Key).</param>
 /// <param name="Version">Of the settings whose form was shown last; 0 before the first.</param>
-public sealed record Draft(string Key, string? Category, string? Unit, int Version, IReadOnlyList<Answer> Answers, IReadOnlyList<Concerned> Concerned, IReadOnlyList<Answer> Identity)
+public sealed record Draft(string Key, int Version, IReadOnlyList<Answer> Answers, IReadOnlyList<Concerned> Concerned, IReadOnlyList<Answer> Identity, string? Category = null, string? Unit = null)
 {
-    public static Draft New(string? unit) => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), null, unit, 0, [], [], []);
+    public static Draft New(string? unit) => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), 0, [], [], [], Unit: unit);
 
     public IReadOnlyList<Given> Given => [.. Answers.Select(a => new Given(a.Question, a.Text, a.Values ?? [], a.Item))];
 

@@ -45,7 +45,7 @@ public sealed class WriteReport(Visits visits, SubmitReport submit, Paper paper)
     private Task<IResult> GoOn(Visit visit, Asked asked, Asked now, Stage here)
     {
         var before = asked.Stages.FirstOrDefault(s => s.Id == here.Id) is { } shown ? asked.On(shown).Select(f => f.Input).ToHashSet(StringComparer.Ordinal) : [];
-        if (now.On(here).Any(f => f.Item is null && !before.Contains(f.Input)))
+        if (now.On(here).Any(f => !before.Contains(f.Input)))
             return Show(visit, now, here, then: visit.Fields["then"]);
         if (Faults.At(now, here) is { Count: > 0 } faults)
             return Show(visit, now, here, faults, then: visit.Fields["then"], status: StatusCodes.Status422UnprocessableEntity);
