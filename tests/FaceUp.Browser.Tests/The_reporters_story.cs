@@ -85,7 +85,7 @@ public sealed class The_reporters_story(Browser browser) : IClassFixture<Browser
         await it.Visit("/demo/mine");
         await it.Page.Locator("details").First.Locator("summary").ClickAsync();
         await it.Sees("conversation", it["report.title"], cookie: true);
-        Assert.Equal(2, await it.Page.Locator(".talk li").CountAsync());
+        Assert.Equal(2, await it.Page.Locator(".talk > li").CountAsync());
         await it.Page.Locator("details", new() { HasText = it["report.meetingHelp"] }).Locator("summary").ClickAsync();
         await it.Press("report.askMeeting");
         await it.Page.WaitForURLAsync("**/mine");
