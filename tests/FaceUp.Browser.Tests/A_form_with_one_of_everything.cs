@@ -92,7 +92,7 @@ public sealed class A_form_with_one_of_everything(Browser browser) : IClassFixtu
         await it.Page.Locator("[id='a.truth']").CheckAsync();
         await it.Press("page.next");
         await it.Sees("address-to-mend", "Who was there");
-        Assert.Equal(["#c.email " + it["error.characters"]], await Mends(it));
+        Assert.Equal(["#c.email " + it["error.email"]], await Mends(it));
         await it.Page.Locator("[id='c.email']").FillAsync("nobody@example.org");
         await it.Press("page.next");
     }

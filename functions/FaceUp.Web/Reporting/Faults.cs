@@ -59,7 +59,7 @@ public static class Faults
         {
             var (block, part) = report.Identity![place].Question.Split('.') is [var b, var p] ? (b, p) : ("", "");
             return here.TryGetValue(block, out var contact) && contact.AskedParts.FirstOrDefault(p => FormLimits.Word(p) == part) is var asks
-                ? new(Inputs.Of(asks), asked.T[report.Identity[place].Text.Length > FormLimits.Of(asks) ? "error.tooLong" : "error.characters"]) : null;
+                ? new(Inputs.Of(asks), asked.T[report.Identity[place].Text.Length > FormLimits.Of(asks) ? "error.tooLong" : asks == ContactPart.Email ? "error.email" : "error.characters"]) : null;
         }
 
         var answer = report.Answers[place];

@@ -97,8 +97,12 @@ public static class Inputs
         }
     }
 
-    // Blanks between groups of digits, and a comma where others write a point.
-    private static string Number(string typed) => typed.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal).Replace(',', '.').Replace('٫', '.');
+    // Blanks between groups of digits, and a comma where others write a point; what is no number all the same stays as it was typed.
+    private static string Number(string typed)
+    {
+        var plain = string.Concat(typed.Where(c => c is not (' ' or '\u00a0' or '\u202f'))).Replace(',', '.').Replace('\u066b', '.');
+        return Written.Number(plain, FormLimits.Decimals) is null ? typed : plain;
+    }
 
     // A browser sends line breaks as CR LF (HTML Standard, "constructing the entry list").
     private static string Text(string? typed) => (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
