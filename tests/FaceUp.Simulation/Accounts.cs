@@ -5,6 +5,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Tenants;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
+using NodaTime;
 
 namespace FaceUp.Simulation;
 
@@ -90,7 +91,7 @@ public sealed class Accounts
 
     // A story that a process went on with that another began is not known to it in full.
     private static Func<CaseEvent.CaseDisposed, string?> EndOf(Tenant tenant, Ending? ending) => ending is null ? _ => null
-        : disposed => ending.FaultOf(disposed, tenant.Settings.Retention?.FirstOrDefault(p => p.Id == disposed.Policy));
+        : disposed => ending.FaultOf(disposed, tenant.Settings.Retention?.FirstOrDefault(p => p.Id == disposed.Policy), DateTimeZoneProviders.Tzdb[tenant.Settings.TimeZone!]);
 
     private void Repeats(int number, List<CaseEvent> events)
     {

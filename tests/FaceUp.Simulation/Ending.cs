@@ -1,6 +1,7 @@
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Retention;
+using NodaTime;
 
 namespace FaceUp.Simulation;
 
@@ -22,7 +23,8 @@ public sealed record Ending(DateTimeOffset? Closed, bool Held, DateTimeOffset He
     };
 
     /// <summary>Why it should not have been disposed of, or not then; null when all is well.</summary>
-    public string? FaultOf(CaseEvent.CaseDisposed disposed, RetentionPolicy? policy)
+    /// <param name="zone">Whose days count: on the evening of the 30th it can be the 31st there, and six months later the 30th again.</param>
+    public string? FaultOf(CaseEvent.CaseDisposed disposed, RetentionPolicy? policy, DateTimeZone zone)
     {
         if (policy?.After is not { Unit: PeriodUnit.Months } after)
             return "was disposed of without a policy";
@@ -30,9 +32,13 @@ public sealed record Ending(DateTimeOffset? Closed, bool Held, DateTimeOffset He
         {
             { Held: true } => "was disposed of under a hold",
             { Closed: null } => "was disposed of while it was open",
-            { Closed: { } closed } when disposed.At < closed.AddMonths(after.Number) => $"was closed on {closed:yyyy-MM-dd} and disposed of on {disposed.At:yyyy-MM-dd}",
+            { Closed: { } closed } when disposed.At < AfterMonths(closed, after.Number, zone) => $"was closed on {closed:yyyy-MM-dd} and disposed of on {disposed.At:yyyy-MM-dd}",
             { Closed: { } closed } when Heard >= closed && disposed.At < Heard.AddDays(policy.GraceDays ?? RetentionPolicy.Grace) - Hour => $"was disposed of on {disposed.At:yyyy-MM-dd}, though its reporter was heard on {Heard:yyyy-MM-dd}",
             _ => null,
         };
     }
+
+    // The day after the last one, as it begins there.
+    private static DateTimeOffset AfterMonths(DateTimeOffset closed, int months, DateTimeZone zone) =>
+        zone.AtStartOfDay(OffsetDateTime.FromDateTimeOffset(closed).InZone(zone).Date.PlusMonths(months).PlusDays(1)).ToDateTimeOffset();
 }

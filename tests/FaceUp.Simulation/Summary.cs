@@ -16,7 +16,7 @@ internal static class Summary
         Line(say, "store", $"{course.Stored:F0} MiB, {course.Stored * 1024 / extent.Cases:F1} KiB a case");
         Line(say, "memory", $"{Flatness(course.Memory)}, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MiB");
         Line(say, "time", $"{course.Played.TotalSeconds:F0} s played (what people did {play.Took.Deeds.TotalSeconds:F0} s, what the house did {play.Took.Work.TotalSeconds:F0} s), {course.All.TotalSeconds:F0} s with the reckoning");
-        Line(say, "records", a.Broken == 0 ? "all verify" : $"{a.Broken} do not verify");
+        Line(say, "records", a.Broken == 0 ? "all verify, and whatever is gone was to go" : $"{a.Broken} with a fault");
     }
 
     private static readonly (string Event, string Words)[] Steps =
