@@ -44,7 +44,9 @@ public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKey
         TenantId tenantId, Submission submission, ReportRequest report, FormChecked asked, IncomingText<ReportRequest> incoming, CaseKey caseKey, TenantPublicKey lockFor, CancellationToken ct)
     {
         var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
-        if (asked.FaultOfFiles(files.Count) is { } wrong)
+        if (!ReferenceEquals(report, incoming.Text)) // a page's form, which knows now by which of its fields each file came
+            (report, asked) = (incoming.Text, await form.Handle(tenant, incoming.Text, ct));
+        if ((asked.Errors is [var first, ..] ? first : asked.FaultOfFiles(files.Count)) is { } wrong)
             return await Refused(wrong, tenantId, submission.Case, sealedFiles);
         var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form, report.Concerned)), ct);
         var (identity, identityLock) = await Identity(report, lockFor, tenantId, submission.Case, ct);

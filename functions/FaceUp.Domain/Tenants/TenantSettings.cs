@@ -105,7 +105,8 @@ public sealed record Deadlines(
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
 /// <param name="Website">An absolute https address of the organisation.</param>
-public sealed record Branding(string? Colour = null, string? Website = null);
+/// <param name="Leave">Where the button "leave now" leads: an absolute https address that gives nobody away who is seen at it. Null for the front page of an encyclopaedia.</param>
+public sealed record Branding(string? Colour = null, string? Website = null, string? Leave = null);
 
 /// <summary>What reporters are told in one language.</summary>
 /// <param name="External">Where else they can report: Directive (EU) 2019/1937 Art. 9(1)(g).</param>

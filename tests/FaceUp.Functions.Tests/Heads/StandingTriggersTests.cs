@@ -10,10 +10,10 @@ public class Functions_that_the_host_is_told_of
 {
     private static readonly string[] _reporters =
     [
-        "AskForMeetingThroughQueue", "DownloadOwnFile", "GiveIdentityThroughQueue", "ListRegimes", "OpenReport", "ShowDescription", "ShowForm", "ShowHealth", "ShowHome", "ShowStyle", "SubmitReportThroughQueue", "WriteMessageThroughQueue",
+        "AskForMeetingThroughQueue", "DownloadMine", "DownloadOwnFile", "GiveIdentityThroughQueue", "ListRegimes", "OpenReport", "PostMineThroughQueue", "PostReportThroughQueue", "PostReturnThroughQueue", "SaveReceiptThroughQueue", "ShowAsset", "ShowColours", "ShowDescription", "ShowForm", "ShowHealth", "ShowHome", "ShowLanding", "ShowLandingOfUnit", "ShowManifest", "ShowMine", "ShowPoster", "ShowPosterOfUnit", "ShowReport", "ShowReturn", "ShowSafety", "ShowWayOut", "SubmitReportThroughQueue", "TurnLandingThroughQueue", "TurnPosterThroughQueue", "TurnSafetyThroughQueue", "WriteMessageThroughQueue",
     ];
 
-    private static readonly string[] _notAtTheDesk = ["AskForMeeting", "AskForMeetingThroughQueue", "DownloadOwnFile", "GiveIdentity", "GiveIdentityThroughQueue", "OpenReport", "ShowForm", "SubmitReport", "SubmitReportThroughQueue", "WriteMessage", "WriteMessageThroughQueue"];
+    private static readonly string[] _notAtTheDesk = ["AskForMeeting", "AskForMeetingThroughQueue", "DownloadMine", "DownloadOwnFile", "GiveIdentity", "GiveIdentityThroughQueue", "OpenReport", "PostMine", "PostMineThroughQueue", "PostReport", "PostReportThroughQueue", "PostReturn", "PostReturnThroughQueue", "SaveReceipt", "SaveReceiptThroughQueue", "ShowColours", "ShowForm", "ShowLanding", "ShowLandingOfUnit", "ShowManifest", "ShowMine", "ShowPoster", "ShowPosterOfUnit", "ShowReport", "ShowReturn", "ShowSafety", "ShowWayOut", "SubmitReport", "SubmitReportThroughQueue", "TurnLanding", "TurnLandingThroughQueue", "TurnPoster", "TurnPosterThroughQueue", "TurnSafety", "TurnSafetyThroughQueue", "WriteMessage", "WriteMessageThroughQueue"];
 
     [Fact]
     public void Are_at_the_reporters_door_these_and_no_other() => Assert.Equal(_reporters, Told(Doors.Reporter));
@@ -22,7 +22,7 @@ public class Functions_that_the_host_is_told_of
     public void Are_at_the_desk_all_but_the_reporters() => Assert.Equal(All().Except(_notAtTheDesk), Told(Doors.Desk));
 
     [Fact]
-    public void Are_with_both_doors_all_but_the_queue_between_them() => Assert.Equal(All().Except(["AskForMeetingThroughQueue", "GiveIdentityThroughQueue", "SubmitReportThroughQueue", "WriteMessageThroughQueue", "WakeTrigger"]), Told(Doors.Both));
+    public void Are_with_both_doors_all_but_the_queue_between_them() => Assert.Equal(All().Except(["AskForMeetingThroughQueue", "GiveIdentityThroughQueue", "PostMineThroughQueue", "PostReportThroughQueue", "PostReturnThroughQueue", "SaveReceiptThroughQueue", "SubmitReportThroughQueue", "TurnLandingThroughQueue", "TurnPosterThroughQueue", "TurnSafetyThroughQueue", "WakeTrigger", "WriteMessageThroughQueue"]), Told(Doors.Both));
 
     [Fact]
     public void Are_at_the_reporters_door_triggered_by_requests_alone() => Assert.All(
