@@ -36,20 +36,20 @@ public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKey
         var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
         var coming = new Coming(tenant, submission.Case, submission.Reference, report, ReceiptRow.Of(submission, incoming.Utf8, DueRows.Soon(now)), locks, way, now);
 
-        var taken = await takeIn.Handle(coming, () => Bring(tenantId, submission, report, asked, incoming, caseKey, lockFor, ct), ct);
+        var taken = await takeIn.Handle(coming, () => Bring(tenant, submission, report, asked, incoming, caseKey, lockFor, ct), ct);
         return taken.Refused ?? Taken(tenant, submission, taken.State, taken.Proof);
     }
 
     private async Task<Brought> Bring(
-        TenantId tenantId, Submission submission, ReportRequest report, FormChecked asked, IncomingText<ReportRequest> incoming, CaseKey caseKey, TenantPublicKey lockFor, CancellationToken ct)
+        Tenant tenant, Submission submission, ReportRequest report, FormChecked asked, IncomingText<ReportRequest> incoming, CaseKey caseKey, TenantPublicKey lockFor, CancellationToken ct)
     {
-        var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
+        var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenant.Id, submission.Case, ct);
         if (!ReferenceEquals(report, incoming.Text)) // a page's form, which knows now by which of its fields each file came
             (report, asked) = (incoming.Text, await form.Handle(tenant, incoming.Text, ct));
         if ((asked.Errors is [var first, ..] ? first : asked.FaultOfFiles(files.Count)) is { } wrong)
-            return await Refused(wrong, tenantId, submission.Case, sealedFiles);
-        var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form, report.Concerned)), ct);
-        var (identity, identityLock) = await Identity(report, lockFor, tenantId, submission.Case, ct);
+            return await Refused(wrong, tenant.Id, submission.Case, sealedFiles);
+        var content = await objects.Put(caseKey, tenant.Id, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form, report.Concerned)), ct);
+        var (identity, identityLock) = await Identity(report, lockFor, tenant.Id, submission.Case, ct);
         return new(content, sealedFiles, identity, identityLock);
     }
 
