@@ -9,7 +9,7 @@ namespace FaceUp.Browser.Tests;
 /// <summary>The scripts alone, under the strictest policy that they must live with, on a page with nothing on it, in a Chromium whose microphone hums.</summary>
 public sealed class ScriptHouse : IAsyncLifetime
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; img-src data:; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private WebApplication? app;
     private IPlaywright? playwright;

@@ -35,6 +35,10 @@ public sealed class ReceiptStore(IRecords records)
         return await records.Get(partition, Locator(keys), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case : null;
     }
 
+    /// <summary>The row that a submission's receipt is to have.</summary>
+    public static ReceiptRow RowOf(Submission submission, byte[] request, DateTimeOffset hour) =>
+        new(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour, SHA256.HashData(submission.Keys.Pass));
+
     /// <summary>
     /// Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there; it carries this hour and another version
     /// afterwards, so that no clean-up takes away what this try is going to need.

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FaceUp.Domain;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Tenants;
@@ -65,8 +64,4 @@ public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<S
 /// <param name="Pass">SHA-256 of the receipt's pass, which lets in whoever keeps the receipt to themselves; null in rows of before.</param>
 /// <param name="AtSource">True where the reporter sealed it themselves, and so chose what its objects are called.</param>
 /// <param name="Over">True while what came of it is cleared away: it never became a case, and will not any more.</param>
-public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, byte[]? Pass = null, bool? AtSource = null, bool? Over = null)
-{
-    internal static ReceiptRow Of(Submission submission, byte[] request, DateTimeOffset hour) =>
-        new(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour, SHA256.HashData(submission.Keys.Pass));
-}
+public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, byte[]? Pass = null, bool? AtSource = null, bool? Over = null);

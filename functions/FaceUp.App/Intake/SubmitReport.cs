@@ -34,7 +34,7 @@ public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKey
         var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value), locator, report.Form);
         var now = time.GetUtcNow();
         var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
-        var coming = new Coming(tenant, submission.Case, submission.Reference, report, ReceiptRow.Of(submission, incoming.Utf8, DueRows.Soon(now)), locks, way, now);
+        var coming = new Coming(tenant, submission.Case, submission.Reference, report, ReceiptStore.RowOf(submission, incoming.Utf8, DueRows.Soon(now)), locks, way, now);
 
         var taken = await takeIn.Handle(coming, () => Bring(tenant, submission, report, asked, incoming, caseKey, lockFor, ct), ct);
         return taken.Refused ?? Taken(tenant, submission, taken.State, taken.Proof);
