@@ -2,11 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FaceUp.Tests.Slices;
 using FaceUp.Web.Reporting;
+using Sheets = FaceUp.Web.Reporting.Paper;
 
-namespace FaceUp.Tests.Pages;
+namespace FaceUp.Tests.Reporting;
 
 /// <summary>The pages as they come over the wire, and what is done with what comes back.</summary>
-public sealed partial class The_reporters_pages : IAsyncLifetime
+public sealed partial class The_reporters_pages : IAsyncLifetime, IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private TestHouse _house = null!;
@@ -17,11 +18,9 @@ public sealed partial class The_reporters_pages : IAsyncLifetime
         _http.BaseAddress = _house.Http.BaseAddress;
     }
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _house.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _house.DisposeAsync();
+
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData("demo")]
@@ -36,7 +35,7 @@ public sealed partial class The_reporters_pages : IAsyncLifetime
     public async Task Are_of_one_of_a_few_sizes_and_kept_by_nobody(string path)
     {
         using var page = await _http.GetAsync(Of(path));
-        Assert.Contains((int)page.Content.Headers.ContentLength!, Paper.Sizes);
+        Assert.Contains((int)page.Content.Headers.ContentLength!, Sheets.Sizes);
         Assert.Equal((int)page.Content.Headers.ContentLength!, (await page.Content.ReadAsByteArrayAsync()).Length);
         Assert.Equal("no-store", page.Headers.CacheControl!.ToString());
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();

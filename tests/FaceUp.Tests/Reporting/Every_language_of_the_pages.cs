@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FaceUp.Web.Languages;
 
-namespace FaceUp.Tests.Pages;
+namespace FaceUp.Tests.Reporting;
 
 /// <summary>The words of the reporters' pages: all there, with all that is filled in, written as the language is written, and none left in English.</summary>
 public sealed partial class Every_language_of_the_pages
