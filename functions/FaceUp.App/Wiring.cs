@@ -42,6 +42,8 @@ public static class Wiring
         services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
         services.AddSingleton<AskMeeting>().AddSingleton<MeetingApi>();
         services.AddSingleton<DoorKeys>();
+        services.AddSingleton<TakeIn>().AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
+        services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         return services;
     }
 

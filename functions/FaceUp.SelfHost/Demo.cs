@@ -42,7 +42,8 @@ public static class Demo
         ],
         new("compliance"),
         targets,
-        Fallbacks: [new("audit-chair")]);
+        Fallbacks: [new("audit-chair")],
+        SealedAtSource: true);
 
     /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any, one by one however many they are: there, people watch them come.</summary>
     public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)

@@ -31,7 +31,8 @@ public static class OperationsPerReport
         var tenants = new TenantStore(counting, TimeProvider.System);
         await new TenantChanges(counting, tenants, TimeProvider.System).Add(Demo.Tenant, new(Demo.Settings([]), new Dictionary<string, SealedSecret>(), Demo.Installer), 1, default);
         var due = new DueRows(counting);
-        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new ReceiptStore(counting), new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), TimeProvider.System);
+        var takeIn = new TakeIn(new ReceiptStore(counting), new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow());
+        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new SealedObjects(counting), takeIn, TimeProvider.System);
         await Submit(submit);
         var (before, commits) = (counting.Operations, counting.Commits.Count);
         await Submit(submit);

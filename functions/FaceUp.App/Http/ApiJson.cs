@@ -111,6 +111,11 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(NoticePreview))]
 [JsonSerializable(typeof(TestSent))]
 [JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(SealedReportRequest))]
+[JsonSerializable(typeof(SealedReportTaken))]
+[JsonSerializable(typeof(SealedMessageRequest))]
+[JsonSerializable(typeof(SealedIdentityRequest))]
+[JsonSerializable(typeof(SealedReportView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

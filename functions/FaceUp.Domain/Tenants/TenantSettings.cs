@@ -105,7 +105,8 @@ public sealed record Deadlines(
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
 /// <param name="Website">An absolute https address of the organisation.</param>
-public sealed record Branding(string? Colour = null, string? Website = null);
+/// <param name="Leave">Where the button "leave now" leads: an absolute https address that gives nobody away who is seen at it. Null for the front page of an encyclopaedia.</param>
+public sealed record Branding(string? Colour = null, string? Website = null, string? Leave = null);
 
 /// <summary>What reporters are told in one language.</summary>
 /// <param name="External">Where else they can report: Directive (EU) 2019/1937 Art. 9(1)(g).</param>
@@ -125,6 +126,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
+/// <param name="SealedAtSource">True: where a reporter's browser can, it seals what is written before it sends it. Routing then knows no answers but those that set something off.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -147,7 +149,8 @@ public sealed record TenantSettings(
     IReadOnlyList<Regime>? Regimes = null,
     IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null,
-    IReadOnlyList<PersonId>? Committee = null)
+    IReadOnlyList<PersonId>? Committee = null,
+    bool? SealedAtSource = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -9,6 +9,7 @@ public class The_house
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["FaceUp.Domain"] = [],
+        ["FaceUp.Cleaning"] = [],
         ["FaceUp.Crypto"] = [],
         ["FaceUp.App"] = ["FaceUp.Crypto", "FaceUp.Domain"],
         ["FaceUp.Web"] = ["FaceUp.App"],
