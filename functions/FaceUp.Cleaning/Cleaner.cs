@@ -45,7 +45,7 @@ public static class Cleaner
     {
         var kind = Detect.Of(file);
         if (kind is ContentKind.Text)
-            return file;
+            return null; // a mail or a page that was taken in, with headers of its own: no document needs one to be shown
         if (depth >= budget.Limits.Depth)
             throw new DamagedException();
         try

@@ -69,6 +69,16 @@ public class A_clean_document
     }
 
     [Fact]
+    public async Task Holds_nothing_that_no_cleaner_knows()
+    {
+        var file = Bytes.Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", "<a/>"u8.ToArray()), ("word/afchunk.mht", "From: Planted\r\n"u8.ToArray()),
+            ("word/embeddings/oleObject1.bin", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. "PlantedPath"u8]));
+        var (outcome, clean) = await Sample.Clean(ContentKind.Docx, file);
+        Assert.Contains("attachment", outcome.Removed);
+        Assert.Equal("", Part(clean, "word/afchunk.mht") + Part(clean, "word/embeddings/oleObject1.bin"));
+    }
+
+    [Fact]
     public async Task Of_pdf_has_one_revision_and_the_newest_page()
     {
         var clean = await Sample.Of("pdf").Cleaned();
