@@ -1,5 +1,8 @@
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Intake;
@@ -39,7 +42,12 @@ public sealed record ReportRequest(
 /// <param name="Proof">SHA-256 (hex) of the first event of the record: proves later that this report was taken in, unaltered.</param>
 /// <param name="AcknowledgeBy">Until when receipt must be acknowledged; absent where the law sets no date.</param>
 /// <param name="FeedbackBy">Until when feedback must be given; absent where the law sets no date.</param>
-public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy);
+public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy)
+{
+    /// <param name="receipt">Without its dashes.</param>
+    internal static ReportTaken Of(Tenant tenant, string receipt, CaseState state, byte[] proof) => new(
+        ReceiptCode.Show(receipt), state.Reference, Convert.ToHexStringLower(proof), tenant.TermsOf(state).DueOf(Duty.Acknowledge, state), tenant.TermsOf(state).DueOf(Duty.Feedback, state));
+}
 
 /// <summary>What a reporter must know to fill in the form. Every text is in the language asked for, or the nearest there is.</summary>
 /// <param name="Categories">Each with the form that is asked for it.</param>
@@ -60,4 +68,5 @@ public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<S
 /// <summary>The row behind a receipt's locator.</summary>
 /// <param name="Request">Keyed hash of the request, to notice an Idempotency-Key used for two different ones.</param>
 /// <param name="Since">The hour in which the report was sent, the last time if it came more than once.</param>
-public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since);
+/// <param name="Until">Of a first-access code: from when on it opens nothing. Null for a receipt.</param>
+public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, DateTimeOffset? Until = null);

@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
@@ -19,13 +21,21 @@ namespace FaceUp.App.Intake;
 /// after it, the report is a case with its record, its deadline and its notices, and nothing is ever lost (I1).
 /// </summary>
 public sealed class SubmitReport(
-    TenantStore tenants, FormCheck form, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
+    TenantStore tenants, FormCheck form, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time, WorkDoor work)
 {
-    public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct)
+    /// <param name="spent">The work that it comes with, looked at before; null where none was asked for.</param>
+    public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct, SpentWork? spent = null)
     {
         if (await tenants.Find(tenantId, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
-        var report = incoming.Text;
+        using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
+        return await Handle(tenant, submission, incoming, spent, ct);
+    }
+
+    /// <summary>The same for whoever brings the draw of its receipt, or of what stands for one until its reporter makes one.</summary>
+    internal async Task<IResult> Handle(Tenant tenant, Submission submission, IncomingText<ReportRequest> incoming, SpentWork? spent, CancellationToken ct)
+    {
+        var (tenantId, report) = (tenant.Id, incoming.Text);
         if (ReportRules.Check(report, tenant.Settings) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         var asked = await form.Handle(tenant, report, ct);
@@ -34,7 +44,6 @@ public sealed class SubmitReport(
         if (!incoming.MayBringFiles && asked.FaultOfFiles(0) is { } missing)
             return Problems.Invalid([missing]);
 
-        using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();
         var lockFor = await keys.Current(tenantId, ct);
         var locator = ReceiptStore.Locator(submission.Keys);
@@ -46,13 +55,17 @@ public sealed class SubmitReport(
         var dueRow = DueRows.NewKey(FirstLook(tenant, report, way, now), tenantId, submission.Case);
         await due.Put(dueRow, new DueBody(locator, DueRows.Soon(now)), ct);
 
-        // 2. The receipt leads to the case.
-        if (await receipts.Add(tenantId, locator, submission, incoming.Utf8, DueRows.Soon(now), ct) is { } known)
+        // 2. The receipt leads to the case, and the work is spent.
+        if (await receipts.Add(tenantId, locator, submission, incoming.Utf8, DueRows.Soon(now), ct, spent) is { } known)
         {
             if (known.Refused is { } reused)
-                return Problems.For(reused);
+                return reused == Refusal.WorkMissing ? await work.Again(tenantId, ct) : Problems.For(reused);
             if (await cases.Find(tenantId, submission.Case, ct) is { } earlier)
-                return Taken(tenant, submission, earlier.State, earlier.Links[0].Hash);
+                return await Earlier(tenant, submission, earlier, ct);
+        }
+        else if (submission.Until is null)
+        {
+            await work.Came(tenantId, ct);
         }
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
@@ -98,7 +111,7 @@ public sealed class SubmitReport(
     private async Task<IResult> SomebodyWasFaster(Tenant tenant, Submission submission, IReadOnlyList<SealedRef> mine, CancellationToken ct)
     {
         if (await cases.Find(tenant.Id, submission.Case, ct) is { } made)
-            return Taken(tenant, submission, made.State, made.Links[0].Hash);
+            return await Earlier(tenant, submission, made, ct);
         if (await cases.FindGone(tenant.Id, submission.Case, ct) is not { } gone)
             return Problems.Broken();
         // Sent again after all has been deleted. Nothing may come of it: no object beside the certificate, and no receipt that leads to what is over.
@@ -109,9 +122,16 @@ public sealed class SubmitReport(
         return Problems.For(Refusal.KeyReused); // as before, when the receipt's row no longer knew the request: all that this says is that the key will not do
     }
 
-    private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
-        new ReportTaken(
-            ReceiptCode.Show(submission.Receipt), state.Reference, Convert.ToHexStringLower(proof),
-            tenant.TermsOf(state).DueOf(Duty.Acknowledge, state), tenant.TermsOf(state).DueOf(Duty.Feedback, state)),
-        ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created);
+    // A code that its caller has turned into a receipt leads nowhere any more, and no repeat makes it lead there again.
+    private async Task<IResult> Earlier(Tenant tenant, Submission submission, LoadedCase made, CancellationToken ct)
+    {
+        if (submission.Until is null || made.Locks.Locator == ReceiptStore.Locator(submission.Keys))
+            return Taken(tenant, submission, made.State, made.Links[0].Hash);
+        await receipts.Forget(tenant.Id, ReceiptStore.Locator(submission.Keys), submission.Case, ct);
+        return Problems.For(Refusal.KeyReused);
+    }
+
+    private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => submission.Until is { } until
+        ? TypedResults.Json(new IntakeTaken(ReceiptCode.Show(submission.Receipt), DateOnly.FromDateTime(until.UtcDateTime)), ApiJson.Wire.IntakeTaken, statusCode: StatusCodes.Status201Created)
+        : TypedResults.Json(ReportTaken.Of(tenant, submission.Receipt, state, proof), ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created);
 }

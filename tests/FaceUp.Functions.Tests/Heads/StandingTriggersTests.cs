@@ -10,10 +10,10 @@ public class Functions_that_the_host_is_told_of
 {
     private static readonly string[] _reporters =
     [
-        "AskForMeetingThroughQueue", "DownloadOwnFile", "GiveIdentityThroughQueue", "ListRegimes", "OpenReport", "ShowDescription", "ShowForm", "ShowHealth", "ShowHome", "ShowStyle", "SubmitReportThroughQueue", "WriteMessageThroughQueue",
+        "AskForMeetingThroughQueue", "DownloadOwnFile", "GiveIdentityThroughQueue", "ListRegimes", "OpenReport", "ShowDescription", "ShowForm", "ShowHealth", "ShowHome", "ShowStyle", "ShowWork", "SubmitReportThroughQueue", "TurnFirstAccessCode", "WriteMessageThroughQueue",
     ];
 
-    private static readonly string[] _notAtTheDesk = ["AskForMeeting", "AskForMeetingThroughQueue", "DownloadOwnFile", "GiveIdentity", "GiveIdentityThroughQueue", "OpenReport", "ShowForm", "SubmitReport", "SubmitReportThroughQueue", "WriteMessage", "WriteMessageThroughQueue"];
+    private static readonly string[] _notAtTheDesk = ["AskForMeeting", "AskForMeetingThroughQueue", "DownloadOwnFile", "GiveIdentity", "GiveIdentityThroughQueue", "OpenReport", "ShowForm", "ShowWork", "SubmitReport", "SubmitReportThroughQueue", "TurnFirstAccessCode", "WriteMessage", "WriteMessageThroughQueue"];
 
     [Fact]
     public void Are_at_the_reporters_door_these_and_no_other() => Assert.Equal(_reporters, Told(Doors.Reporter));
