@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using FaceUp.App.Hotline;
 using FaceUp.App.Storage;
@@ -105,7 +105,7 @@ public sealed class A_first_access_code
             {
                 var (code, key) = (await house.Code(), Reporter.NewKey());
                 house.Breakage.Arm(at, how);
-                Assert.Contains((await house.Turns(code, key)).Status, new[] { 500, 503 });
+                Assert.Contains((await house.Turns(code, key)).Status, new[] { 201, 500, 503 }); // where the adapter itself has tried again
                 Assert.True(house.Breakage.Happened);
                 house.Breakage.Arm(0, how);
                 var shown = Submitted.Of((await house.Turns(code, key)).Must(201).Json);
@@ -125,7 +125,7 @@ public sealed class A_first_access_code
         house.Breakage.Arm(2, Break.NotStored); // the lock is closed anew, and no receipt's row leads to it
         Assert.Equal(500, (await house.Turns(code, Reporter.NewKey())).Status);
         house.Breakage.Arm(0, Break.NotStored);
-        await House.Settings(house, s => s["retention"] = JsonSerializer.SerializeToNode(new[] { new { id = "soon", after = new { number = 2, unit = "days" }, manner = "dispose", graceDays = 0, noticeDays = 0, tombstoneMonths = 0 } }));
+        await House.Settings(house, s => s["retention"] = JsonNode.Parse("""[{"id":"soon","how":"dispose","after":{"number":2,"unit":"days"},"graceDays":0,"noticeDays":0,"tombstoneMonths":0}]"""));
         var id = Assert.Single(await Person.Compliance(house).Lists()).GetProperty("id").GetString()!;
         (await Person.Compliance(house).Closes(id, "duplicate", "said before")).Must(204);
         await house.Pass(8);

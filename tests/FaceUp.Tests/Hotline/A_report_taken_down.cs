@@ -65,6 +65,26 @@ public sealed class A_report_taken_down
     }
 
     [Fact]
+    public async Task That_broke_off_is_one_case_with_one_code_when_it_is_sent_again()
+    {
+        await using var house = await HotlineHouse.Open();
+        foreach (var how in Enum.GetValues<Storage.Break>())
+        {
+            for (var at = 1; at <= 4; at++)
+            {
+                var (key, cases) = (Reporter.NewKey(), await house.CountCases());
+                house.Breakage.Arm(at, how);
+                Assert.Contains((await house.TakesDown(HotlineHouse.Call(), key)).Status, new[] { 201, 500, 503 });
+                Assert.True(house.Breakage.Happened);
+                house.Breakage.Arm(0, how);
+                var code = await house.Code(key);
+                Assert.Equal(cases + 1, await house.CountCases());
+                await new Reporter(house).Opens(Submitted.Of((await house.Turns(code, Reporter.NewKey())).Must(201).Json).Receipt);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Asks_for_no_work_and_makes_it_harder_for_nobody()
     {
         await using var house = await HotlineHouse.Open();
