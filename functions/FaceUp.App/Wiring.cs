@@ -45,6 +45,8 @@ public static class Wiring
         services.AddSingleton<AskMeeting>().AddSingleton<MeetingApi>();
         services.AddSingleton<WorkApi>().AddSingleton<MessageBudget>().AddSingleton<TurnCode>().AddSingleton<FirstAccessApi>();
         services.AddIntake();
+        services.AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
+        services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         return services;
     }
 
@@ -82,6 +84,7 @@ public static class Wiring
     {
         services.TryAddSingleton<ReceiptStore>();
         services.TryAddSingleton<FormCheck>();
+        services.TryAddSingleton<TakeIn>();
         services.TryAddSingleton<SubmitReport>();
         services.TryAddSingleton<DoorKeys>();
         services.TryAddSingleton<WorkDoor>();

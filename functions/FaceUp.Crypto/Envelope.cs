@@ -90,10 +90,21 @@ public static class Envelope
     /// <summary>Padmé(max(length + 1, 1024)): the text, its end mark 0x80, and zeros.</summary>
     public static long PaddedSize(long length) => Padme.Size(Math.Max(checked(length + 1), SmallestPadded));
 
+    /// <summary>True for bytes that a sealed object may begin with: all that can be seen of one without its key, beside its size.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> header) => header.Length == HeaderLength && header.StartsWith(Start);
+
+    /// <summary>True for a size in bytes that sealing can lead to.</summary>
+    public static bool IsSealedSize(long size)
+    {
+        var chunks = (size - HeaderLength + ChunkLength + TagLength - 1) / (ChunkLength + TagLength);
+        var padded = size - HeaderLength - (chunks * TagLength);
+        return padded >= SmallestPadded && Padme.Size(padded) == padded && (padded + ChunkLength - 1) / ChunkLength == chunks;
+    }
+
     /// <exception cref="SealBrokenException">Not a header of this version.</exception>
     internal static void CheckHeader(ReadOnlySpan<byte> header)
     {
-        if (header.Length != HeaderLength || !header.StartsWith(Start))
+        if (!IsHeader(header))
             throw new SealBrokenException();
     }
 

@@ -4,12 +4,13 @@ using System.Text;
 namespace FaceUp.Crypto;
 
 /// <summary>
-/// The three values a receipt turns into, each bound to its tenant: where its row is, what opens the case, and what fingerprints a request.
-/// None leads to another or back. A receipt has 115 random bits, so no slow hash is needed and a wrong one costs what a right one costs.
+/// The four values a receipt turns into, each bound to its tenant: where its row is, what shows that somebody holds it, what opens the case, and what fingerprints a
+/// request. None leads to another or back. A receipt has 115 random bits, so no slow hash is needed and a wrong one costs what a right one costs.
 /// </summary>
 public sealed class ReceiptKeys : IDisposable
 {
     public const int LocatorLength = 20;
+    public const int PassLength = 20;
 
     private const int MinCharacters = 20; // 100 bits of base 32: below that a fast hash would not do
     private static readonly byte[] Salt = "faceup/receipt/v1"u8.ToArray();
@@ -22,6 +23,12 @@ public sealed class ReceiptKeys : IDisposable
 
     /// <summary>20 bytes: the key of the receipt's row. Not secret from the store; it neither opens anything nor leads to the receipt.</summary>
     public byte[] Locator { get; } = new byte[LocatorLength];
+
+    /// <summary>
+    /// 20 bytes: shown together with the locator by whoever opens the report themselves and keeps the receipt to themselves. The store knows its hash alone, so whoever
+    /// reads the store cannot come back in the reporter's place.
+    /// </summary>
+    public byte[] Pass { get; } = new byte[PassLength];
 
     /// <summary>32 bytes: locks and opens the reporter's copy of the case key (<see cref="ReceiptLock"/>). Zeroed when disposed.</summary>
     public byte[] UnlockKey => Alive(_unlock);
@@ -43,6 +50,7 @@ public sealed class ReceiptKeys : IDisposable
         HKDF.Expand(HashAlgorithmName.SHA256, root, keys.Locator, Fields.Encode("locator", tenant));
         HKDF.Expand(HashAlgorithmName.SHA256, root, keys._unlock, Fields.Encode("unlock", tenant));
         HKDF.Expand(HashAlgorithmName.SHA256, root, keys._fingerprint, Fields.Encode("fingerprint", tenant));
+        HKDF.Expand(HashAlgorithmName.SHA256, root, keys.Pass, Fields.Encode("pass", tenant));
         CryptographicOperations.ZeroMemory(root);
         CryptographicOperations.ZeroMemory(receipt);
         return keys;

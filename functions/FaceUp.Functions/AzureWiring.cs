@@ -45,7 +45,7 @@ internal static class AzureWiring
         services.AddSingleton<IFunctionMetadataTransformer>(new StandingTriggers(settings.Door));
         services.AddPages().AddStores(settings, credential);
         if (settings.Door.HasFlag(Doors.Reporter))
-            services.AddReporterDoor();
+            services.AddReporterDoor().AddReporterPages();
         return settings.Desk is { } desk ? services.AddDesk(settings, desk, credential) : services.AddReporterAlone(settings);
     }
 

@@ -45,6 +45,7 @@ public static class Demo
         new("compliance"),
         targets,
         Fallbacks: [new("audit-chair")],
+        SealedAtSource: true,
         Work: work ?? new(MaxBits: 0, MostPerHour: 0));
 
     /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any, one by one however many they are: there, people watch them come.</summary>

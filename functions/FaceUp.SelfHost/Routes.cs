@@ -35,6 +35,10 @@ public static class Routes
             app.MapPost(MeetingApi.OwnMeeting, Get<MeetingApi>(app).AskForMeeting);
         if (doors.HasFlag(Doors.Reporter))
             MapWork(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapSealed(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapReporterPages(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
@@ -63,7 +67,7 @@ public static class Routes
         app.MapGet(DocsApi.Health, docs.ShowHealth);
         app.MapGet(RegimesApi.Regimes, Get<RegimesApi>(app).ListRegimes);
         app.MapGet(PagesApi.Home, pages.ShowHome);
-        app.MapGet(PagesApi.Style, pages.ShowStyle);
+        app.MapGet(PagesApi.Asset, pages.ShowAsset);
     }
 
     private static void MapReporters(IEndpointRouteBuilder app)
@@ -260,6 +264,41 @@ public static class Routes
     {
         app.MapGet(WorkApi.Work, Get<WorkApi>(app).ShowWork);
         app.MapPost(FirstAccessApi.FirstAccess, Get<FirstAccessApi>(app).TurnFirstAccessCode);
+    }
+
+    private static void MapSealed(IEndpointRouteBuilder app)
+    {
+        var own = Get<SealedApi>(app);
+        app.MapPost(SealedApi.Reports, own.SubmitSealedReport);
+        app.MapGet(SealedApi.Report, own.OpenSealedReport);
+        app.MapPost(SealedApi.Messages, own.WriteSealedMessage);
+        app.MapPost(SealedApi.Identity, own.GiveSealedIdentity);
+        app.MapGet(SealedApi.File, own.DownloadSealedFile);
+    }
+
+    private static void MapReporterPages(IEndpointRouteBuilder app)
+    {
+        var pages = Get<ReporterPagesApi>(app);
+
+        app.MapGet(ReporterPagesApi.Landing, pages.ShowLanding);
+        app.MapPost(ReporterPagesApi.Landing, pages.TurnLanding);
+        app.MapGet(ReporterPagesApi.LandingOfUnit, pages.ShowLandingOfUnit);
+        app.MapGet(ReporterPagesApi.Report, pages.ShowReport);
+        app.MapPost(ReporterPagesApi.Report, pages.PostReport);
+        app.MapGet(ReporterPagesApi.Return, pages.ShowReturn);
+        app.MapPost(ReporterPagesApi.Return, pages.PostReturn);
+        app.MapGet(ReporterPagesApi.Mine, pages.ShowMine);
+        app.MapPost(ReporterPagesApi.Mine, pages.PostMine);
+        app.MapGet(ReporterPagesApi.File, pages.DownloadMine);
+        app.MapGet(ReporterPagesApi.Safety, pages.ShowSafety);
+        app.MapPost(ReporterPagesApi.Safety, pages.TurnSafety);
+        app.MapGet(ReporterPagesApi.Leave, pages.ShowWayOut);
+        app.MapPost(ReporterPagesApi.Keep, pages.SaveReceipt);
+        app.MapGet(ReporterPagesApi.Poster, pages.ShowPoster);
+        app.MapPost(ReporterPagesApi.Poster, pages.TurnPoster);
+        app.MapGet(ReporterPagesApi.PosterOfUnit, pages.ShowPosterOfUnit);
+        app.MapGet(ReporterPagesApi.Manifest, pages.ShowManifest);
+        app.MapGet(ReporterPagesApi.Colours, pages.ShowColours);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -41,7 +41,7 @@ public static class SelfHost
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
         builder.Services.AddPages().AddSingleton<DeletedRows>().AddHostedService<LogEmptier>();
         if (settings.Doors.HasFlag(Doors.Reporter))
-            builder.Services.AddReporterDoor();
+            builder.Services.AddReporterDoor().AddReporterPages();
         if (desk is not null)
             AddDesk(builder.Services, settings, desk);
         else // nothing that opens, makes, sends or works: the desk's process does that

@@ -1,6 +1,7 @@
-using System.Reflection;
 using FaceUp.App.Http;
+using FaceUp.Domain;
 using FaceUp.Web.Pages;
+using FaceUp.Web.Reporting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,21 +15,23 @@ public sealed record SignInOffer(string Name, string Roles, string TokenUrl);
 public sealed class PagesApi(Door door)
 {
     public const string Home = "";
-    public const string Style = "assets/faceup.css";
+    public const string Asset = "assets/{asset}";
     public const string Notice = "{tenant}/notices/{notice}";
 
     private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly byte[] Css = Embedded("faceup.css");
-
-    [Endpoint("GET", Home, "What this is.", Door = Doors.Both)]
+        [Endpoint("GET", Home, "What this is.", Door = Doors.Both)]
     public Task<IResult> ShowHome(HttpRequest request) => Page(request, () => new RazorComponentResult<Home>());
 
     [Endpoint("GET", Notice, "Where the link of a notice leads. The same page for every link: it tells nobody whether there is such a notice.", Door = Doors.Desk)]
     public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>());
 
-    [Endpoint("GET", Style, "How it looks.", Door = Doors.Both)]
-    public Task<IResult> ShowStyle(HttpRequest request) => door.ForAnybody(request, _ => Task.FromResult(Results.Bytes(Css, "text/css; charset=utf-8")));
+    [Endpoint("GET", Asset, "How it looks, and what helps.", Door = Doors.Both)]
+    public Task<IResult> ShowAsset(HttpRequest request, string asset) => door.ForAnybody(request, _ =>
+    {
+        Paper.Harden(request.HttpContext.Response.Headers);
+        return Task.FromResult(Assets.Find(asset) is { } found ? Results.Bytes(found.Content, found.Type) : Problems.For(Refusal.NotFound));
+    });
 
     /// <summary>The local sign-in, for the head that has one.</summary>
     public Task<IResult> ShowSignIn(HttpRequest request, IReadOnlyList<SignInOffer> offers) =>
@@ -39,14 +42,6 @@ public sealed class PagesApi(Door door)
         request.HttpContext.Response.Headers.ContentSecurityPolicy = Policy;
         return Task.FromResult(page());
     });
-
-    private static byte[] Embedded(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }
 
 public static class PageWiring
@@ -56,4 +51,8 @@ public static class PageWiring
         services.AddRazorComponents();
         return services.AddSingleton<PagesApi>();
     }
+
+    /// <summary>The reporters' pages, where <see cref="FaceUp.App.Wiring.AddReporterDoor"/> stands.</summary>
+    public static IServiceCollection AddReporterPages(this IServiceCollection services) => services
+        .AddSingleton<Paper>().AddSingleton<Visits>().AddSingleton<ReporterSession>().AddSingleton<WriteReport>().AddSingleton<OwnReport>().AddSingleton<ReporterPagesApi>();
 }

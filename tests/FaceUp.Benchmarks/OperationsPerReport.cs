@@ -40,7 +40,8 @@ public static class OperationsPerReport
         var due = new DueRows(counting);
         var receipts = new ReceiptStore(counting);
         var work = new WorkDoor(new DoorKeys(counting, TimeProvider.System), tenants, receipts, TimeProvider.System);
-        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, receipts, new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), TimeProvider.System, work);
+        var takeIn = new TakeIn(receipts, new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), work);
+        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new SealedObjects(counting), takeIn, TimeProvider.System);
         await Submit(submit, spent is null ? null : spent with { Id = "1" + spent.Id[1..] }); // the first in an hour clears away what is over
         var (before, commits) = (counting.Operations, counting.Commits.Count);
         await Submit(submit, spent);

@@ -58,9 +58,10 @@ public sealed class Browser : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    public Task<IBrowserContext> Open(int width, bool dark, bool script) => _chromium!.NewContextAsync(new()
+    public Task<IBrowserContext> Open(int width, bool dark, bool script, string language = "en") => _chromium!.NewContextAsync(new()
     {
         ViewportSize = new() { Width = width, Height = 800 },
+        Locale = language,
         ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         JavaScriptEnabled = script,
     });

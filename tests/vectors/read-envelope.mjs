@@ -113,10 +113,21 @@ function receiptKey(vector, use, length) {
   return hkdf(utf8(vector.receipt), utf8('faceup/receipt/v1'), fields(use, vector.tenant), length);
 }
 
+function base32(bytes) {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return bits.match(/.{5}/g).map((five) => '0123456789abcdefghjkmnpqrstvwxyz'[parseInt(five, 2)]).join('');
+}
+
+function sourceCase(tenant, locator) {
+  return createHash('sha256').update(fields('faceup/source-case/v1', tenant, base32(locator))).digest('hex');
+}
+
 function checkReceipt(vector) {
   same(receiptKey(vector, 'locator', 20).toString('hex'), vector.locator, `${vector.tenant}: locator`);
   same(receiptKey(vector, 'unlock', 32).toString('hex'), vector.unlockKey, `${vector.tenant}: unlock key`);
   same(receiptKey(vector, 'fingerprint', 32).toString('hex'), vector.fingerprintKey, `${vector.tenant}: fingerprint key`);
+  same(receiptKey(vector, 'pass', 20).toString('hex'), vector.pass, `${vector.tenant}: pass`);
+  same(sourceCase(vector.tenant, receiptKey(vector, 'locator', 20)), vector.sourceCase, `${vector.tenant}: case of the source`);
 }
 
 function checkReceiptLock(vector) {

@@ -35,6 +35,20 @@ public sealed class SealedObjects(IBlobs blobs)
         return Same(key, Name(tenant, id, name, kind), there, content) ? new(name, Convert.ToHexStringLower(SHA256.HashData(there))) : null;
     }
 
+    /// <summary>
+    /// Puts what was sealed elsewhere, under the name that it was sealed with. Null: the name holds something else. A name that holds the very same is that object, from an
+    /// earlier try of the same request.
+    /// </summary>
+    /// <param name="sha256">Of what <paramref name="sealedBytes"/> turn out to be; it throws, and nothing is stored, when they are not.</param>
+    public async Task<SealedRef?> PutSealed(TenantId tenant, CaseId id, ObjectId name, string sha256, Stream sealedBytes, CancellationToken ct) =>
+        await blobs.Put(Blob(tenant, id, name), sealedBytes, ct) || await Sha256Of(tenant, id, name, ct) == sha256 ? new(name, sha256) : null;
+
+    /// <summary>An object as it lies there, sealed. The caller disposes it. Null: gone.</summary>
+    public Task<Stream?> OpenSealed(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct) => blobs.Open(Blob(tenant, id, name), ct);
+
+    /// <summary>A small object as it lies there, sealed. Throws <see cref="SealBrokenException"/> when it is gone.</summary>
+    public async Task<byte[]> ReadSealed(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct) => await Bytes(tenant, id, name, ct) ?? throw new SealBrokenException();
+
     /// <summary>The content of a small object. Throws <see cref="SealBrokenException"/> when it is not what was sealed, or is gone.</summary>
     public async Task<byte[]> Read(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, CancellationToken ct) =>
         await Bytes(tenant, id, name, ct) is { } there ? Envelope.OpenBytes(key, Name(tenant, id, name, kind), there) : throw new SealBrokenException();

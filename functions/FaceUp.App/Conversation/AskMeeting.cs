@@ -12,8 +12,7 @@ public sealed class AskMeeting(ReceiptDoor door, CaseStore cases, IWorkflow work
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, CancellationToken ct)
     {
-        var (report, refused) = await door.Try(tenant, request, ct);
-        using var opened = report;
+        var (opened, refused) = await door.Find(tenant, request, ct);
         if (opened is null)
             return Problems.For(refused);
         var now = time.GetUtcNow();

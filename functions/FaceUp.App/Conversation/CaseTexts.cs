@@ -29,9 +29,11 @@ public sealed class CaseTexts(SealedObjects objects)
             {
                 case CaseEvent.ReportReceived r:
                     report = SealedText.Report(await objects.Read(key, found.Tenant, found.Id, r.Content.Id, ObjectKind.Report, ct));
+                    report = report with { Files = Recorded(report.Files, r.Files) };
                     break;
                 case CaseEvent.ReporterWrote w:
-                    messages.Add(new(e, null, e.At, await Text(found, key, w.Message.Id, ObjectKind.Message, ct)));
+                    var said = await Text(found, key, w.Message.Id, ObjectKind.Message, ct);
+                    messages.Add(new(e, null, e.At, said with { Files = Recorded(said.Files, w.Files) }));
                     break;
                 case CaseEvent.HandlerReplied r:
                     messages.Add(new(e, r.By, e.At, await Text(found, key, r.Message.Id, ObjectKind.Message, ct)));
@@ -44,6 +46,10 @@ public sealed class CaseTexts(SealedObjects objects)
 
         return new(report, messages, notes);
     }
+
+    // The record says which files came; what they are called, the text that they came with. Where a browser sealed both, one may name what the other does not.
+    private static List<SealedFile> Recorded(IReadOnlyList<SealedFile> described, IReadOnlyList<SealedRef> recorded) =>
+        [.. recorded.Select(r => described.FirstOrDefault(f => f.Id == r.Id) ?? new(r.Id, "file", FileNames.AnyType, 0))];
 
     private async Task<SealedMessage> Text(LoadedCase found, CaseKey key, ObjectId id, ObjectKind kind, CancellationToken ct) =>
         SealedText.Message(await objects.Read(key, found.Tenant, found.Id, id, kind, ct));

@@ -8,7 +8,8 @@ namespace FaceUp.App.Conversation;
 
 /// <summary>
 /// Sends a sealed file in the clear, as it is opened. Always as a download and never as what its sender called it, so that no browser runs it. If it was cut
-/// short or altered, the connection breaks off: every byte sent was verified, the missing ones are noticed.
+/// short or altered, the connection breaks off: every byte sent was verified, the missing ones are noticed. Its length is not announced: where a browser sealed the file, the
+/// text beside it may tell another.
 /// </summary>
 public static class FileDownload
 {
@@ -25,7 +26,6 @@ public static class FileDownload
             await using var _ = content;
             var response = httpContext.Response;
             response.ContentType = "application/octet-stream";
-            response.ContentLength = file.Size;
             response.Headers.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(file.Name)}";
             try
             {

@@ -31,14 +31,16 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts, FormsInTime fo
             s is { AcknowledgedAt: not null, PersonallyAcknowledgedAt: null } ? true : null, Nudging.IsShown(s) ? true : null, Meeting(s, terms)), ApiJson.Wire.ReportView);
     }
 
-    private async Task<Form?> Form(Tenant tenant, FormUsed? used, string language, CancellationToken ct) =>
+    private Task<Form?> Form(Tenant tenant, FormUsed? used, string language, CancellationToken ct) => Form(forms, tenant, used, language, ct);
+
+    internal static async Task<Form?> Form(FormsInTime forms, Tenant tenant, FormUsed? used, string language, CancellationToken ct) =>
         await forms.Find(tenant, used, ct) is { } form ? new InLanguage(language, tenant.Settings.Languages).Of(form) : null;
 
-    private static OwnMeeting? Meeting(CaseState s, CaseTerms terms) => s.MeetingAskedAt is not { } asked ? null
+    internal static OwnMeeting? Meeting(CaseState s, CaseTerms terms) => s.MeetingAskedAt is not { } asked ? null
         : new(Day(asked), s.MeetingSettledAt is null ? OpenDuties.DueOf(Duty.Meeting, s, terms) : null, s.MeetingSettledAt is { } settled ? Day(settled) : null);
 
     private static MessageView Shown(OpenedText message) =>
         new(message.Event is CaseEvent.ReporterWrote ? "reporter" : "organisation", Day(message.At), message.Content.Text, Views.Files(message.Content.Files));
 
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+    internal static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }

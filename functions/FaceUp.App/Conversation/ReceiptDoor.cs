@@ -8,6 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Conversation;
 
+/// <summary>A report that somebody came back to, unopened.</summary>
+public sealed record KnownReport(Tenant Tenant, LoadedCase Case);
+
 /// <summary>A report that its receipt has opened. Dispose it: it holds the case's key.</summary>
 public sealed record OpenedReport(Tenant Tenant, LoadedCase Case, CaseKey Key) : IDisposable
 {
@@ -27,10 +30,23 @@ public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, Case
     public async Task<(OpenedReport? Report, Refusal Refused)> Try(TenantId id, HttpRequest request, CancellationToken ct)
     {
         using var keys = ReceiptStore.KeysOf(id, request.Headers[Header].FirstOrDefault());
-        if (await receipts.Find(id, keys, ct) is not { } caseId || await tenants.Find(id, ct) is not { } tenant)
+        var (report, refused) = await Known(id, await receipts.Find(id, keys, ct), ct);
+        return report is null ? (null, refused) : (new(report.Tenant, report.Case, ReceiptLock.Open(keys, report.Case.Locks.Receipt, id.Value, report.Case.Id.Value)), default);
+    }
+
+    /// <summary>The same without opening it: for the receipt, or for what shows that somebody holds it and keeps it to themselves (<see cref="ReturnPass"/>).</summary>
+    public async Task<(KnownReport? Report, Refusal Refused)> Find(TenantId id, HttpRequest request, CancellationToken ct)
+    {
+        using var keys = ReceiptStore.KeysOf(id, request.Headers[Header].FirstOrDefault());
+        return await Known(id, ReturnPass.Of(request) is { } pass ? await receipts.Find(id, pass, ct) : await receipts.Find(id, keys, ct), ct);
+    }
+
+    private async Task<(KnownReport? Report, Refusal Refused)> Known(TenantId id, CaseId? known, CancellationToken ct)
+    {
+        if (known is not { } caseId || await tenants.Find(id, ct) is not { } tenant)
             return (null, Refusal.NotFound);
         if (await cases.Find(id, caseId, ct) is { } found)
-            return (new(tenant, found, ReceiptLock.Open(keys, found.Locks.Receipt, id.Value, caseId.Value)), default);
+            return (new(tenant, found), default);
         var isTold = await cases.FindGone(id, caseId, ct) is { } gone && !gone.IsOver(tenant, time.GetUtcNow());
         return (null, isTold ? Refusal.ReportGone : Refusal.NotFound);
     }

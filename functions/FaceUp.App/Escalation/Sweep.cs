@@ -115,6 +115,8 @@ public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore re
         var mine = !(receipt?.Since > abandoned); // otherwise a later try has a due row of its own
         if (mine)
         {
+            if (receipt is { AtSource: true })
+                return await CleanUpAtSource(row, receipt, ct);
             if (receipt is not null && !await receipts.Remove(row.Tenant, row.Body.Locator, receipt, ct))
                 return RowEnd.Stands;
             await objects.Delete(names, ct);
@@ -122,6 +124,18 @@ public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore re
 
         await rows.Remove(row.Key, ct);
         return mine ? RowEnd.CleanedUp : RowEnd.Gone;
+    }
+
+    // What was sealed at its source comes under the same names each time. So nobody may bring it again while it is taken away, and the receipt's row goes last.
+    private async Task<RowEnd> CleanUpAtSource(DueCase row, FoundReceipt receipt, CancellationToken ct)
+    {
+        if (!await receipts.Close(row.Tenant, row.Body.Locator!, receipt, ct))
+            return RowEnd.Stands;
+        await objects.Delete(await objects.All(row.Tenant, row.Case, ct), ct);
+        if (await receipts.Look(row.Tenant, row.Body.Locator!, ct) is { } closed)
+            await receipts.Remove(row.Tenant, row.Body.Locator!, closed, ct);
+        await rows.Remove(row.Key, ct);
+        return RowEnd.CleanedUp;
     }
 
     // Names and words of these lines are what alerts ask for: see the table in functions/FaceUp.Functions/README.md.

@@ -47,7 +47,7 @@ public sealed class TurnCode(TenantStore tenants, ReceiptStore receipts, CaseSto
         var caseId = (made ?? read)!.Case;
         if (!await Relock(tenant.Id, caseId, code, own, ct))
             return await IsGone(tenant, caseId, ct) ? Problems.For(Refusal.ReportGone) : await Unknown(tenant, ct);
-        await receipts.Turn(tenant.Id, ReceiptStore.Locator(code), ReceiptStore.Locator(own), new(caseId, mark, DueRows.Soon(time.GetUtcNow())), ct);
+        await receipts.Turn(tenant.Id, ReceiptStore.Locator(code), ReceiptStore.Locator(own), new(caseId, mark, DueRows.Soon(time.GetUtcNow()), SHA256.HashData(own.Pass)), ct);
         return await cases.Find(tenant.Id, caseId, ct) is { } found
             ? TypedResults.Json(ReportTaken.Of(tenant, receipt, found.State, found.Links[0].Hash), ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created)
             : Problems.For(Refusal.NotFound);

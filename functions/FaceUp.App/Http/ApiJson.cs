@@ -116,6 +116,11 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(WorkAsked))]
 [JsonSerializable(typeof(IntakeTaken))]
 [JsonSerializable(typeof(FirstAccessRequest))]
+[JsonSerializable(typeof(SealedReportRequest))]
+[JsonSerializable(typeof(SealedReportTaken))]
+[JsonSerializable(typeof(SealedMessageRequest))]
+[JsonSerializable(typeof(SealedIdentityRequest))]
+[JsonSerializable(typeof(SealedReportView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -76,6 +76,7 @@ internal static partial class ApiLimits
         [(typeof(QuietTime), "zone")] = ZoneIds,
         [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
         [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
+        [(typeof(Branding), "leave")] = Text(9, SettingsRules.MaxAddress, "^https:"),
         [(typeof(OrganisationTexts), "name")] = Text(1, SettingsRules.MaxName),
         [(typeof(OrganisationTexts), "welcome")] = Text(1, SettingsRules.MaxText),
         [(typeof(OrganisationTexts), "privacy")] = Text(1, SettingsRules.MaxText),

@@ -33,6 +33,7 @@ internal static partial class ApiLimits
 {
     private const string Id = "^[A-Za-z0-9._-]{1,40}$";
     private const string FieldId = "^[A-Za-z0-9_-]{1,40}$";
+    private const string Base32Digits = "^[0-9a-hjkmnp-tv-z]*$";
     private const string LanguageTag = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
     private static readonly Dictionary<(Type Of, string Member), JsonObject> Members = new(OfSettings())
@@ -146,10 +147,27 @@ internal static partial class ApiLimits
         [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(DisposalDecision), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(FirstAccessRequest), "code")] = Text(1, FirstAccessApi.MaxCode),
+        [(typeof(SealedReportRequest), "case")] = Text(CaseId.Length, CaseId.Length, Base32Digits),
+        [(typeof(SealedReportRequest), "locator")] = Text(ReturnPass.Digits, ReturnPass.Digits, Base32Digits),
+        [(typeof(SealedReportRequest), "pass")] = Text(ReturnPass.Digits, ReturnPass.Digits, Base32Digits),
+        [(typeof(SealedReportRequest), "files")] = List(0, IncomingText<SealedReportRequest>.MaxFiles),
+        [(typeof(SealedReportRequest), "language")] = Text(2, 35, LanguageTag),
+        [(typeof(SealedReportRequest), "concerned")] = List(0, ConcernedRules.MaxConcerned),
+        [(typeof(SealedReportRequest), "stated")] = List(0, SealedRules.MaxStated),
+        [(typeof(SealedMessageRequest), "files")] = List(0, IncomingText<SealedMessageRequest>.MaxFiles),
+        [(typeof(SealedPart), "id")] = Text(ObjectId.Length, ObjectId.Length, Base32Digits),
+        [(typeof(SealedPart), "size")] = Number(Crypto.Envelope.SealedSize(0), Crypto.Envelope.SealedSize(IncomingText<SealedReportRequest>.MaxFileBytes)),
+        [(typeof(SealedPart), "sha256")] = Text(64, 64, "^[0-9a-f]*$"),
+        [(typeof(SourceLocks), "keyId")] = Text(1, SealedRules.MaxKeyId),
+        [(typeof(SourceLocks), "tenant")] = Base64(SealedRules.MinLock, SealedRules.MaxLock),
+        [(typeof(SourceLocks), "receipt")] = Base64(Crypto.ReceiptLock.Length, Crypto.ReceiptLock.Length),
+        [(typeof(SourceIdentity), "lock")] = Base64(SealedRules.MinLock, SealedRules.MaxLock),
+        [(typeof(SealedIdentityRequest), "keyId")] = Text(1, SealedRules.MaxKeyId),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
     {
+        [ReturnPass.Header] = Text((2 * ReturnPass.Digits) + 1, (2 * ReturnPass.Digits) + 1, "^[0-9a-hjkmnp-tv-z]{32}\\.[0-9a-hjkmnp-tv-z]{32}$"),
         ["limit"] = new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListCases.MaxLimit, ["default"] = ListCases.DefaultLimit },
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),
@@ -238,6 +256,8 @@ internal static partial class ApiLimits
     private static JsonObject Date(string what) => new() { ["type"] = "string", ["format"] = "date", ["description"] = what };
 
     private static JsonObject Number(long least, long most) => new() { ["minimum"] = least, ["maximum"] = most };
+
+    private static JsonObject Base64(int least, int most) => Text((least + 2) / 3 * 4, (most + 2) / 3 * 4, "^[A-Za-z0-9+/]*={0,2}$");
 
     private static JsonObject Text(int least, int most, string? pattern = null)
     {

@@ -129,7 +129,8 @@ public static class Problems
 
     private static string Type(string name) => $"urn:faceup:problem:{name}";
 
-    internal sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
+    /// <summary>A refusal on its way: pages look into it, and say the same in words of their own.</summary>
+    public sealed record ProblemResult(ProblemDocument Document, TimeSpan? RetryAfter = null) : IResult, IStatusCodeHttpResult
     {
         public int? StatusCode => Document.Status;
 

@@ -26,7 +26,7 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
     public const int MaxFileName = 255;
 
     /// <summary>The text, read whole and parsed strictly.</summary>
-    public T Text => text;
+    public T Text { get; private set; } = text;
 
     /// <summary>The bytes it was parsed from.</summary>
     public byte[] Utf8 => utf8;
@@ -34,7 +34,10 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
     /// <summary>False when it is certain that no file follows.</summary>
     public bool MayBringFiles => rest is not null;
 
-    private CancellationTokenSource? _slow;
+    /// <summary>What a page's form makes of its text once its files are read: which field of the page each of them came by. Null where the text says so itself.</summary>
+    internal Func<IReadOnlyList<string>, T>? Whole { get; init; }
+
+    internal CancellationTokenSource? Slow { get; init; }
 
     public static async Task<IncomingText<T>> Read(HttpRequest request, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
     {
@@ -44,6 +47,22 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
             return new(JsonBody.Parse(json, type), json, null);
         }
 
+        var (reader, slow) = Open(request, kind, ct);
+        try
+        {
+            var utf8 = await ReadFirst(reader, maxBytes, slow.Token, ct);
+            return new(JsonBody.Parse(utf8, type), utf8, reader) { Slow = slow };
+        }
+        catch
+        {
+            slow.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The parts of a body that may bring files, and what ends a reading that takes too long.</summary>
+    internal static (MultipartReader Reader, CancellationTokenSource Slow) Open(HttpRequest request, MediaTypeHeaderValue kind, CancellationToken ct)
+    {
         JsonBody.RefuseEncodings(request);
         var boundary = HeaderUtilities.RemoveQuotes(kind.Boundary).ToString();
         if (boundary.Length is 0 or > 70)
@@ -53,17 +72,7 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         Allow(request, MaxRequestBytes);
         var slow = CancellationTokenSource.CreateLinkedTokenSource(ct);
         slow.CancelAfter(FileTime);
-        try
-        {
-            var reader = new MultipartReader(boundary, new BoundedBody(request.Body, MaxRequestBytes, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
-            var utf8 = await ReadFirst(reader, maxBytes, slow.Token, ct);
-            return new(JsonBody.Parse(utf8, type), utf8, reader) { _slow = slow };
-        }
-        catch
-        {
-            slow.Dispose();
-            throw;
-        }
+        return (new(boundary, new BoundedBody(request.Body, MaxRequestBytes, "body", slow.Token)) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 }, slow);
     }
 
     private static async Task<byte[]> ReadFirst(MultipartReader reader, int maxBytes, CancellationToken slow, CancellationToken ct)
@@ -86,18 +95,21 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
     public async Task<(IReadOnlyList<SealedFile> Described, IReadOnlyList<SealedRef> Refs)> SealFiles(
         SealedObjects objects, CaseKey key, TenantId tenant, CaseId id, CancellationToken ct)
     {
-        var (described, refs) = (new List<SealedFile>(), new List<SealedRef>());
+        var (described, refs, fields) = (new List<SealedFile>(), new List<SealedRef>(), new List<string>());
         try
         {
             while (rest is not null && await Next(rest, ct) is { } part)
             {
+                if (Whole is not null && IsNone(part))
+                    continue;
                 if (refs.Count == MaxFiles)
                     throw new BadInputException(413, "files", string.Create(CultureInfo.InvariantCulture, $"At most {MaxFiles} files are allowed."));
                 var name = FileName(part, refs.Count);
-                await using var bounded = new BoundedBody(part.Body, MaxFileBytes, $"files/{refs.Count}", _slow!.Token);
+                await using var bounded = new BoundedBody(part.Body, MaxFileBytes, $"files/{refs.Count}", Slow!.Token);
                 var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, bounded, ct);
                 described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), bounded.Count));
                 refs.Add(sealedRef);
+                fields.Add(HeaderUtilities.RemoveQuotes(ContentDispositionHeaderValue.Parse(part.ContentDisposition).Name).ToString());
             }
         }
         catch (BadInputException)
@@ -107,14 +119,24 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
             throw;
         }
 
+        if (Whole is { } whole)
+            Text = whole(fields);
         return (described, refs);
     }
 
-    public void Dispose() => _slow?.Dispose();
+    /// <summary>The bytes of the next part, no more than <paramref name="limit"/> of them; null when none follows. Reading on takes it away.</summary>
+    public async Task<Stream?> NextPart(string at, long limit, CancellationToken ct) =>
+        rest is not null && await Next(rest, ct) is { } part ? new BoundedBody(part.Body, limit, at, Slow!.Token) : null;
+
+    // What a browser sends for a field in which no file was chosen (HTML Standard, "constructing the entry list").
+    private static bool IsNone(MultipartSection part) =>
+        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) && disposition.FileName.HasValue && HeaderUtilities.RemoveQuotes(disposition.FileName).Length == 0 && !disposition.FileNameStar.HasValue;
+
+    public void Dispose() => Slow?.Dispose();
 
     private static readonly TimeSpan FileTime = TimeSpan.FromMinutes(10);
 
-    private static async Task<MultipartSection?> Next(MultipartReader reader, CancellationToken ct)
+    internal static async Task<MultipartSection?> Next(MultipartReader reader, CancellationToken ct)
     {
         try
         {

@@ -14,9 +14,10 @@ namespace FaceUp.App.Intake;
 public sealed record KnownReceipt(Refusal? Refused);
 
 /// <summary>A receipt's row: the case it leads to, the hour in which it was last used to submit, and its version.</summary>
+/// <param name="AtSource">Whoever sent the report chose what its objects are called.</param>
 /// <param name="Until">Of a first-access code: from when on it opens nothing. Null for a receipt.</param>
 /// <param name="Request">Keyed hash of the request that made it.</param>
-public sealed record FoundReceipt(CaseId Case, DateTimeOffset Since, string ETag, DateTimeOffset? Until, byte[] Request);
+public sealed record FoundReceipt(CaseId Case, DateTimeOffset Since, string ETag, bool AtSource, DateTimeOffset? Until, byte[] Request);
 
 /// <summary>Receipts, by a locator that leads nobody back to them. An unknown, a mistyped and a foreign receipt cost the same single look-up.</summary>
 public sealed class ReceiptStore(IRecords records)
@@ -43,14 +44,17 @@ public sealed class ReceiptStore(IRecords records)
         return await records.Get(partition, Locator(keys), ct) is { } row ? RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case : null;
     }
 
+    /// <summary>The row that a submission's receipt is to have.</summary>
+    public static ReceiptRow RowOf(Submission submission, byte[] request, DateTimeOffset hour) =>
+        new(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour, submission.Until is null ? SHA256.HashData(submission.Keys.Pass) : null, Until: submission.Until);
+
     /// <summary>
     /// Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there; it carries this hour and another version
     /// afterwards, so that no clean-up takes away what this try is going to need.
     /// </summary>
     /// <param name="spent">The work that it was sent with is spent in the same write: so a repeat, whose locator is there, needs none, and work alone brings in one report.</param>
-    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, Submission submission, byte[] request, DateTimeOffset hour, CancellationToken ct, SpentWork? spent = null)
+    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, ReceiptRow row, CancellationToken ct, SpentWork? spent = null)
     {
-        var row = new ReceiptRow(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour, submission.Until);
         var (partition, body) = (Partitions.Receipts(tenant), RowJson.Write(row, RowJson.Default.ReceiptRow));
         Write[] once = spent is null ? [] : [new Write.Insert(spent.Key, Array.Empty<byte>())];
         while (await records.Commit(partition, [new Write.Insert(locator, body), .. once], ct) == CommitResult.Conflict)
@@ -62,7 +66,8 @@ public sealed class ReceiptStore(IRecords records)
                 continue; // cleaned up in between
             }
 
-            if (!CryptographicOperations.FixedTimeEquals(RowJson.Read(there.Body, RowJson.Default.ReceiptRow).Request, row.Request))
+            var known = RowJson.Read(there.Body, RowJson.Default.ReceiptRow);
+            if (known.Over == true || known.Case != row.Case || !CryptographicOperations.FixedTimeEquals(known.Request, row.Request))
                 return new(Refusal.KeyReused);
             // A conflict here means that another try has just done the same, or this one, whose answer was lost.
             if (await records.Commit(partition, [new Write.Replace(locator, there.ETag, body)], ct) == CommitResult.Done || await records.Get(partition, locator, ct) is not null)
@@ -70,7 +75,7 @@ public sealed class ReceiptStore(IRecords records)
         }
 
         if (spent is not null)
-            await ClearSpent(tenant, hour, ct);
+            await ClearSpent(tenant, row.Since, ct);
         return null;
     }
 
@@ -126,7 +131,7 @@ public sealed class ReceiptStore(IRecords records)
     /// <summary>The row as it is now, or null.</summary>
     public async Task<FoundReceipt?> Look(TenantId tenant, string locator, CancellationToken ct) =>
         await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is var read
-            ? new(read.Case, read.Since, row.ETag, read.Until, read.Request)
+            ? new(read.Case, read.Since, row.ETag, read.AtSource == true, read.Until, read.Request)
             : null;
 
     /// <summary>
@@ -162,6 +167,21 @@ public sealed class ReceiptStore(IRecords records)
 
         return null;
     }
+
+    /// <summary>The case of whoever shows that they hold the receipt, without showing it. One look-up, as with a receipt.</summary>
+    public async Task<CaseId?> Find(TenantId tenant, ReturnPass pass, CancellationToken ct)
+    {
+        var partition = Partitions.Receipts(TenantId.IsValid(tenant.Value) ? tenant : new("-"));
+        return await records.Get(partition, pass.Locator, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is var receipt && pass.Fits(receipt.Pass) ? receipt.Case : null;
+    }
+
+    /// <summary>
+    /// Of a report that was sealed at its source and never became a case: from now on it becomes none, so that nobody brings its objects, under the same names, while
+    /// they are taken away. False: somebody has used the row since it was looked at.
+    /// </summary>
+    public async Task<bool> Close(TenantId tenant, string locator, FoundReceipt receipt, CancellationToken ct) => await records.Commit(
+        Partitions.Receipts(tenant),
+        [new Write.Replace(locator, receipt.ETag, RowJson.Write(new ReceiptRow(receipt.Case, [], receipt.Since, null, true, true), RowJson.Default.ReceiptRow))], ct) == CommitResult.Done;
 
     private static bool Leads(Row row, CaseId id) => RowJson.Read(row.Body, RowJson.Default.ReceiptRow).Case == id;
 

@@ -18,15 +18,7 @@ public static class ReportRules
 
     public static IReadOnlyList<FieldProblem> Check(ReportRequest report, TenantSettings settings)
     {
-        var errors = new List<FieldProblem>();
-        if (!settings.Categories.Any(c => c.Id == report.Category))
-            errors.Add(new("/category", "Must be the id of a category of this organisation."));
-        if (!settings.Units.Any(u => u.Id == report.Unit))
-            errors.Add(new("/unit", "Must be the id of a unit of this organisation."));
-        if (!settings.Channels.Contains(report.Channel))
-            errors.Add(new("/channel", "Must be the id of a channel of this organisation."));
-        if (!PlainText.IsLanguageTag(report.Language))
-            errors.Add(new("/language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters."));
+        var errors = Codes(report, settings);
         if (report.Answers.Count is 0 or > MaxAnswers)
             errors.Add(new("/answers", string.Create(CultureInfo.InvariantCulture, $"Between 1 and {MaxAnswers} answers are allowed.")));
         else
@@ -36,6 +28,21 @@ public static class ReportRules
         errors.AddRange(Identity.IdentityRules.Check(report.Identity));
         errors.AddRange(ConcernedRules.Check(report.Concerned ?? [], settings));
         return [.. errors.Take(MaxErrors)];
+    }
+
+    /// <summary>What stays readable of every report, sealed at its source or not.</summary>
+    internal static List<FieldProblem> Codes(ReportRequest report, TenantSettings settings)
+    {
+        var errors = new List<FieldProblem>();
+        if (!settings.Categories.Any(c => c.Id == report.Category))
+            errors.Add(new("/category", "Must be the id of a category of this organisation."));
+        if (!settings.Units.Any(u => u.Id == report.Unit))
+            errors.Add(new("/unit", "Must be the id of a unit of this organisation."));
+        if (!settings.Channels.Contains(report.Channel))
+            errors.Add(new("/channel", "Must be the id of a channel of this organisation."));
+        if (!PlainText.IsLanguageTag(report.Language))
+            errors.Add(new("/language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters."));
+        return errors;
     }
 
     private static IEnumerable<FieldProblem> Check(Answer answer, int place) => Check("/answers", answer, place);

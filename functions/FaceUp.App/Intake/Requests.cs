@@ -55,9 +55,10 @@ public sealed record ReportTaken(string Receipt, string Reference, string Proof,
 /// <param name="Version">Of the settings that hold the forms: the report says it in <c>form</c>.</param>
 /// <param name="Texts">Welcome, privacy and where else one can report.</param>
 /// <param name="People">Whom a report can say that it concerns without typing a name; absent where there are none.</param>
+/// <param name="Seal">What a browser needs to seal the report itself; absent where the organisation does not offer it.</param>
 public sealed record FormAnswer(
     string Organisation, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<string> Languages, int Version,
-    IReadOnlyList<Form> Forms, Branding? Branding = null, OrganisationTexts? Texts = null, IReadOnlyList<NameablePerson>? People = null);
+    IReadOnlyList<Form> Forms, Branding? Branding = null, OrganisationTexts? Texts = null, IReadOnlyList<NameablePerson>? People = null, SealOffer? Seal = null);
 
 /// <summary>An attachment as it lies inside the sealed text that it came with: its name never stands anywhere else.</summary>
 public sealed record SealedFile(ObjectId Id, string Name, string MediaType, long Size);
@@ -68,5 +69,8 @@ public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<S
 /// <summary>The row behind a receipt's locator.</summary>
 /// <param name="Request">Keyed hash of the request, to notice an Idempotency-Key used for two different ones.</param>
 /// <param name="Since">The hour in which the report was sent, the last time if it came more than once.</param>
+/// <param name="Pass">SHA-256 of the receipt's pass, which lets in whoever keeps the receipt to themselves; null in rows of before.</param>
+/// <param name="AtSource">True where the reporter sealed it themselves, and so chose what its objects are called.</param>
+/// <param name="Over">True while what came of it is cleared away: it never became a case, and will not any more.</param>
 /// <param name="Until">Of a first-access code: from when on it opens nothing. Null for a receipt.</param>
-public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, DateTimeOffset? Until = null);
+public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, byte[]? Pass = null, bool? AtSource = null, bool? Over = null, DateTimeOffset? Until = null);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Intake;
 
 /// <summary>What a reporter must know before writing, in their language: units, categories and what is asked. Of people those names only that the organisation wants to be shown; nothing of who handles what, or under which regime.</summary>
-public sealed class ShowForm(TenantStore tenants)
+public sealed class ShowForm(TenantStore tenants, SealOffers offers)
 {
     /// <param name="category">The one whose form is wanted; null for those of all.</param>
     public async Task<IResult> Handle(TenantId id, string? language, string? category, CancellationToken ct)
@@ -20,21 +20,23 @@ public sealed class ShowForm(TenantStore tenants)
             return Problems.For(Refusal.NotFound);
         if (category is not null && !tenant.Settings.Categories.Any(c => c.Id == category))
             return Problems.Invalid("category", "Must be the id of a category of this organisation.", 400);
-        return TypedResults.Json(Answer(tenant, language ?? First(tenant.Settings), category), ApiJson.Wire.FormAnswer);
+        return TypedResults.Json(Answer(tenant, language ?? First(tenant.Settings), category) with { Seal = await offers.For(tenant, Asked(tenant.Settings, category), ct) }, ApiJson.Wire.FormAnswer);
     }
 
     /// <summary>The language of texts that name none.</summary>
     public static string First(TenantSettings settings) => settings.Languages is [var first, ..] ? first : "en";
 
+    private static IEnumerable<Form> Asked(TenantSettings s, string? category) =>
+        category is null ? s.Categories.Select(c => s.FormFor(c.Id)).OfType<Form>().Distinct() : s.FormFor(category) is { } one ? [one] : [];
+
     private static FormAnswer Answer(Tenant tenant, string language, string? category)
     {
         var (s, words) = (tenant.Settings, new InLanguage(language, tenant.Settings.Languages));
-        var asked = category is null ? s.Categories.Select(c => s.FormFor(c.Id)).OfType<Form>().Distinct() : s.FormFor(category) is { } one ? [one] : [];
         return new(
             words.Pick(s.Texts, t => t.Name, s.Name),
             [.. s.Units.Select(u => u with { Name = words.Pick(u.Names, n => n, u.Name), Names = null, Regime = null, Region = null, TimeZone = null })],
             [.. s.Categories.Select(c => new Category(c.Id, words.Pick(c.Names, n => n, c.Name), Form: s.FormFor(c.Id)?.Id))],
-            s.Channels, s.Languages ?? ["en"], tenant.Version, [.. asked.Select(words.Of)], s.Branding, Texts(s, words), NameablePerson.Of(s));
+            s.Channels, s.Languages ?? ["en"], tenant.Version, [.. Asked(s, category).Select(words.Of)], s.Branding, Texts(s, words), NameablePerson.Of(s));
     }
 
     private static OrganisationTexts? Texts(TenantSettings s, InLanguage words) => s.Texts is null ? null : new(

@@ -7,7 +7,14 @@ namespace FaceUp.Domain.Forms;
 /// <summary>Answers held against their form.</summary>
 /// <param name="Faults">Each with a JSON pointer into the report; none where the answers may pass.</param>
 /// <param name="Files">The files that the answers speak of; just these must follow the report.</param>
-public sealed record CheckedAnswers(IReadOnlyList<Fault> Faults, FormFacts Facts, IReadOnlyList<NamedFile> Files);
+public sealed record CheckedAnswers(IReadOnlyList<Fault> Faults, FormFacts Facts, IReadOnlyList<NamedFile> Files)
+{
+    /// <summary>The fields that are shown, must be answered, and are not: a group where it was repeated too seldom, a contact block where nothing of it was answered.</summary>
+    public IReadOnlyList<MissedField> Missed { get; init; } = [];
+}
+
+/// <param name="Item">Which repetition of the group around it, from 0.</param>
+public sealed record MissedField(string Field, int Item);
 
 /// <summary>
 /// What is shown and required is answered, what is not shown is not, and every answer is one that its field takes. What the answers are is decided by the form
@@ -25,7 +32,7 @@ public static class FormAnswers
         var answered = new Answered(plan, answers, faults);
         var walk = new Walk(plan, answered, new(plan, answered), faults, identity ?? []);
         walk.Whole();
-        return new([.. faults.Take(MaxFaults)], new(walk.Facts, walk.Urgency, walk.Rule), walk.Files);
+        return new([.. faults.Take(MaxFaults)], new(walk.Facts, walk.Urgency, walk.Rule), walk.Files) { Missed = walk.Missed };
     }
 
     /// <summary>Once through the form, from its first field to its last.</summary>
@@ -37,6 +44,8 @@ public static class FormAnswers
         public Dictionary<string, IReadOnlyList<string>> Facts { get; } = new(StringComparer.Ordinal);
 
         public List<NamedFile> Files { get; } = [];
+
+        public List<MissedField> Missed { get; } = [];
 
         public Urgency Urgency { get; private set; }
 
@@ -78,8 +87,11 @@ public static class FormAnswers
                 Miss(field, "must be answered", item);
         }
 
-        private void Miss(PlacedField field, string what, int item) => faults.Add(new(
-            "/answers", string.Create(CultureInfo.InvariantCulture, $"The field {field.Field.Id}{(field.Repeating is null ? "" : $" of repetition {item}")} {what}.")));
+        private void Miss(PlacedField field, string what, int item)
+        {
+            Missed.Add(new(field.Field.Id, item));
+            faults.Add(new("/answers", string.Create(CultureInfo.InvariantCulture, $"The field {field.Field.Id}{(field.Repeating is null ? "" : $" of repetition {item}")} {what}.")));
+        }
 
         private void Take(PlacedField field, Given given, string at)
         {
@@ -124,7 +136,11 @@ public static class FormAnswers
             if (!isShown)
                 return;
             if (identity.Count == 0 && block.Field.Required == true)
+            {
+                Missed.Add(new(block.Field.Id, 0));
                 faults.Add(new("/identity", $"At least one part of {block.Field.Id} must be answered."));
+            }
+
             var parts = block.Field.AskedParts.ToDictionary(p => $"{block.Field.Id}.{FormLimits.Word(p)}", StringComparer.Ordinal);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (var i = 0; i < identity.Count; i++)

@@ -13,7 +13,11 @@ internal sealed class Showing(FormPlan plan, Answered answers)
         return around && Holds(field.Field.ShowIf, item) && _shown.Add((field.Place, item));
     }
 
-    public void Decide(int step) => _steps[step] = Holds(plan.Form.Steps[step].ShowIf, 0);
+    public bool Decide(int step) => _steps[step] = Holds(plan.Form.Steps[step].ShowIf, 0);
+
+    /// <summary>Of a step that was decided.</summary>
+    public bool IsShown(int step) => _steps[step];
+
 
     private bool IsShown(PlacedField field, int item) => _shown.Contains((field.Place, field.Repeating is null ? 0 : item));
 

@@ -19,6 +19,27 @@ public static class PlainText
         return null;
     }
 
+    /// <summary>
+    /// The text as it may be shown where nobody could refuse it before: what may not pass becomes U+FFFD, each character for itself, and what is too much is cut off.
+    /// A text without fault stays the very same.
+    /// </summary>
+    public static string Shown(string text, int maxLength)
+    {
+        if (FaultIn(text, maxLength) is null)
+            return text;
+        var end = Math.Min(text.Length, maxLength);
+        return string.Create(end, text, static (shown, from) =>
+        {
+            for (var i = 0; i < shown.Length; i++)
+            {
+                var isPair = char.IsHighSurrogate(from[i]) && i + 1 < shown.Length && char.IsLowSurrogate(from[i + 1]);
+                shown[i] = isPair || FaultOf(from[i]) is null ? from[i] : '\ufffd';
+                if (isPair)
+                    shown[++i] = from[i];
+            }
+        });
+    }
+
     private static string? FaultOf(char c) => c switch
     {
         '\n' or '\r' or '\t' => null,

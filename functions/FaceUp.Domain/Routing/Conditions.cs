@@ -28,7 +28,7 @@ internal static class Conditions
         { Channel: { } channel } when channel != report.Channel => RuleCondition.Channel,
         { Language: { } language } when !Speaks(report.Language, language) => RuleCondition.Language,
         { AtLeast: { } least } when urgency < least => RuleCondition.AtLeast,
-        { Answers: { } answers } when !AllHold(answers, report) => RuleCondition.Answers,
+        { Answers: { } answers } when (report.AreSealed && answers.Count > 0) || !AllHold(answers, report) => RuleCondition.Answers,
         { Concerned: { } concerned } when !Holds(concerned, report, plan) => RuleCondition.Concerned,
         _ => null,
     };

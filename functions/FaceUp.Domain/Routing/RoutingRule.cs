@@ -71,10 +71,11 @@ public enum ConcernedCondition
 /// <param name="Rule">The id of a rule that an option chosen in the form asks for: it decides, whatever its conditions.</param>
 /// <param name="Concerned">Whom the report concerns; null for nobody.</param>
 /// <param name="Case">Decides among equals, so that load spreads. Random, so that it tells nothing.</param>
+/// <param name="AreSealed">True where nobody here can read the answers: no rule that asks for any holds, not even one that asks for none.</param>
 public sealed record RoutingFacts(
     string Category, string Unit, string Channel, string Language,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null, Urgency Urgency = Urgency.Normal, string? Rule = null,
-    PersonsConcerned? Concerned = null, CaseId Case = default);
+    PersonsConcerned? Concerned = null, CaseId Case = default, bool AreSealed = false);
 
 /// <summary>Whom a report concerns.</summary>
 /// <param name="Named">How many were named, whether they are known here or not.</param>

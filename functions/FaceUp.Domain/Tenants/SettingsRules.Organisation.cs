@@ -74,8 +74,7 @@ public static partial class SettingsRules
         .. (s.Fallbacks ?? []).SelectMany((p, i) => s.MayHandle(p) ? Array.Empty<Fault>() : [new($"/fallbacks/{i}", "Must be the id of a person with the role handler.")]),
         .. Days("/deadlines/remindAcknowledgeDays", s.Deadlines?.RemindAcknowledgeDays, MaxRemindAcknowledge), .. Days("/deadlines/remindFeedbackDays", s.Deadlines?.RemindFeedbackDays, MaxRemindFeedback),
         .. s.Branding?.Colour is not { } colour || (colour.Length == 7 && colour[0] == '#' && colour.Skip(1).All(char.IsAsciiHexDigit)) ? Array.Empty<Fault>() : [new("/branding/colour", "Must be # and six hexadecimal digits.")],
-        .. s.Branding?.Website is not { } site || (site.Length <= MaxAddress && Uri.TryCreate(site, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0)
-            ? Array.Empty<Fault>() : [new("/branding/website", $"Must be an absolute https address of at most {MaxAddress} characters.")],
+        .. Https("/branding/website", s.Branding?.Website), .. Https("/branding/leave", s.Branding?.Leave),
         .. (s.Texts ?? new Dictionary<string, OrganisationTexts>()).SelectMany(t => (Fault[])
         [
             .. PlainText.IsLanguageTag(t.Key) ? Array.Empty<Fault>() : [new("/texts", NoTag)],
@@ -83,6 +82,10 @@ public static partial class SettingsRules
             .. Text($"/texts/{Token(t.Key)}/privacy", t.Value.Privacy, MaxText), .. Text($"/texts/{Token(t.Key)}/external", t.Value.External, MaxText),
         ]),
     ];
+
+    private static Fault[] Https(string at, string? address) =>
+        address is null || (address.Length <= MaxAddress && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0)
+            ? [] : [new(at, $"Must be an absolute https address of at most {MaxAddress} characters.")];
 
     private static Fault[] Days(string at, int? days, int most) => days is null || (days >= 0 && days <= most) ? [] : [new(at, $"Must be a number of days from 0 to {most}.")];
 

@@ -106,7 +106,8 @@ public sealed record Deadlines(
 /// <summary>How the reporters' pages look.</summary>
 /// <param name="Colour">Of buttons and lines, <c>#rrggbb</c>.</param>
 /// <param name="Website">An absolute https address of the organisation.</param>
-public sealed record Branding(string? Colour = null, string? Website = null);
+/// <param name="Leave">Where the button "leave now" leads: an absolute https address that gives nobody away who is seen at it. Null for the front page of an encyclopaedia.</param>
+public sealed record Branding(string? Colour = null, string? Website = null, string? Leave = null);
 
 /// <summary>What reporters are told in one language.</summary>
 /// <param name="External">Where else they can report: Directive (EU) 2019/1937 Art. 9(1)(g).</param>
@@ -126,6 +127,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
+/// <param name="SealedAtSource">True: where a reporter's browser can, it seals what is written before it sends it. Routing then knows no answers but those that set something off.</param>
 /// <param name="Work">What senders are asked for when many reports come at once; null for the usual.</param>
 /// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
 public sealed record TenantSettings(
@@ -151,6 +153,7 @@ public sealed record TenantSettings(
     IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null,
     IReadOnlyList<PersonId>? Committee = null,
+    bool? SealedAtSource = null,
     WorkSettings? Work = null,
     HotlineSettings? Hotline = null)
 {

@@ -24,7 +24,7 @@ public sealed class SharedTriggers(DocsApi docs, PagesApi pages)
     public Task<IResult> ShowHome([HttpTrigger(Anonymous, "get", Route = Root)] HttpRequest request) =>
         pages.ShowHome(request);
 
-    [Function(nameof(ShowStyle))]
-    public Task<IResult> ShowStyle([HttpTrigger(Anonymous, "get", Route = PagesApi.Style)] HttpRequest request) =>
-        pages.ShowStyle(request);
+    [Function(nameof(ShowAsset))]
+    public Task<IResult> ShowAsset([HttpTrigger(Anonymous, "get", Route = PagesApi.Asset)] HttpRequest request, string asset) =>
+        pages.ShowAsset(request, asset);
 }

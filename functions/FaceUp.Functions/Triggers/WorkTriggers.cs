@@ -1,4 +1,3 @@
-using FaceUp.App.Hotline;
 using FaceUp.App.Http;
 using FaceUp.App.Work;
 using Microsoft.AspNetCore.Http;
@@ -6,15 +5,11 @@ using static Microsoft.Azure.Functions.Worker.AuthorizationLevel;
 
 namespace FaceUp.Functions.Triggers;
 
-/// <summary>What stands before a report when many come, and behind a call. Both wake nobody.</summary>
+/// <summary>What stands before a report when many come.</summary>
 [StandsAt(Doors.Reporter, Doors.Both)]
-public sealed class WorkTriggers(WorkApi work, FirstAccessApi access)
+public sealed class WorkTriggers(WorkApi work)
 {
     [Function(nameof(ShowWork))]
     public Task<IResult> ShowWork([HttpTrigger(Anonymous, "get", Route = WorkApi.Work)] HttpRequest request, string tenant) =>
         work.ShowWork(request, tenant);
-
-    [Function(nameof(TurnFirstAccessCode))]
-    public Task<IResult> TurnFirstAccessCode([HttpTrigger(Anonymous, "post", Route = FirstAccessApi.FirstAccess)] HttpRequest request, string tenant) =>
-        access.TurnFirstAccessCode(request, tenant);
 }

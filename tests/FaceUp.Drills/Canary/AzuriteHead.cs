@@ -48,7 +48,7 @@ internal static class AzuriteHead
         builder.Services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue, KeptQueue>();
         builder.Services.AddMail(settings.Mail);
         builder.Services.AddFaceUp(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
-        builder.Services.AddPages();
+        builder.Services.AddPages().AddReporterPages();
         builder.Services.AddSignIn(settings, issuer);
         builder.Services.AddSingleton(settings.Tails).AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
 

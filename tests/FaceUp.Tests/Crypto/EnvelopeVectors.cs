@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaceUp.Crypto;
+using FaceUp.Domain;
 
 namespace FaceUp.Tests.Crypto;
 
@@ -77,6 +78,8 @@ internal static class EnvelopeVectors
             ["locator"] = Hex(keys.Locator),
             ["unlockKey"] = Hex(keys.UnlockKey),
             ["fingerprintKey"] = Hex(keys.FingerprintKey),
+            ["pass"] = Hex(keys.Pass),
+            ["sourceCase"] = Hex(SourceCase.Digest(tenant, Base32.Encode(keys.Locator, 32))),
         };
     }
 

@@ -10,7 +10,7 @@ namespace FaceUp.Tests.Heads;
 public sealed class A_process_with_one_door
 {
     private static readonly IReadOnlyList<EndpointAttribute> All =
-        [.. ApiDescription.Endpoints.Select(e => e.Endpoint), .. typeof(PagesApi).GetMethods().Select(m => m.GetCustomAttribute<EndpointAttribute>()).OfType<EndpointAttribute>()];
+        [.. ApiDescription.Endpoints.Select(e => e.Endpoint), .. typeof(PagesApi).GetMethods().Concat(typeof(ReporterPagesApi).GetMethods()).Select(m => m.GetCustomAttribute<EndpointAttribute>()).OfType<EndpointAttribute>()];
 
     [Theory]
     [InlineData(Doors.Reporter)]
@@ -66,8 +66,9 @@ public sealed class A_process_with_one_door
     public void Is_where_each_route_belongs_by_what_it_asks() => Assert.All(All, e => Assert.Equal(
         e switch
         {
-            { Asks: Asks.Receipt } or { Template: "api/v1/tenants/{tenant}/form" or "api/v1/tenants/{tenant}/reports" } => Doors.Reporter,
-            { Asks: Asks.Nothing, Template: "" or "assets/faceup.css" or "api/v1/openapi.json" or "api/v1/health" or "api/v1/regimes" } => Doors.Both,
+            { Asks: Asks.Receipt } or { Template: "api/v1/tenants/{tenant}/form" or "api/v1/tenants/{tenant}/reports" or "api/v1/tenants/{tenant}/sealed/reports" } => Doors.Reporter,
+            { Asks: Asks.Nothing, Template: "" or "assets/{asset}" or "api/v1/openapi.json" or "api/v1/health" or "api/v1/regimes" } => Doors.Both,
+            { Asks: Asks.Nothing, Template: var page } when page.StartsWith("{tenant}", StringComparison.Ordinal) && page != PagesApi.Notice => Doors.Reporter,
             _ => Doors.Desk,
         },
         e.Door));

@@ -69,9 +69,26 @@ public static class Deeds
         new("acknowledging automatically", CaseToAcknowledge, LookNow, 0),
         new("nudging", CaseToNudge, LookNow, 0),
         new("climbing", CaseDueIn(18), Look, 0),
+        new("a sealed message", CaseWith((s, receipt) => s.SealsMessage(receipt, "more", File)), (h, s) => Sends(h, s, "sealed/report/messages"), 201),
+        new("giving a sealed identity", CaseWith((s, receipt) => s.SealsIdentity(receipt, Disguise.Name)), (h, s) => Sends(h, s, "sealed/report/identity"), 204),
     ];
 
     private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
+
+    // The same request, byte for byte, is one that was sealed once.
+    private static Func<TestHouse, Task<Scene>> CaseWith(Func<SourceReporter, string, Task<SealedBody>> seal) => async house =>
+    {
+        var scene = await NewCase(house);
+        var body = await seal(new(house), scene.Shown.Receipt);
+        return scene with { Detail = $"{body.Text.ToJsonString()}\n{string.Join('\n', body.Parts.Select(Convert.ToBase64String))}" };
+    };
+
+    private static async Task<int> Sends(TestHouse house, Scene scene, string path)
+    {
+        var lines = scene.Detail.Split('\n');
+        var body = new SealedBody(System.Text.Json.Nodes.JsonNode.Parse(lines[0])!, [.. lines.Skip(1).Select(Convert.FromBase64String)]);
+        return (await new SourceReporter(house).Sends(body, path, scene.Shown.Receipt)).Status;
+    }
 
     private static async Task<Scene> CaseWithMeeting(TestHouse house)
     {
