@@ -7,6 +7,7 @@ using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
 using FaceUp.App.Http;
+using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -17,6 +18,7 @@ using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
+using FaceUp.App.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,12 +39,13 @@ public static class Wiring
     public static IServiceCollection AddReporterDoor(this IServiceCollection services)
     {
         services.AddEitherDoor(Doors.Reporter);
-        services.AddSingleton<ReceiptStore>().AddSingleton<FormCheck>().AddSingleton<SubmitReport>().AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
+        services.AddSingleton<ShowForm>().AddSingleton<IntakeApi>();
         services.AddSingleton<ReceiptDoor>().AddSingleton<OpenReport>().AddSingleton<WriteMessage>().AddSingleton<DownloadOwnFile>().AddSingleton<ConversationApi>();
         services.AddSingleton<GiveIdentity>().AddSingleton<OwnIdentityApi>();
         services.AddSingleton<AskMeeting>().AddSingleton<MeetingApi>();
-        services.AddSingleton<DoorKeys>();
-        services.AddSingleton<TakeIn>().AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
+        services.AddSingleton<WorkApi>().AddSingleton<MessageBudget>().AddSingleton<TurnCode>().AddSingleton<FirstAccessApi>();
+        services.AddIntake();
+        services.AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         return services;
     }
@@ -62,7 +65,8 @@ public static class Wiring
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>().AddSingleton<IChore, Replan>();
         services.AddSingleton<FormsApi>();
         services.AddSingleton<ShowDuties>().AddSingleton<MoreTime>().AddSingleton<CaseTasks>().AddSingleton<DutiesApi>();
-        services.TryAddSingleton<ReceiptStore>(); // the sweep clears what an interrupted submission left
+        services.AddSingleton<HotlineApi>(); // an operator takes reports down at the desk
+        services.AddIntake();
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
         services.AddPeople().AddReviews().AddRetention();
@@ -73,6 +77,18 @@ public static class Wiring
         services.AddSingleton<CalendarApi>();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
+    }
+
+    // Also the sweep clears what an interrupted submission left.
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ReceiptStore>();
+        services.TryAddSingleton<FormCheck>();
+        services.TryAddSingleton<TakeIn>();
+        services.TryAddSingleton<SubmitReport>();
+        services.TryAddSingleton<DoorKeys>();
+        services.TryAddSingleton<WorkDoor>();
+        services.TryAddSingleton<CodeKeys>();
     }
 
     private static void AddEitherDoor(this IServiceCollection services, Doors door)

@@ -116,4 +116,13 @@ public enum Refusal
 
     /// <summary>The case has as many tasks to do as it can.</summary>
     TooManyTasks,
+
+    /// <summary>Many reports come at once, and this one comes without the work that is asked for, or with work that was done for another.</summary>
+    WorkMissing,
+
+    /// <summary>The ticket counts from a later moment.</summary>
+    NotYet,
+
+    /// <summary>More comes in than is taken in.</summary>
+    TooMany,
 }

@@ -4,6 +4,7 @@ using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
 
@@ -17,7 +18,8 @@ public static class Demo
     /// <summary>The subject that the local issuer gives the installer's role.</summary>
     public const string Installer = "demo-installer";
 
-    public static TenantSettings Settings(IReadOnlyList<NoticeTarget> targets) => new(
+    /// <param name="work">Null: whoever sends many reports is asked for nothing, for loads are played on it.</param>
+    public static TenantSettings Settings(IReadOnlyList<NoticeTarget> targets, WorkSettings? work = null) => new(
         "Demo organisation",
         [
             new("headquarters", "Headquarters"), new("plant-north", "Plant North"), new("warehouse-south", "Warehouse South"),
@@ -43,7 +45,8 @@ public static class Demo
         new("compliance"),
         targets,
         Fallbacks: [new("audit-chair")],
-        SealedAtSource: true);
+        SealedAtSource: true,
+        Work: work ?? new(MaxBits: 0, MostPerHour: 0));
 
     /// <summary>Makes it if it is not there. Notices go to the chats that are set for the demo, if any, one by one however many they are: there, people watch them come.</summary>
     public static async Task Ensure(IServiceProvider services, Settings settings, CancellationToken ct)
@@ -61,6 +64,6 @@ public static class Demo
 
         var key = await keys.Current(Tenant, ct);
         var secrets = addresses.ToDictionary(a => a.Item1, a => SecretBox.Seal(key, Tenant.Value, a.Item1, System.Text.Encoding.UTF8.GetBytes(a.Item3!)));
-        await changes.Add(Tenant, new(Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, [], PerHour: 0))]), secrets, Installer), 1, ct);
+        await changes.Add(Tenant, new(Settings([.. addresses.Select(a => new NoticeTarget(a.Item1, a.Item2, [], PerHour: 0))], settings.DemoWork ? new() : null), secrets, Installer), 1, ct);
     }
 }

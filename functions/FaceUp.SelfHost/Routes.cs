@@ -7,6 +7,7 @@ using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
 using FaceUp.App.Http;
+using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -16,6 +17,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Web;
 
 namespace FaceUp.SelfHost;
@@ -32,11 +34,15 @@ public static class Routes
         if (doors.HasFlag(Doors.Reporter))
             app.MapPost(MeetingApi.OwnMeeting, Get<MeetingApi>(app).AskForMeeting);
         if (doors.HasFlag(Doors.Reporter))
+            MapWork(app);
+        if (doors.HasFlag(Doors.Reporter))
             MapSealed(app);
         if (doors.HasFlag(Doors.Reporter))
             MapReporterPages(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
+        if (doors.HasFlag(Doors.Desk))
+            app.MapPost(HotlineApi.Intake, Get<HotlineApi>(app).TakeDownReport);
         if (doors.HasFlag(Doors.Desk))
             MapForms(app);
         if (doors.HasFlag(Doors.Desk))
@@ -252,6 +258,12 @@ public static class Routes
         app.MapPut(DutiesApi.Meeting, duties.SetMeeting);
         app.MapPost(DutiesApi.Tasks, duties.SetTask);
         app.MapPut(DutiesApi.Done, duties.FinishTask);
+    }
+
+    private static void MapWork(IEndpointRouteBuilder app)
+    {
+        app.MapGet(WorkApi.Work, Get<WorkApi>(app).ShowWork);
+        app.MapPost(FirstAccessApi.FirstAccess, Get<FirstAccessApi>(app).TurnFirstAccessCode);
     }
 
     private static void MapSealed(IEndpointRouteBuilder app)

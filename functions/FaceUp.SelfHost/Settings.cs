@@ -22,6 +22,9 @@ public sealed record Settings(
 
     private const int MinPassphrase = 16;
 
+    /// <summary>True: the demo organisation asks for work when many reports come, as every other does.</summary>
+    public bool DemoWork { get; init; }
+
     /// <summary>How long the operator keeps backups.</summary>
     public Tails Tails { get; init; } = Tails.OfOneMachine;
 
@@ -63,6 +66,7 @@ public sealed record Settings(
             development, doors, data, new(url.AbsoluteUri.TrimEnd('/') + "/"), authority, section["Oidc:Audience"],
             section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"])
         {
+            DemoWork = section.GetValue("Demo:Work", false),
             Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
         };
     }

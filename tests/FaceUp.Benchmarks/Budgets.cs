@@ -21,6 +21,7 @@ public static class Budgets
         ("settings", SettingsPut.Measure),
         ("planning", PlanningSpeed.Measure),
         ("due", DuePickUp.Measure),
+        ("flood", Flood.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -20,7 +20,7 @@ public sealed class Head(Process process, Uri url, TimeSpan startedIn) : IDispos
         }
     }
 
-    public static Task<Head> SelfHost(string folder) => Start("api/v1/health", url => ["faceup.dll", "--environment=Development", $"--FaceUp:Data={folder}", $"--urls={url}"]);
+    public static Task<Head> SelfHost(string folder, params string[] more) => Start("api/v1/health", url => ["faceup.dll", "--environment=Development", $"--FaceUp:Data={folder}", $"--urls={url}", .. more]);
 
     public static Task<Head> Bare(string folder) => Start("health", url => ["FaceUp.Benchmarks.dll", "bare", folder, url]);
 

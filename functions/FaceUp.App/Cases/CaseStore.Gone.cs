@@ -31,7 +31,7 @@ public sealed partial class CaseStore
         var (id, state) = (found.Id, found.State);
         var link = CaseChain.Extend(found.Tenant, id, found.Head.Count, found.Head.Last, [certificate])[0];
         var barred = state.Barred.Where(b => b.Value is null || b.Value > certificate.At).ToDictionary(b => b.Key, b => b.Value, StringComparer.Ordinal);
-        var row = new TombstoneRow(link.Sequence, certificate.At, certificate.TombstoneUntil, barred.Count > 0, Left: true, found.Locks.Locator, barred.Count > 0 ? barred : null);
+        var row = new TombstoneRow(link.Sequence, certificate.At, certificate.TombstoneUntil, barred.Count > 0, Left: true, found.Locks.Locator, barred.Count > 0 ? barred : null, Former: found.Locks.Former);
         return records.Commit(Partitions.Of(found.Tenant, id),
         [
             new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + 1, link.Hash))),

@@ -20,7 +20,8 @@ public sealed record CaseHead(int Count, byte[] Last);
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
 /// <param name="Locator">Where the row lies that leads from the receipt to the case, so that disposal need not look for it.</param>
 /// <param name="Form">The form that was answered, for whoever opens the report outside and asks for its words; null where there was none, and in rows of before.</param>
-public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt, string? Locator = null, FormUsed? Form = null);
+/// <param name="Former">Where the row lay of the first-access code that the receipt came of, for the same as <paramref name="Locator"/>.</param>
+public sealed record CaseLocks(string KeyId, byte[] Tenant, byte[] Receipt, string? Locator = null, FormUsed? Form = null, string? Former = null);
 
 /// <summary>The one lock on the key that the reporter's identity is sealed under. Destroying this row destroys the identity, and nothing else of the case.</summary>
 /// <param name="Request">Where it was given through a receipt: keyed hash of the request, to know a repeat. The key is the Idempotency-Key, which is kept nowhere.</param>

@@ -15,7 +15,7 @@ public sealed class ConversationApi(Door door, OpenReport open, WriteMessage wri
     public Task<IResult> OpenReport(HttpRequest request, string tenant) => door.ForAnybody(request, ct => open.Handle(new(tenant), request, ct));
 
     [Endpoint("POST", Messages, "Adds a message, and files if there are any.", Asks = Asks.Receipt,
-        Body = typeof(MessageRequest), Files = true, Answer = typeof(MessageTaken), Status = 201, Refuses = [412], Headers = [Submission.KeyHeader])]
+        Body = typeof(MessageRequest), Files = true, Answer = typeof(MessageTaken), Status = 201, Refuses = [412, 429], Headers = [Submission.KeyHeader])]
     public Task<IResult> WriteMessage(HttpRequest request, string tenant) => door.ForAnybody(request, async ct =>
     {
         var key = Submission.KeyOf(request);

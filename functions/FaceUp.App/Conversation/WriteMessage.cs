@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Conversation;
 
 /// <summary>A reporter adds a message, with files if there are any. Heard at any time, also after the case was closed.</summary>
-public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseStore cases, IWorkflow workflow, TimeProvider time)
+public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseStore cases, IWorkflow workflow, TimeProvider time, MessageBudget budget)
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, string? idempotencyKey, IncomingText<MessageRequest> incoming, CancellationToken ct)
     {
@@ -26,6 +26,8 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
         var name = NewIds.Object(found.Id, "reporter-message", idempotencyKey);
         if (found.State.Objects.ContainsKey(name))
             return await Again(opened, name, incoming.Text.Text, ct);
+        if (budget.Take(found.Id) is { } wait)
+            return Problems.For(Refusal.TooMany, wait);
         var (files, refs) = await incoming.SealFiles(objects, opened.Key, tenant, found.Id, ct);
         var said = new SealedMessage(incoming.Text.Text, files);
         if (await objects.PutOnce(opened.Key, tenant, found.Id, name, ObjectKind.Message, SealedText.Of(said), ct) is not { } message)

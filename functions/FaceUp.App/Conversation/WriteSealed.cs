@@ -12,7 +12,7 @@ namespace FaceUp.App.Conversation;
 /// <summary>
 /// A reporter adds a message that they sealed. Its name makes a repeat the same one: objects are written once, and a name that is in the record is not recorded again.
 /// </summary>
-public sealed class WriteSealedMessage(ReceiptDoor door, SealedObjects objects, CaseStore cases, IWorkflow workflow, TimeProvider time)
+public sealed class WriteSealedMessage(ReceiptDoor door, SealedObjects objects, CaseStore cases, IWorkflow workflow, TimeProvider time, MessageBudget budget)
 {
     private const string Another = "Draw other ids: one of these names something else already.";
 
@@ -30,6 +30,8 @@ public sealed class WriteSealedMessage(ReceiptDoor door, SealedObjects objects, 
             return there.Sha256 == message.Sha256 ? Taken(message) : Problems.Invalid("/message/id", Another);
         if (parts.Any(p => found.State.Objects.ContainsKey(new(p.Part.Id))))
             return Problems.Invalid("/files", Another);
+        if (budget.Take(found.Id) is { } wait)
+            return Problems.For(Refusal.TooMany, wait);
         if (await SealedParts.Take(incoming, objects, tenant, found.Id, parts, ct) is not { } refs)
             return Problems.Invalid("/message/id", Another);
 

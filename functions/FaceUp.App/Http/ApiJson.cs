@@ -8,6 +8,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -17,6 +18,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Domain.Forms.GlobaLeaks;
 
 namespace FaceUp.App.Http;
@@ -111,6 +113,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(NoticePreview))]
 [JsonSerializable(typeof(TestSent))]
 [JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(WorkAsked))]
+[JsonSerializable(typeof(IntakeTaken))]
+[JsonSerializable(typeof(FirstAccessRequest))]
 [JsonSerializable(typeof(SealedReportRequest))]
 [JsonSerializable(typeof(SealedReportTaken))]
 [JsonSerializable(typeof(SealedMessageRequest))]

@@ -5,6 +5,7 @@ using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
@@ -108,6 +109,11 @@ internal static partial class ApiLimits
         [(typeof(RetentionPolicy), "graceDays")] = Number(0, SettingsRules.MaxGraceDays),
         [(typeof(RetentionPolicy), "noticeDays")] = Number(0, SettingsRules.MaxNoticeDays),
         [(typeof(RetentionPolicy), "tombstoneMonths")] = Number(0, SettingsRules.MaxTombstoneMonths),
+        [(typeof(WorkSettings), "minBits")] = Number(0, Difficulty.Most),
+        [(typeof(WorkSettings), "maxBits")] = Number(0, Difficulty.Most),
+        [(typeof(WorkSettings), "quiet")] = Number(1, SettingsRules.MaxQuiet),
+        [(typeof(WorkSettings), "mostPerHour")] = Number(0, SettingsRules.MaxPerHour),
+        [(typeof(HotlineSettings), "codeDays")] = Number(1, HotlineSettings.MostDays),
     };
 
     private static JsonObject ZoneIds => Text(1, SettingsRules.MaxZone, "^[A-Za-z0-9_+/-]+$");

@@ -8,6 +8,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -15,6 +16,7 @@ using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
@@ -144,6 +146,7 @@ internal static partial class ApiLimits
         [(typeof(HoldRequest), "owner")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(DisposalDecision), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(FirstAccessRequest), "code")] = Text(1, FirstAccessApi.MaxCode),
         [(typeof(SealedReportRequest), "case")] = Text(CaseId.Length, CaseId.Length, Base32Digits),
         [(typeof(SealedReportRequest), "locator")] = Text(ReturnPass.Digits, ReturnPass.Digits, Base32Digits),
         [(typeof(SealedReportRequest), "pass")] = Text(ReturnPass.Digits, ReturnPass.Digits, Base32Digits),
@@ -183,6 +186,7 @@ internal static partial class ApiLimits
         ["closed"] = Date("The day on which the case was closed."),
         ["regime"] = Text(1, PersonId.MaxLength, Id),
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
+        [WorkDoor.Header] = Text(0, WorkDoor.MaxLength, "^[A-Za-z0-9_.-]+$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
     };
 

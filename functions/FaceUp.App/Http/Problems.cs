@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Domain;
 using Microsoft.AspNetCore.Http;
 
@@ -10,10 +11,14 @@ namespace FaceUp.App.Http;
 public sealed record FieldProblem(string Field, string Detail);
 
 /// <summary>RFC 9457 problem document.</summary>
+/// <param name="Challenge">Where work is asked for: see <see cref="WorkAsked"/>, also for <paramref name="Bits"/> and <paramref name="Ticket"/>.</param>
 public sealed record ProblemDocument(
     string Type, string Title, int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblem>? Errors = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblem>? Errors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Challenge = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Bits = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Ticket = null);
 
 /// <summary>The only place that says "no" on the wire. No default arm: a refusal without an answer does not compile.</summary>
 public static class Problems
@@ -61,7 +66,20 @@ public static class Problems
         Refusal.HasNoSight => Invalid("/to", "Must be the id of an active person who sees the case."),
         Refusal.NotAhead => Invalid("/due", "Must not lie behind, and at most five years ahead."),
         Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
+        Refusal.WorkMissing => Problem(429, "work-missing", "Many come at this moment, so each brings a little work.", "Find a nonce with which SHA-256 of challenge.nonce begins with that many zero bits, and send both in FaceUp-Work; or send the ticket there after the time in Retry-After."),
+        Refusal.NotYet => Problem(429, "not-yet", "The ticket does not count yet.", "Send the same once more after the time in Retry-After."),
+        Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };
+
+    /// <summary>The same, and after which time it may be otherwise.</summary>
+    public static IResult For(Refusal why, TimeSpan wait) => Later((ProblemResult)For(why), wait);
+
+    /// <summary>The same, and what work would be let in at this moment.</summary>
+    public static IResult For(Refusal why, TimeSpan wait, WorkAsked asked)
+    {
+        var problem = (ProblemResult)For(why);
+        return Later(problem with { Document = problem.Document with { Challenge = asked.Challenge, Bits = asked.Bits, Ticket = asked.Ticket } }, wait);
+    }
 
     /// <summary>422, or another 4xx, that names the field and the limit.</summary>
     public static IResult Invalid(string field, string detail, int status = 422) => Invalid([new(field, detail)], status);

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using FaceUp.App.Cases;
 using FaceUp.App.Storage;
+using FaceUp.App.Work;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Intake;
@@ -13,11 +15,18 @@ public sealed record KnownReceipt(Refusal? Refused);
 
 /// <summary>A receipt's row: the case it leads to, the hour in which it was last used to submit, and its version.</summary>
 /// <param name="AtSource">Whoever sent the report chose what its objects are called.</param>
-public sealed record FoundReceipt(CaseId Case, DateTimeOffset Since, string ETag, bool AtSource = false);
+/// <param name="Until">Of a first-access code: from when on it opens nothing. Null for a receipt.</param>
+/// <param name="Request">Keyed hash of the request that made it.</param>
+public sealed record FoundReceipt(CaseId Case, DateTimeOffset Since, string ETag, bool AtSource, DateTimeOffset? Until, byte[] Request);
 
 /// <summary>Receipts, by a locator that leads nobody back to them. An unknown, a mistyped and a foreign receipt cost the same single look-up.</summary>
 public sealed class ReceiptStore(IRecords records)
 {
+    private const int MaxTries = 8;
+    private const int MaxPieces = 50;
+
+    private readonly ConcurrentDictionary<TenantId, int> cleared = new();
+
     public static string Locator(ReceiptKeys keys) => Base32.Encode(keys.Locator, 32);
 
     /// <summary>
@@ -37,19 +46,26 @@ public sealed class ReceiptStore(IRecords records)
 
     /// <summary>The row that a submission's receipt is to have.</summary>
     public static ReceiptRow RowOf(Submission submission, byte[] request, DateTimeOffset hour) =>
-        new(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour, SHA256.HashData(submission.Keys.Pass));
+        new(submission.Case, HMACSHA256.HashData(submission.Keys.FingerprintKey, request), hour, submission.Until is null ? SHA256.HashData(submission.Keys.Pass) : null, Until: submission.Until);
 
     /// <summary>
     /// Null: the locator was free and is this submission's now. Otherwise what to make of the row that was there; it carries this hour and another version
     /// afterwards, so that no clean-up takes away what this try is going to need.
     /// </summary>
-    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, ReceiptRow row, CancellationToken ct)
+    /// <param name="spent">The work that it was sent with is spent in the same write: so a repeat, whose locator is there, needs none, and work alone brings in one report.</param>
+    public async Task<KnownReceipt?> Add(TenantId tenant, string locator, ReceiptRow row, CancellationToken ct, SpentWork? spent = null)
     {
         var (partition, body) = (Partitions.Receipts(tenant), RowJson.Write(row, RowJson.Default.ReceiptRow));
-        while (await records.Commit(partition, [new Write.Insert(locator, body)], ct) == CommitResult.Conflict)
+        Write[] once = spent is null ? [] : [new Write.Insert(spent.Key, Array.Empty<byte>())];
+        while (await records.Commit(partition, [new Write.Insert(locator, body), .. once], ct) == CommitResult.Conflict)
         {
             if (await records.Get(partition, locator, ct) is not { } there)
+            {
+                if (spent is not null && await records.Get(partition, spent.Key, ct) is not null)
+                    return new(Refusal.WorkMissing);
                 continue; // cleaned up in between
+            }
+
             var known = RowJson.Read(there.Body, RowJson.Default.ReceiptRow);
             if (known.Over == true || known.Case != row.Case || !CryptographicOperations.FixedTimeEquals(known.Request, row.Request))
                 return new(Refusal.KeyReused);
@@ -58,12 +74,65 @@ public sealed class ReceiptStore(IRecords records)
                 return new(Refused: null);
         }
 
+        if (spent is not null)
+            await ClearSpent(tenant, row.Since, ct);
         return null;
+    }
+
+    /// <summary>Spends work by itself. False: it was spent before.</summary>
+    public async Task<bool> Spend(TenantId tenant, SpentWork spent, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await records.Commit(Partitions.Receipts(tenant), [new Write.Insert(spent.Key, Array.Empty<byte>())], ct) == CommitResult.Conflict)
+            return false;
+        await ClearSpent(tenant, now, ct);
+        return true;
+    }
+
+    // Whatever ended in an hour before this one opens nothing any more, so nobody needs to know that it was spent. The first in an hour clears it away, some thousands at most.
+    private async Task ClearSpent(TenantId tenant, DateTimeOffset now, CancellationToken ct)
+    {
+        var hour = SpentWork.HourOf(now);
+        if (cleared.TryGetValue(tenant, out var last) && last == hour)
+            return;
+        var (partition, (from, to)) = (Partitions.Receipts(tenant), SpentWork.Over(now));
+        for (var pieces = 0; pieces < MaxPieces; pieces++)
+        {
+            var page = await records.Range(partition, from, to, IRecords.MaxWrites, ct);
+            if (page.Rows.Count > 0)
+                await records.Commit(partition, [.. page.Rows.Select(r => new Write.Delete(r.Key))], ct); // a conflict: somebody else is at it
+            if (!page.More)
+            {
+                cleared[tenant] = hour;
+                return;
+            }
+        }
+    }
+
+    /// <summary>A code has become a receipt: its row goes, and the receipt's comes. Done before: nothing happens.</summary>
+    /// <param name="code">The locator that leads to the case until then.</param>
+    public async Task Turn(TenantId tenant, string code, string locator, ReceiptRow row, CancellationToken ct)
+    {
+        var partition = Partitions.Receipts(tenant);
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var (old, made) = (await records.Get(partition, code, ct), await records.Get(partition, locator, ct));
+            Write[] writes =
+            [
+                .. made is null ? [new Write.Insert(locator, RowJson.Write(row, RowJson.Default.ReceiptRow))] : Array.Empty<Write>(),
+                .. old is not null && Leads(old, row.Case) ? [new Write.Delete(code, old.ETag)] : Array.Empty<Write>(),
+            ];
+            if (writes.Length == 0 || await records.Commit(partition, writes, ct) == CommitResult.Done)
+                return;
+        }
+
+        throw new InvalidOperationException("A receipt's row kept changing while it was written.");
     }
 
     /// <summary>The row as it is now, or null.</summary>
     public async Task<FoundReceipt?> Look(TenantId tenant, string locator, CancellationToken ct) =>
-        await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is var read ? new(read.Case, read.Since, row.ETag, read.AtSource == true) : null;
+        await records.Get(Partitions.Receipts(tenant), locator, ct) is { } row && RowJson.Read(row.Body, RowJson.Default.ReceiptRow) is var read
+            ? new(read.Case, read.Since, row.ETag, read.AtSource == true, read.Until, read.Request)
+            : null;
 
     /// <summary>
     /// Of a case that was disposed of: takes from the receipt's row the keyed hash of the request, by which whoever holds the receipt could try out what had been said.
@@ -91,7 +160,7 @@ public sealed class ReceiptStore(IRecords records)
         for (var (from, more) = ("", true); more;)
         {
             var page = await records.Range(partition, from, "~", IRecords.MaxPage, ct);
-            if (page.Rows.FirstOrDefault(r => Leads(r, id)) is { } found)
+            if (page.Rows.FirstOrDefault(r => !SpentWork.Is(r.Key) && Leads(r, id)) is { } found)
                 return found;
             (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
         }

@@ -1,5 +1,8 @@
+using FaceUp.App.Tenants;
 using FaceUp.Domain;
+using FaceUp.Domain.Cases;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Tenants;
 
 namespace FaceUp.App.Intake;
@@ -39,7 +42,12 @@ public sealed record ReportRequest(
 /// <param name="Proof">SHA-256 (hex) of the first event of the record: proves later that this report was taken in, unaltered.</param>
 /// <param name="AcknowledgeBy">Until when receipt must be acknowledged; absent where the law sets no date.</param>
 /// <param name="FeedbackBy">Until when feedback must be given; absent where the law sets no date.</param>
-public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy);
+public sealed record ReportTaken(string Receipt, string Reference, string Proof, DateOnly? AcknowledgeBy, DateOnly? FeedbackBy)
+{
+    /// <param name="receipt">Without its dashes.</param>
+    internal static ReportTaken Of(Tenant tenant, string receipt, CaseState state, byte[] proof) => new(
+        ReceiptCode.Show(receipt), state.Reference, Convert.ToHexStringLower(proof), tenant.TermsOf(state).DueOf(Duty.Acknowledge, state), tenant.TermsOf(state).DueOf(Duty.Feedback, state));
+}
 
 /// <summary>What a reporter must know to fill in the form. Every text is in the language asked for, or the nearest there is.</summary>
 /// <param name="Categories">Each with the form that is asked for it.</param>
@@ -64,4 +72,5 @@ public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<S
 /// <param name="Pass">SHA-256 of the receipt's pass, which lets in whoever keeps the receipt to themselves; null in rows of before.</param>
 /// <param name="AtSource">True where the reporter sealed it themselves, and so chose what its objects are called.</param>
 /// <param name="Over">True while what came of it is cleared away: it never became a case, and will not any more.</param>
-public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, byte[]? Pass = null, bool? AtSource = null, bool? Over = null);
+/// <param name="Until">Of a first-access code: from when on it opens nothing. Null for a receipt.</param>
+public sealed record ReceiptRow(CaseId Case, byte[] Request, DateTimeOffset Since, byte[]? Pass = null, bool? AtSource = null, bool? Over = null, DateTimeOffset? Until = null);

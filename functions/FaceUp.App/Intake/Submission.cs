@@ -19,19 +19,23 @@ public sealed class Submission : IDisposable
 
     private readonly byte[] _seed;
 
-    private Submission(TenantId tenant, byte[] seed, bool repeatable, int shards)
+    private Submission(TenantId tenant, byte[] seed, bool repeatable, int shards, Func<string, ReceiptKeys>? keysOfCode = null)
     {
         _seed = seed;
         Repeatable = repeatable;
-        Receipt = ReceiptCode.From(Draw(tenant, "receipt", ReceiptCode.RandomBytes));
+        Receipt = keysOfCode is null ? ReceiptCode.From(Draw(tenant, "receipt", ReceiptCode.RandomBytes)) : FirstAccessCode.From(Draw(tenant, "first-access", FirstAccessCode.RandomBytes));
         Reference = CaseReference.From(Draw(tenant, "reference", 7));
         var shard = Draw(tenant, "shard", 2);
         var number = ((shard[0] << 8) | shard[1]) % shards;
         Case = new($"{Base32.Lower[number / 32]}{Base32.Lower[number % 32]}{Base32.Encode(Draw(tenant, "case", 15), CaseId.Length - 2)}");
-        Keys = ReceiptKeys.Derive(tenant.Value, Receipt);
+        Keys = keysOfCode is null ? ReceiptKeys.Derive(tenant.Value, Receipt) : keysOfCode(Receipt);
     }
 
+    /// <summary>The receipt; or the first-access code, where <see cref="Until"/> is said.</summary>
     public string Receipt { get; }
+
+    /// <summary>Until when the first-access code can be turned into a receipt; null for a receipt.</summary>
+    public DateTimeOffset? Until { get; private init; }
 
     public string Reference { get; }
 
@@ -46,6 +50,15 @@ public sealed class Submission : IDisposable
     public static Submission Of(TenantId tenant, string? key, int shards) => key is null
         ? new(tenant, RandomNumberGenerator.GetBytes(32), false, shards)
         : new(tenant, HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(key), 32, "faceup/idempotency/v1"u8.ToArray()), true, shards);
+
+    /// <summary>Of a report that an operator takes down: with a first-access code in the place of a receipt.</summary>
+    /// <param name="keysOfCode">The slow hash of the code.</param>
+    public static Submission ForCaller(TenantId tenant, string? key, int shards, Func<string, ReceiptKeys> keysOfCode, DateTimeOffset until) =>
+        new(tenant, key is null ? RandomNumberGenerator.GetBytes(32) : HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(key), 32, "faceup/intake/v1"u8.ToArray()), key is not null, shards, keysOfCode) { Until = until };
+
+    /// <summary>The receipt that a caller makes of a first-access code. It follows from a secret of theirs, so that whoever only knows the code never comes to it.</summary>
+    public static string ReceiptOf(TenantId tenant, string key) => ReceiptCode.From(
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(key), ReceiptCode.RandomBytes, info: Encoding.UTF8.GetBytes($"faceup/first-access-receipt/v1\n{tenant}")));
 
     /// <summary>Null when the header is absent; a <see cref="BadInputException"/> when it is too short to be a secret.</summary>
     public static string? KeyOf(Microsoft.AspNetCore.Http.HttpRequest request)

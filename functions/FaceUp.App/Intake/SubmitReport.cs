@@ -1,8 +1,10 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
+using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -14,11 +16,19 @@ namespace FaceUp.App.Intake;
 /// <summary>The way of one report, top to bottom. In which order it is written, so that nothing is ever lost (I1), is <see cref="TakeIn"/>'s.</summary>
 public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKeys keys, SealedObjects objects, TakeIn takeIn, TimeProvider time)
 {
-    public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct)
+    /// <param name="spent">The work that it comes with, looked at before; null where none was asked for.</param>
+    public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct, SpentWork? spent = null)
     {
         if (await tenants.Find(tenantId, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
-        var report = incoming.Text;
+        using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
+        return await Handle(tenant, submission, incoming, spent, ct);
+    }
+
+    /// <summary>The same for whoever brings the draw of its receipt, or of what stands for one until its reporter makes one.</summary>
+    internal async Task<IResult> Handle(Tenant tenant, Submission submission, IncomingText<ReportRequest> incoming, SpentWork? spent, CancellationToken ct)
+    {
+        var (tenantId, report) = (tenant.Id, incoming.Text);
         if (ReportRules.Check(report, tenant.Settings) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         var asked = await form.Handle(tenant, report, ct);
@@ -27,14 +37,13 @@ public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKey
         if (!incoming.MayBringFiles && asked.FaultOfFiles(0) is { } missing)
             return Problems.Invalid([missing]);
 
-        using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
         using var caseKey = CaseKey.New();
         var lockFor = await keys.Current(tenantId, ct);
         var locator = ReceiptStore.Locator(submission.Keys);
         var locks = new CaseLocks(lockFor.KeyId, lockFor.Wrap(caseKey), ReceiptLock.Close(submission.Keys, caseKey, tenantId.Value, submission.Case.Value), locator, report.Form);
         var now = time.GetUtcNow();
         var way = Way.Of(tenant, submission.Case, report, asked.Tell(tenant, report));
-        var coming = new Coming(tenant, submission.Case, submission.Reference, report, ReceiptStore.RowOf(submission, incoming.Utf8, DueRows.Soon(now)), locks, way, now);
+        var coming = new Coming(tenant, submission.Case, submission.Reference, report, ReceiptStore.RowOf(submission, incoming.Utf8, DueRows.Soon(now)), locks, way, now, spent);
 
         var taken = await takeIn.Handle(coming, () => Bring(tenant, submission, report, asked, incoming, caseKey, lockFor, ct), ct);
         return taken.Refused ?? Taken(tenant, submission, taken.State, taken.Proof);
@@ -68,9 +77,7 @@ public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKey
         return (who, locked);
     }
 
-    private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => TypedResults.Json(
-        new ReportTaken(
-            ReceiptCode.Show(submission.Receipt), state.Reference, Convert.ToHexStringLower(proof),
-            tenant.TermsOf(state).DueOf(Duty.Acknowledge, state), tenant.TermsOf(state).DueOf(Duty.Feedback, state)),
-        ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created);
+    private static IResult Taken(Tenant tenant, Submission submission, CaseState state, byte[] proof) => submission.Until is { } until
+        ? TypedResults.Json(new IntakeTaken(ReceiptCode.Show(submission.Receipt), DateOnly.FromDateTime(until.UtcDateTime)), ApiJson.Wire.IntakeTaken, statusCode: StatusCodes.Status201Created)
+        : TypedResults.Json(ReportTaken.Of(tenant, submission.Receipt, state, proof), ApiJson.Wire.ReportTaken, statusCode: StatusCodes.Status201Created);
 }

@@ -4,6 +4,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -19,7 +20,8 @@ namespace FaceUp.App.Intake;
 /// </summary>
 public sealed class SubmitSealed(TenantStore tenants, FormsInTime forms, SealOffers offers, SealedObjects objects, TakeIn takeIn, TimeProvider time)
 {
-    public async Task<IResult> Handle(TenantId tenantId, IncomingText<SealedReportRequest> incoming, CancellationToken ct)
+    /// <param name="spent">The work that it comes with, looked at before; null where none was asked for.</param>
+    public async Task<IResult> Handle(TenantId tenantId, IncomingText<SealedReportRequest> incoming, CancellationToken ct, SpentWork? spent = null)
     {
         if (await tenants.Find(tenantId, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
@@ -43,7 +45,7 @@ public sealed class SubmitSealed(TenantStore tenants, FormsInTime forms, SealOff
         var row = new ReceiptRow(id, Mark(report), DueRows.Soon(now), ReturnPass.Hash(report.Pass), AtSource: true);
         var reference = CaseReference.From(RandomNumberGenerator.GetBytes(7));
 
-        var taken = await takeIn.Handle(new(tenant, id, reference, codes, row, locks, way, now), () => Bring(tenantId, id, incoming, keyId, ct), ct);
+        var taken = await takeIn.Handle(new(tenant, id, reference, codes, row, locks, way, now, spent), () => Bring(tenantId, id, incoming, keyId, ct), ct);
         return taken.IsReused ? Problems.Invalid("/locator", "Draw another receipt: this one came with a different request before.") : taken.Refused ?? Taken(tenant, taken);
     }
 

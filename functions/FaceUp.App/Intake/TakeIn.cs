@@ -3,6 +3,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
+using FaceUp.App.Work;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Cases;
@@ -13,7 +14,8 @@ namespace FaceUp.App.Intake;
 /// <summary>A report about to become a case, whoever sealed it.</summary>
 /// <param name="Report">Its codes: category, unit, channel, language. What was answered is not looked at here.</param>
 /// <param name="Receipt">The row that the receipt's locator is to lead to.</param>
-public sealed record Coming(Tenant Tenant, CaseId Case, string Reference, ReportRequest Report, ReceiptRow Receipt, CaseLocks Locks, Way Way, DateTimeOffset Now)
+/// <param name="Spent">The work that it comes with, looked at before; null where none was asked for.</param>
+public sealed record Coming(Tenant Tenant, CaseId Case, string Reference, ReportRequest Report, ReceiptRow Receipt, CaseLocks Locks, Way Way, DateTimeOffset Now, SpentWork? Spent = null)
 {
     public string Locator => Locks.Locator!;
 }
@@ -40,7 +42,7 @@ public sealed record TakenIn(CaseState State, byte[] Proof, IResult? Refused = n
 /// The order in which a report is written, the same for every way in which one comes. What is written before the last commit may be orphaned by a crash and is swept by
 /// way of its due row; after it, the report is a case with its record, its deadline and its notices, and nothing is ever lost (I1).
 /// </summary>
-public sealed class TakeIn(ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow)
+public sealed class TakeIn(ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, WorkDoor work)
 {
     /// <param name="bring">Puts the content into the store. Asked once the receipt's row stands, so that nothing lies there which is not cleared away.</param>
     public async Task<TakenIn> Handle(Coming coming, Func<Task<Brought>> bring, CancellationToken ct)
@@ -51,13 +53,17 @@ public sealed class TakeIn(ReceiptStore receipts, SealedObjects objects, DueRows
         var dueRow = DueRows.NewKey(FirstLook(coming), tenant.Id, id);
         await due.Put(dueRow, new DueBody(coming.Locator, DueRows.Soon(coming.Now)), ct);
 
-        // 2. The receipt leads to the case.
-        if (await receipts.Add(tenant.Id, coming.Locator, coming.Receipt, ct) is { } known)
+        // 2. The receipt leads to the case, and the work is spent.
+        if (await receipts.Add(tenant.Id, coming.Locator, coming.Receipt, ct, coming.Spent) is { } known)
         {
             if (known.Refused is { } reused)
-                return TakenIn.No(reused);
+                return reused == Refusal.WorkMissing ? TakenIn.No(await work.Again(tenant.Id, ct)) : TakenIn.No(reused);
             if (await cases.Find(tenant.Id, id, ct) is { } earlier)
-                return new(earlier.State, earlier.Links[0].Hash);
+                return await Earlier(coming, earlier, ct);
+        }
+        else if (coming.Receipt.Until is null) // an operator's make it harder for nobody
+        {
+            await work.Came(tenant.Id, ct);
         }
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
@@ -70,6 +76,15 @@ public sealed class TakeIn(ReceiptStore receipts, SealedObjects objects, DueRows
 
         await workflow.Wake(tenant.Id, id, ct);
         return new(CaseState.Fold(events), CaseChain.Extend(tenant.Id, id, 0, CaseChain.Start, events)[0].Hash);
+    }
+
+    // A code that its caller has turned into a receipt leads nowhere any more, and no repeat makes it lead there again.
+    private async Task<TakenIn> Earlier(Coming coming, LoadedCase made, CancellationToken ct)
+    {
+        if (coming.Receipt.Until is null || made.Locks.Locator == coming.Locator)
+            return new(made.State, made.Links[0].Hash);
+        await receipts.Forget(coming.Tenant.Id, coming.Locator, coming.Case, ct);
+        return TakenIn.No(Refusal.KeyReused);
     }
 
     private static CaseCommand.Submit Submit(Coming coming, Brought brought)
@@ -93,7 +108,7 @@ public sealed class TakeIn(ReceiptStore receipts, SealedObjects objects, DueRows
     {
         var (tenant, id) = (coming.Tenant, coming.Case);
         if (await cases.Find(tenant.Id, id, ct) is { } made)
-            return new(made.State, made.Links[0].Hash);
+            return await Earlier(coming, made, ct);
         if (await cases.FindGone(tenant.Id, id, ct) is not { } gone)
             return TakenIn.No(Problems.Broken());
         // Sent again after all has been deleted. Nothing may come of it: no object beside the certificate, and no receipt that leads to what is over.

@@ -14,8 +14,10 @@ namespace FaceUp.App.Retention;
 /// <param name="Locator">Of the receipt's row; null where all is done that was to be done, or where it must be looked for.</param>
 /// <param name="Barred">By mark, until when: who was kept out learns nothing of the certificate either. Goes with the receipt.</param>
 /// <param name="Over">The receipt is gone, and the marks.</param>
+/// <param name="Former">Where the row may still lie of the first-access code that the receipt came of; null once it is gone.</param>
 public sealed record TombstoneRow(
-    int Sequence, DateTimeOffset At, DateOnly Until, bool Restricted, bool Left, string? Locator = null, IReadOnlyDictionary<string, DateTimeOffset?>? Barred = null, bool Over = false)
+    int Sequence, DateTimeOffset At, DateOnly Until, bool Restricted, bool Left, string? Locator = null, IReadOnlyDictionary<string, DateTimeOffset?>? Barred = null, bool Over = false,
+    string? Former = null)
 {
     /// <summary>Nobody can tell any more who was kept out. So nobody is shown that there was such a case; the record stands, for whoever runs the installation to verify.</summary>
     [JsonIgnore]

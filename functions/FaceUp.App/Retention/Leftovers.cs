@@ -27,12 +27,14 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
         var over = gone.IsOver(tenant, now);
         if (!row.Over || row.Locator is not null) // otherwise it is gone, and nobody knows where it was: all receipts would be read for nothing
             await (over ? receipts.Forget(tenant.Id, row.Locator, id, ct) : receipts.Blank(tenant.Id, row.Locator, id, ct));
+        if (row.Former is { } former)
+            await receipts.Forget(tenant.Id, former, id, ct);
         await Range(gone, (CaseRows.Event(id, 0), CaseRows.Event(id, row.Sequence)), ct);
 
         if (row.Left)
             traces.Clear(); // before it is settled: whoever is killed in between does it again
         var next = Next(row, over ? null : gone.EndFor(tenant), now);
-        await Settle(gone, row with { Left = false, Over = over, Locator = next is null ? null : row.Locator, Barred = over ? null : row.Barred }, next, now, ct);
+        await Settle(gone, row with { Left = false, Over = over, Former = null, Locator = next is null ? null : row.Locator, Barred = over ? null : row.Barred }, next, now, ct);
         return next;
     }
 

@@ -3,6 +3,7 @@ using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
@@ -37,13 +38,13 @@ public sealed record SettingsDocument(
     Deadlines? Deadlines = null, DirectorySettings? Directory = null, IReadOnlyList<Form>? Forms = null,
     string? TimeZone = null, IReadOnlyList<OwnHoliday>? Holidays = null, IReadOnlyList<Regime>? Regimes = null, IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null, IReadOnlyList<PersonId>? Committee = null,
-    bool? SealedAtSource = null)
+    bool? SealedAtSource = null, WorkSettings? Work = null, HotlineSettings? Hotline = null)
 {
     public TenantSettings ToSettings() => new(
         Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => t.ToTarget())],
-        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee, SealedAtSource);
+        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee, SealedAtSource, Work, Hotline);
 
     public static SettingsDocument Of(TenantSettings s) => new(
         s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(TargetDocument.Of)],
-        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee, s.SealedAtSource);
+        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee, s.SealedAtSource, s.Work, s.Hotline);
 }

@@ -37,7 +37,7 @@ public static partial class SettingsRules
     [
         .. w.Unit is null || units.Contains(w.Unit) ? Array.Empty<Fault>() : [new($"{at}/unit", NoUnit)],
         .. w.Category is null || categories.Contains(w.Category) ? Array.Empty<Fault>() : [new($"{at}/category", NoCategory)],
-        .. w.Role is Role.Reader or Role.Handler or Role.Auditor or Role.Analyst || w is { Unit: null, Category: null } ? Array.Empty<Fault>()
-            : [new($"{at}/role", "Only reader, handler, auditor and analyst can be roles in a part of the organisation.")],
+        .. w.Role is Role.Reader or Role.Handler or Role.Auditor or Role.Analyst or Role.Operator || w is { Unit: null, Category: null } ? Array.Empty<Fault>()
+            : [new($"{at}/role", "Only reader, handler, auditor, analyst and operator can be roles in a part of the organisation.")],
     ];
 }

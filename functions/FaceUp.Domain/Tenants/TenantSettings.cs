@@ -5,6 +5,7 @@ using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Forms;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
@@ -127,6 +128,8 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
 /// <param name="SealedAtSource">True: where a reporter's browser can, it seals what is written before it sends it. Routing then knows no answers but those that set something off.</param>
+/// <param name="Work">What senders are asked for when many reports come at once; null for the usual.</param>
+/// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -150,7 +153,9 @@ public sealed record TenantSettings(
     IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null,
     IReadOnlyList<PersonId>? Committee = null,
-    bool? SealedAtSource = null)
+    bool? SealedAtSource = null,
+    WorkSettings? Work = null,
+    HotlineSettings? Hotline = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -89,6 +89,13 @@ internal static class Expected
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - x  - - - - -  - - - - -  - -
           anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+        Operator                                                                            h e
+          operator                                                                          + -
+          admin handler handler-north handler-safety reader reader-north auditor            x -
+          auditor-north analyst analyst-north custodian                                     x -
+          left suspended stranger installer                                                 - -
+          foreign                                                                           - x
+          anonymous directory                                                               ? ?
         OfficeHolder                                                                        h e
           admin handler handler-north handler-safety auditor auditor-north custodian        + -
           reader reader-north analyst analyst-north operator                                x -

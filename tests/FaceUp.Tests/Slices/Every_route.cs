@@ -69,6 +69,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Custodian => ["custodian"],
             Asks.OfficeHolder => ["admin", "handler", "auditor", "custodian"],
             Asks.SecondPerson => ["admin", "auditor", "custodian"],
+            Asks.Operator => [],
             Asks.Person => ["reader", "handler", "admin", "auditor", "custodian"],
             Asks.SignedIn => ["reader", "handler", "admin", "auditor", "custodian", "installer", "a handler of another organisation", "a person of none"],
             _ => throw new InvalidOperationException(),

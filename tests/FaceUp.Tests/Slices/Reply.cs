@@ -30,4 +30,4 @@ public sealed record Reply(int Status, string Headers, byte[] Body)
 
 /// <summary>What a request may bring besides its path.</summary>
 /// <param name="File">Sent behind the JSON as multipart/form-data.</param>
-public sealed record Ask(object? Body = null, string? Token = null, string? Receipt = null, string? Key = null, (string Name, byte[] Content)? File = null, string? IfMatch = null, string? Reason = null);
+public sealed record Ask(object? Body = null, string? Token = null, string? Receipt = null, string? Key = null, (string Name, byte[] Content)? File = null, string? IfMatch = null, string? Reason = null, string? Work = null);

@@ -156,7 +156,7 @@ public sealed class TestHouse : IAsyncDisposable
     public async Task<Reply> Send(string method, string path, Ask? ask = null)
     {
         using var request = new HttpRequestMessage(new(method), new Uri("/" + path, UriKind.Relative));
-        foreach (var (name, value) in new[] { ("Authorization", ask?.Token is { } t ? "Bearer " + t : null), ("FaceUp-Receipt", ask?.Receipt), ("Idempotency-Key", ask?.Key), ("If-Match", ask?.IfMatch), ("FaceUp-Reason", ask?.Reason) })
+        foreach (var (name, value) in new[] { ("Authorization", ask?.Token is { } t ? "Bearer " + t : null), ("FaceUp-Receipt", ask?.Receipt), ("Idempotency-Key", ask?.Key), ("If-Match", ask?.IfMatch), ("FaceUp-Reason", ask?.Reason), ("FaceUp-Work", ask?.Work) })
         {
             if (value is not null)
                 request.Headers.TryAddWithoutValidation(name, value);
