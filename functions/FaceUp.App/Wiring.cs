@@ -16,6 +16,7 @@ using FaceUp.App.People;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using FaceUp.App.Work;
@@ -46,6 +47,7 @@ public static class Wiring
         services.AddSingleton<WorkApi>().AddSingleton<MessageBudget>().AddSingleton<TurnCode>().AddSingleton<FirstAccessApi>();
         services.AddIntake();
         services.AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
+        services.AddCalls();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         return services;
     }
@@ -75,6 +77,7 @@ public static class Wiring
         services.AddSingleton<FailedNotices>().AddSingleton<StillMeant>().AddSingleton<PaceStore>().AddSingleton<NoticeLog>().AddSingleton<PreviewNotice>().AddSingleton<TestTarget>().AddSingleton<TargetsApi>();
         services.AddSingleton<IChore, DigestChore>().AddSingleton<IChore>(s => s.GetRequiredService<NoticeLog>());
         services.AddSingleton<CalendarApi>();
+        services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }

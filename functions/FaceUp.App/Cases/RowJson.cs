@@ -94,6 +94,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(TombstoneRow))]
 [JsonSerializable(typeof(RetentionWalkRow))]
 [JsonSerializable(typeof(ReplanRow))]
+[JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
+[JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -39,6 +39,9 @@ public static class Partitions
     /// <summary>Receipt locators of one tenant.</summary>
     public static string Receipts(TenantId tenant) => $"{tenant}~receipts";
 
+    /// <summary>Telephone calls of one tenant that are under way, or of which something is left at the provider.</summary>
+    public static string Calls(TenantId tenant) => $"{tenant}~calls";
+
     /// <summary>Cases whose id begins with this shard's two characters.</summary>
     public static string Shard(TenantId tenant, int shard) => $"{tenant}~{Base32.Lower[shard / 32]}{Base32.Lower[shard % 32]}";
 

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Xml.Linq;
+using FaceUp.App.Tenants;
+using FaceUp.Domain.Intake;
+
+namespace FaceUp.App.Telephone;
+
+/// <summary>What the provider says of a call. The caller's number is not among it: nothing here ever reads it.</summary>
+/// <param name="Turn">Which answer this follows; null for none.</param>
+public sealed record CallRequest(string Call, int? Turn, string? Called, string? Digits, string? Recording, string? RecordingState, bool IsOver);
+
+/// <summary>One call, from its first ring to what is left of it: each request of the provider's is answered with what the caller hears next.</summary>
+public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording send, TellCaller tell, Provider provider, CallBudget budget)
+{
+    private const int MaxTries = 3;
+    private const int MaxRepeats = 10;
+    private const int MaxFetches = 8;
+
+    /// <summary>The answer as it is sent.</summary>
+    public async Task<string> Handle(Tenant tenant, ProviderAccount account, CallRequest said, CancellationToken ct)
+    {
+        var call = await calls.Find(tenant, said.Call, ct);
+        if (said.RecordingState is { } recorded)
+            return call is { State.IsWanted: true } && recorded == Dialect.Completed ? await Finish(tenant, account, call, said.Call, ct) : Nothing;
+        if (said.IsOver && said.Turn is null)
+            return call is null ? Nothing : await Finish(tenant, account, call, said.Call, ct);
+        if (call is null)
+            return await Begin(tenant, said, ct);
+        if (said.Turn != call.State.Turn)
+            return call.State.Answer; // the same request once more: its answer was lost
+        var (next, answer) = await Next(tenant, account, call.State with { Turn = call.State.Turn + 1 }, said, ct);
+        if (!await calls.Save(tenant, call, next with { Answer = answer.ToString() }, ct))
+            return (await calls.Find(tenant, said.Call, ct))?.State.Answer ?? Nothing;
+        if (next.IsWanted && await calls.Find(tenant, said.Call, ct) is { } left)
+            return await Finish(tenant, account, left, said.Call, ct);
+        return answer.ToString();
+    }
+
+    private static string Nothing => new Dialect.Answer().ToString();
+
+    private async Task<string> Begin(Tenant tenant, CallRequest said, CancellationToken ct)
+    {
+        var languages = words.Of(tenant.Settings.Languages);
+        var state = calls.New(languages.Count > 1 ? CallStep.Language : CallStep.Menu, languages[0].Tag, said.Called);
+        var (next, answer) = budget.TakeCall(tenant.Id) ? (state, Ask(tenant, state)) : Sorry(state);
+        await calls.Begin(tenant, said.Call, next with { Answer = answer.ToString() }, ct);
+        return (await calls.Find(tenant, said.Call, ct))?.State.Answer ?? Nothing; // of this request, or one that was faster
+    }
+
+    private Task<(CallState, Dialect.Answer)> Next(Tenant tenant, ProviderAccount account, CallState call, CallRequest said, CancellationToken ct) => (call.Step, said.Digits) switch
+    {
+        (CallStep.Language, { } digits) when Chosen(tenant, digits) is { } language => To(tenant, call with { Step = CallStep.Menu, Language = language.Tag }),
+        (CallStep.Language, _) when call.Tries + 1 == MaxTries => To(tenant, call with { Step = CallStep.Menu }),
+        (CallStep.Menu, "1") => To(tenant, call with { Step = CallStep.Speaking }),
+        (CallStep.Menu, "2") => To(tenant, call with { Step = CallStep.Entering }),
+        (CallStep.Speaking, _) when said.Recording is not null => Recorded(tenant, call, said),
+        (CallStep.Confirming, "1") => Send(tenant, account, call with { Step = CallStep.Sending, Tries = 0 }, ct),
+        (CallStep.Confirming, "2") => Anew(tenant, account, call, ct),
+        (CallStep.Confirming, _) when call.Tries > 0 => Send(tenant, account, call with { Step = CallStep.Sending, Tries = 0 }, ct), // who holds the line has said it
+        (CallStep.Sending, _) => Send(tenant, account, call, ct),
+        (CallStep.Hearing, "1") when call.Tries < MaxRepeats => To(tenant, call, call.Tries + 1),
+        (CallStep.Hearing, _) => Bye(call),
+        (CallStep.Entering, { Length: > 0 } digits) => Enter(tenant, call, digits, ct),
+        (CallStep.Returned, "1") => To(tenant, call with { Step = CallStep.Speaking, IsBack = true }),
+        (CallStep.Returned, "2") => Bye(call),
+        (CallStep.Over, _) => Bye(call),
+        _ when call.Tries + 1 < MaxTries => To(tenant, call, call.Tries + 1),
+        _ => Bye(call),
+    };
+
+    private Task<(CallState, Dialect.Answer)> Recorded(Tenant tenant, CallState call, CallRequest said)
+    {
+        var recorded = call with { Recording = said.Recording, Count = call.Count + 1 };
+        return said.Digits == Dialect.HungUp || said.IsOver
+            ? Task.FromResult((recorded with { Step = CallStep.Sending, IsWanted = true }, new Dialect.Answer()))
+            : To(tenant, recorded with { Step = CallStep.Confirming });
+    }
+
+    private async Task<(CallState, Dialect.Answer)> Anew(Tenant tenant, ProviderAccount account, CallState call, CancellationToken ct)
+    {
+        if (call.Recording is { } first)
+            await provider.Delete(account, first, ct);
+        return await To(tenant, call with { Step = CallStep.Speaking, Recording = null });
+    }
+
+    private async Task<(CallState, Dialect.Answer)> Send(Tenant tenant, ProviderAccount account, CallState call, CancellationToken ct) =>
+        await send.Handle(tenant, account, call, ct) is { } sent ? await To(tenant, sent)
+        : call.Tries + 1 < MaxFetches ? await To(tenant, call, call.Tries + 1)
+        : Sorry(call);
+
+    private async Task<(CallState, Dialect.Answer)> Enter(Tenant tenant, CallState call, string digits, CancellationToken ct)
+    {
+        if (!budget.MayTry(tenant.Id))
+            return Sorry(call);
+        var language = words.Find(call.Language);
+        var told = CallCode.Read(digits) is { } code ? await tell.Handle(tenant, language, code, ct) : new(null);
+        if (told.IsBusy)
+            return Sorry(call);
+        if (told.Said is { } known)
+        {
+            var back = call with { Step = CallStep.Returned, Code = CallCode.Read(digits), Tries = 0 };
+            return (back, Ask(tenant, back, [.. known.Select(line => Dialect.Spoken(language, line))]));
+        }
+
+        budget.WasWrong(tenant.Id);
+        var again = call with { Tries = call.Tries + 1 };
+        return again.Tries < CallBudget.WrongPerCall ? (again, Ask(tenant, again, Dialect.Spoken(language, language["call.wrong"])))
+            : (Wiped(call), new Dialect.Answer().Say(language, language["call.wrong"]).Say(language, language["call.thanks"]).HangUp());
+    }
+
+    private CallLanguage? Chosen(Tenant tenant, string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && words.Of(tenant.Settings.Languages) is var all && number >= 1 && number <= all.Count ? all[number - 1] : null;
+
+    private Task<(CallState, Dialect.Answer)> To(Tenant tenant, CallState call, int tries = 0) => Task.FromResult((call with { Tries = tries }, Ask(tenant, call)));
+
+    private Task<(CallState, Dialect.Answer)> Bye(CallState call)
+    {
+        var language = words.Find(call.Language);
+        return Task.FromResult((Wiped(call), new Dialect.Answer().Say(language, language["call.thanks"]).HangUp()));
+    }
+
+    private (CallState, Dialect.Answer) Sorry(CallState call)
+    {
+        var language = words.Find(call.Language);
+        return (Wiped(call), new Dialect.Answer().Say(language, language["call.failed"]).HangUp());
+    }
+
+    // What is said, and which keys are waited for. Every address says which answer it belongs to, and nothing else.
+    private Dialect.Answer Ask(Tenant tenant, CallState call, params XElement[] before)
+    {
+        var (language, address, answer) = (words.Find(call.Language), CallsApi.Address(call.Turn), new Dialect.Answer());
+        XElement Say(string key) => Dialect.Spoken(language, language[key]);
+        return call.Step switch
+        {
+            CallStep.Language => Languages(tenant, address, answer),
+            CallStep.Menu => answer.Ask(address, 1, [Say("call.welcome"), Say("call.menu")]),
+            CallStep.Speaking => answer.Say(language, language["call.speak"]).Record(address, CallsApi.Address(null), 60 * (tenant.Settings.Telephone?.MaxMinutes ?? TelephoneSettings.UsualMinutes)),
+            CallStep.Confirming => answer.Ask(address, 1, [Say("call.confirm")]),
+            CallStep.Sending => answer.Say(language, language["call.wait"]).Pause(3).GoOn(address),
+            CallStep.Hearing => answer.Ask(address, 1, [.. call.Tries == 0 ? [Say("call.taken")] : Array.Empty<XElement>(), .. Code(language, call.Code!), .. Code(language, call.Code!), Say("call.repeat")]),
+            CallStep.Entering => answer.Ask(address, CallCode.Length, [.. before, Say("call.enter")]),
+            CallStep.Returned => answer.Ask(address, 1, [.. call.IsBack ? [Say("report.sent")] : Array.Empty<XElement>(), .. before, Say("call.more")]),
+            _ => answer.HangUp(),
+        };
+    }
+
+    // Each language says its own name; beyond nine, each has two digits.
+    private Dialect.Answer Languages(Tenant tenant, string address, Dialect.Answer answer)
+    {
+        var all = words.Of(tenant.Settings.Languages);
+        return answer.Ask(address, all.Count > 9 ? 2 : 1, all.Select((l, i) => Dialect.Spoken(l, l.Say("call.language", ("language", l.Name), ("number", Keys(i + 1, all.Count))))));
+    }
+
+    private static string Keys(int number, int count) => count > 9 ? Spelled(number.ToString("00", CultureInfo.InvariantCulture)) : number.ToString(CultureInfo.InvariantCulture);
+
+    // Digit by digit, four at a time.
+    private static IEnumerable<XElement> Code(CallLanguage language, string code) =>
+        [Dialect.Spoken(language, language["call.code"]), .. code.Chunk(4).SelectMany(four => new[] { Dialect.Spoken(language, Spelled(new(four))), Dialect.Silence(1) })];
+
+    private static string Spelled(string digits) => string.Join(", ", digits.AsEnumerable());
+
+    // What was said by whoever has hung up is taken in first; then the provider is to know nothing of the call any more.
+    private async Task<string> Finish(Tenant tenant, ProviderAccount account, StoredCall call, string id, CancellationToken ct)
+    {
+        var state = call.State;
+        if (IsToSend(state) && await send.Handle(tenant, account, state, ct) is null)
+        {
+            if (!state.IsWanted)
+                await calls.Save(tenant, call, state with { Step = CallStep.Sending, IsWanted = true }, ct);
+            return Nothing; // once there is a recording to be had, the provider says so; and the desk looks after it
+        }
+
+        if (await provider.Forget(account, id, ct))
+            await calls.End(tenant, call, ct);
+        else
+            await calls.Hurry(tenant, call, Wiped(state), ct);
+        return Nothing;
+    }
+
+    /// <summary>True where somebody has said something and not taken it back.</summary>
+    internal static bool IsToSend(CallState call) => call is { Recording: not null, Step: CallStep.Confirming or CallStep.Sending };
+
+    private static CallState Wiped(CallState call) => call with { Step = CallStep.Over, Seed = [], Code = null, Recording = null, Called = null, IsWanted = false, Answer = "" };
+}
