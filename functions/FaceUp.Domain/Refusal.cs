@@ -116,4 +116,10 @@ public enum Refusal
 
     /// <summary>The case has as many tasks to do as it can.</summary>
     TooManyTasks,
+
+    /// <summary>As many files wait for their reports as may, or they are as large as may be.</summary>
+    TooManyUploads,
+
+    /// <summary>Other bytes are there already in the place of this part.</summary>
+    OtherPart,
 }

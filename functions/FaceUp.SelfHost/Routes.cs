@@ -16,6 +16,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Web;
 
 namespace FaceUp.SelfHost;
@@ -31,6 +32,8 @@ public static class Routes
             MapOwnIdentity(app);
         if (doors.HasFlag(Doors.Reporter))
             app.MapPost(MeetingApi.OwnMeeting, Get<MeetingApi>(app).AskForMeeting);
+        if (doors.HasFlag(Doors.Reporter))
+            MapUploads(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
@@ -70,6 +73,16 @@ public static class Routes
         app.MapGet(ConversationApi.Report, conversation.OpenReport);
         app.MapPost(ConversationApi.Messages, conversation.WriteMessage);
         app.MapGet(ConversationApi.File, conversation.DownloadOwnFile);
+    }
+
+    private static void MapUploads(IEndpointRouteBuilder app)
+    {
+        var uploads = Get<UploadsApi>(app);
+
+        app.MapPost(UploadsApi.Uploads, uploads.BeginUpload);
+        app.MapPost(UploadsApi.OwnUploads, uploads.BeginOwnUpload);
+        app.MapGet(UploadsApi.Parts, uploads.ShowParts);
+        app.MapPut(UploadsApi.Part, uploads.PutPart);
     }
 
     private static void MapDesk(IEndpointRouteBuilder app)

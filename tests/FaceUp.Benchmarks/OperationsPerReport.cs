@@ -1,7 +1,9 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
+using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Crypto;
 using FaceUp.SelfHost;
 using FaceUp.SelfHost.Keys;
@@ -31,7 +33,7 @@ public static class OperationsPerReport
         var tenants = new TenantStore(counting, TimeProvider.System);
         await new TenantChanges(counting, tenants, TimeProvider.System).Add(Demo.Tenant, new(Demo.Settings([]), new Dictionary<string, SealedSecret>(), Demo.Installer), 1, default);
         var due = new DueRows(counting);
-        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new ReceiptStore(counting), new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), TimeProvider.System);
+        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new ReceiptStore(counting), new SealedObjects(counting), due, new CaseStore(counting, due), new TakeUploads(new UploadStore(counting), counting, new CaseStore(counting, due), new SealedObjects(counting), new DoorKeys(counting, TimeProvider.System)), new LocalWorkflow(), TimeProvider.System);
         await Submit(submit);
         var (before, commits) = (counting.Operations, counting.Commits.Count);
         await Submit(submit);

@@ -17,6 +17,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Domain.Forms.GlobaLeaks;
 
 namespace FaceUp.App.Http;
@@ -111,6 +112,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(NoticePreview))]
 [JsonSerializable(typeof(TestSent))]
 [JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(UploadBegun))]
+[JsonSerializable(typeof(ArrivedParts))]
+[JsonSerializable(typeof(UploadManifest))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

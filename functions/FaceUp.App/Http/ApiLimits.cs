@@ -15,11 +15,13 @@ using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
+using FaceUp.Domain.Uploads;
 
 namespace FaceUp.App.Http;
 
@@ -143,10 +145,22 @@ internal static partial class ApiLimits
         [(typeof(HoldRequest), "owner")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(DisposalDecision), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ReportRequest), "uploads")] = List(0, IncomingText<ReportRequest>.MaxFiles),
+        [(typeof(MessageRequest), "uploads")] = List(0, IncomingText<MessageRequest>.MaxFiles),
+        [(typeof(UploadNamed), "name")] = Text(1, FileRules.MaxName),
+        [(typeof(UploadNamed), "parts")] = Number(1, UploadLimits.MaxParts),
+        [(typeof(UploadNamed), "sha256")] = Text(64, 64, "^[0-9a-f]{64}$"),
+        [(typeof(UploadSettings), "fileMiB")] = Number(1, UploadLimits.MaxFileMiB),
+        [(typeof(UploadSettings), "reportMiB")] = Number(1, UploadLimits.MaxReportMiB),
+        [(typeof(UploadSettings), "open")] = Number(1, UploadLimits.MaxOpen),
+        [(typeof(UploadSettings), "openMiB")] = Number(1, UploadLimits.MaxOpenMiB),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
     {
+        [UploadToken.Header] = Text(1, 8192, "^[A-Za-z0-9_-]+$"),
+        [PutPart.DigestHeader] = Text(1, 1000),
+        ["part"] = new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = UploadLimits.MaxParts },
         ["limit"] = new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListCases.MaxLimit, ["default"] = ListCases.DefaultLimit },
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),

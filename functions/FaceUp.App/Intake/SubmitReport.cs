@@ -5,6 +5,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
@@ -19,7 +20,7 @@ namespace FaceUp.App.Intake;
 /// after it, the report is a case with its record, its deadline and its notices, and nothing is ever lost (I1).
 /// </summary>
 public sealed class SubmitReport(
-    TenantStore tenants, FormCheck form, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, IWorkflow workflow, TimeProvider time)
+    TenantStore tenants, FormCheck form, ITenantKeys keys, ReceiptStore receipts, SealedObjects objects, DueRows due, CaseStore cases, TakeUploads uploads, IWorkflow workflow, TimeProvider time)
 {
     public async Task<IResult> Handle(TenantId tenantId, string? idempotencyKey, IncomingText<ReportRequest> incoming, CancellationToken ct)
     {
@@ -31,10 +32,14 @@ public sealed class SubmitReport(
         var asked = await form.Handle(tenant, report, ct);
         if (asked.Errors.Count > 0)
             return Problems.Invalid(asked.Errors);
-        if (!incoming.MayBringFiles && asked.FaultOfFiles(0) is { } missing)
+        if (!incoming.MayBringFiles && asked.FaultOfFiles(report.Uploads?.Count ?? 0) is { } missing)
             return Problems.Invalid([missing]);
 
         using var submission = Submission.Of(tenantId, idempotencyKey, tenant.Shards);
+        // What came in parts must be there as a whole. A repeat is answered below like the first time, when its uploads may be over.
+        var (ready, faults) = await uploads.Check(tenantId, submission.Case, report.Uploads, tenant.Settings, ct);
+        if (faults.Count > 0 && !(submission.Repeatable && await cases.Has(tenantId, submission.Case, ct)))
+            return Problems.Invalid(faults);
         using var caseKey = CaseKey.New();
         var lockFor = await keys.Current(tenantId, ct);
         var locator = ReceiptStore.Locator(submission.Keys);
@@ -56,7 +61,10 @@ public sealed class SubmitReport(
         }
 
         // 3. The content, sealed as it arrives. 4. One commit makes it a case.
-        var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct);
+        var (files, sealedFiles) = await incoming.SealFiles(objects, caseKey, tenantId, submission.Case, ct, ready.Count);
+        if (await uploads.Take(caseKey, tenantId, submission.Case, ready, ct) is not var (uploaded, sealedUploads))
+            return await Refused(new("/uploads", "They were sent with something else at this moment."), tenantId, submission.Case, sealedFiles);
+        (files, sealedFiles) = ([.. uploaded, .. files], [.. sealedUploads, .. sealedFiles]);
         if (asked.FaultOfFiles(files.Count) is { } wrong)
             return await Refused(wrong, tenantId, submission.Case, sealedFiles);
         var content = await objects.Put(caseKey, tenantId, submission.Case, NewIds.Object(), ObjectKind.Report, SealedText.Of(new SealedReport(report.Answers, files, report.Form, report.Concerned)), ct);

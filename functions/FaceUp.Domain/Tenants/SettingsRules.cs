@@ -38,6 +38,7 @@ public static partial class SettingsRules
         .. WhatBecomesOfCases(s),
         .. LaddersAndWhomTheyLeadTo(s),
         .. TargetsAndTheirPace(s),
+        .. SizesOfUploads(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);

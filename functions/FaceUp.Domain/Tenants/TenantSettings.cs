@@ -8,6 +8,7 @@ using FaceUp.Domain.Forms;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
+using FaceUp.Domain.Uploads;
 
 namespace FaceUp.Domain.Tenants;
 
@@ -125,6 +126,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Retention">What becomes of closed cases: of several policies that fit one, the first holds. Null for none, where every case stays.</param>
 /// <param name="Ladders">Who is told of a duty that is not done: the first that fits the case. Null for the usual one.</param>
 /// <param name="Committee">Who is told last, the first of them first: an audit committee, for example.</param>
+/// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -147,7 +149,8 @@ public sealed record TenantSettings(
     IReadOnlyList<Regime>? Regimes = null,
     IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null,
-    IReadOnlyList<PersonId>? Committee = null)
+    IReadOnlyList<PersonId>? Committee = null,
+    UploadSettings? Uploads = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -37,9 +37,9 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     public void Is_made_of_these_parts_and_no_other() => Assert.Equal(
         [
             "App.Calendar.RegimesApi", "App.Cases.CaseStore", "App.Cases.SealedObjects", "App.Conversation.AskMeeting", "App.Conversation.CaseTexts", "App.Conversation.ConversationApi", "App.Conversation.DownloadOwnFile", "App.Conversation.MeetingApi", "App.Conversation.OpenReport",
-            "App.Conversation.ReceiptDoor", "App.Conversation.WriteMessage", "App.Escalation.DueRows", "App.Escalation.IWorkflow", "App.Http.DocsApi", "App.Http.Door", "App.Http.NoTraceContext", "App.Http.StandingDoor",
+            "App.Conversation.ReceiptDoor", "App.Conversation.WriteMessage", "App.Escalation.DueRows", "App.Escalation.IWorkflow", "App.Http.DocsApi", "App.Http.Door", "App.Http.DoorKeys", "App.Http.NoTraceContext", "App.Http.StandingDoor",
             "App.Identity.GiveIdentity", "App.Identity.OwnIdentityApi", "App.Intake.FormCheck", "App.Intake.FormsInTime", "App.Intake.IntakeApi", "App.Intake.ReceiptStore", "App.Intake.ShowForm", "App.Intake.SubmitReport", "App.Storage.IBlobs", "App.Storage.IRecords", "App.Tenants.ITenantKeys",
-            "App.Tenants.TenantStore", "SelfHost.Running.DeletedRows", "SelfHost.Running.LogEmptier", "SelfHost.Storage.SqliteRecords", "Web.PagesApi",
+            "App.Tenants.TenantStore", "App.Uploads.BeginUpload", "App.Uploads.PutPart", "App.Uploads.ShowParts", "App.Uploads.TakeUploads", "App.Uploads.UploadStore", "App.Uploads.UploadsApi", "SelfHost.Running.DeletedRows", "SelfHost.Running.LogEmptier", "SelfHost.Storage.SqliteRecords", "Web.PagesApi",
         ],
         door.Parts.Select(OursIn).OfType<string>().Order(StringComparer.Ordinal));
 
