@@ -19,6 +19,8 @@ public static class Deeds
 
     public static readonly (string, byte[]) File = ("evidence ключ.pdf", [.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]); // more than one chunk
 
+    private static readonly IReadOnlyList<byte[]> Pieces = [.. File.Item2.Chunk(40_000)];
+
     public static readonly IReadOnlyList<Deed> All =
     [
         new("a message", NewCase, async (h, s) => (await new Reporter(h).Writes(s.Shown.Receipt, "more", s.Key)).Status, 201),
@@ -69,9 +71,16 @@ public static class Deeds
         new("acknowledging automatically", CaseToAcknowledge, LookNow, 0),
         new("nudging", CaseToNudge, LookNow, 0),
         new("climbing", CaseDueIn(18), Look, 0),
+        new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
     ];
 
     private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
+
+    private static async Task<Scene> CaseWithUpload(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        return scene with { Detail = await new Uploads.Uploader(house.Http).Brings(Pieces, scene.Shown.Receipt) };
+    }
 
     private static async Task<Scene> CaseWithMeeting(TestHouse house)
     {
