@@ -46,7 +46,11 @@ public sealed class Uploader(HttpClient http, string tenant = "demo")
     {
         using var request = new HttpRequestMessage(new(method), new Uri($"{Root}/{path}", UriKind.Relative)) { Content = content };
         if (content is not null)
+        {
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            request.Headers.ExpectContinue = true; // what is refused unread is answered before it is sent
+        }
+
         foreach (var (name, value) in headers.Append(("FaceUp-Upload", token)))
         {
             if (value is not null)
