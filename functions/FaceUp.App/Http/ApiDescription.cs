@@ -20,8 +20,8 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
-using FaceUp.App.Work;
 using FaceUp.App.Uploads;
+using FaceUp.App.Work;
 using FaceUp.Domain.Directory;
 
 namespace FaceUp.App.Http;

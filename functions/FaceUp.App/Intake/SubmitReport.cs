@@ -1,7 +1,7 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
-using FaceUp.App.Http;
 using FaceUp.App.Hotline;
+using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Tenants;
 using FaceUp.App.Uploads;
