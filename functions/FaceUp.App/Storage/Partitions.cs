@@ -39,6 +39,9 @@ public static class Partitions
     /// <summary>Receipt locators of one tenant.</summary>
     public static string Receipts(TenantId tenant) => $"{tenant}~receipts";
 
+    /// <summary>Files of one tenant that come in parts.</summary>
+    public static string Uploads(TenantId tenant) => $"{tenant}~uploads";
+
     /// <summary>Telephone calls of one tenant that are under way, or of which something is left at the provider.</summary>
     public static string Calls(TenantId tenant) => $"{tenant}~calls";
 

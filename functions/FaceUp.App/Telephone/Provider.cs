@@ -93,8 +93,8 @@ public sealed class Provider(ProviderRules rules) : IDisposable
         {
             await using var body = new BoundedBody(await answer.Content.ReadAsStreamAsync(limit.Token), MaxList, "recordings", limit.Token);
             using var list = await JsonDocument.ParseAsync(body, default, limit.Token);
-            var ids = list.RootElement.GetProperty("recordings").EnumerateArray().Select(r => r.GetProperty("sid").GetString()).Take(MaxRecordings).ToList();
-            return ids.TrueForAll(TelephoneSettings.IsId) ? ids! : null;
+            var ids = list.RootElement.GetProperty("recordings").EnumerateArray().Select(r => r.GetProperty("sid").GetString()!).Take(MaxRecordings).ToList();
+            return ids.TrueForAll(TelephoneSettings.IsId) ? ids : null;
         }
         catch (Exception e) when (e is BadInputException or JsonException or KeyNotFoundException or InvalidOperationException or IOException or HttpRequestException || IsLate(e, ct))
         {

@@ -39,6 +39,7 @@ public static partial class SettingsRules
         .. LaddersAndWhomTheyLeadTo(s),
         .. TargetsAndTheirPace(s),
         .. WorkAndHotline(s),
+        .. SizesOfUploads(s),
         .. Telephone(s),
     ];
 
