@@ -37,7 +37,7 @@ public static class Wiring
     public static IServiceCollection AddFaceUp(this IServiceCollection services, PublicAddress address, SignInRules signIn, WebhookRules webhooks) =>
         services.AddReporterDoor().AddDeskDoor(address, signIn, webhooks);
 
-    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, writes settings, signs anybody in, sends anything, or works on cases: a test holds it to that.</summary>
+    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, writes settings, signs anybody in, sends anything but a question to the organisation's telephone provider, or works on cases: a test holds it to that.</summary>
     public static IServiceCollection AddReporterDoor(this IServiceCollection services)
     {
         services.AddEitherDoor(Doors.Reporter);
