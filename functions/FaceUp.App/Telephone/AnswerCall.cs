@@ -19,9 +19,21 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
     /// <summary>The answer as it is sent.</summary>
     public async Task<string> Handle(Tenant tenant, ProviderAccount account, CallRequest said, CancellationToken ct)
     {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            if (await Try(tenant, account, said, ct) is { } answer)
+                return answer;
+        }
+
+        return (await calls.Find(tenant, said.Call, ct))?.State.Answer ?? Nothing;
+    }
+
+    // Null: another request of the same call was faster.
+    private async Task<string?> Try(Tenant tenant, ProviderAccount account, CallRequest said, CancellationToken ct)
+    {
         var call = await calls.Find(tenant, said.Call, ct);
         if (said.RecordingState is { } recorded)
-            return call is { State.IsWanted: true } && recorded == Dialect.Completed ? await Finish(tenant, account, call, said.Call, ct) : Nothing;
+            return call is null || recorded != Dialect.Completed ? Nothing : await IsThere(tenant, account, call, said, ct);
         if (said.IsOver && said.Turn is null)
             return call is null ? Nothing : await Finish(tenant, account, call, said.Call, ct);
         if (call is null)
@@ -30,10 +42,10 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
             return call.State.Answer; // the same request once more: its answer was lost
         var (next, answer) = await Next(tenant, account, call.State with { Turn = call.State.Turn + 1 }, said, ct);
         if (!await calls.Save(tenant, call, next with { Answer = answer.ToString() }, ct))
-            return (await calls.Find(tenant, said.Call, ct))?.State.Answer ?? Nothing;
-        if (next.IsWanted && await calls.Find(tenant, said.Call, ct) is { } left)
-            return await Finish(tenant, account, left, said.Call, ct);
-        return answer.ToString();
+            return null;
+        if (call.State.Recording is { } done && next.Recording is null)
+            await provider.Delete(account, done, ct); // not before it is sure that nobody asks for it again; what this leaves, the end of the call clears away
+        return next.IsWanted && await calls.Find(tenant, said.Call, ct) is { } left ? await Finish(tenant, account, left, said.Call, ct) : answer.ToString();
     }
 
     private static string Nothing => new Dialect.Answer().ToString();
@@ -55,7 +67,7 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
         (CallStep.Menu, "2") => To(tenant, call with { Step = CallStep.Entering }),
         (CallStep.Speaking, _) when said.Recording is not null => Recorded(tenant, call, said),
         (CallStep.Confirming, "1") => Send(tenant, account, call with { Step = CallStep.Sending, Tries = 0 }, ct),
-        (CallStep.Confirming, "2") => Anew(tenant, account, call, ct),
+        (CallStep.Confirming, "2") => To(tenant, call with { Step = CallStep.Speaking, Recording = null }),
         (CallStep.Confirming, _) when call.Tries > 0 => Send(tenant, account, call with { Step = CallStep.Sending, Tries = 0 }, ct), // who holds the line has said it
         (CallStep.Sending, _) => Send(tenant, account, call, ct),
         (CallStep.Hearing, "1") when call.Tries < MaxRepeats => To(tenant, call, call.Tries + 1),
@@ -74,13 +86,6 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
         return said.Digits == Dialect.HungUp || said.IsOver
             ? Task.FromResult((recorded with { Step = CallStep.Sending, IsWanted = true }, new Dialect.Answer()))
             : To(tenant, recorded with { Step = CallStep.Confirming });
-    }
-
-    private async Task<(CallState, Dialect.Answer)> Anew(Tenant tenant, ProviderAccount account, CallState call, CancellationToken ct)
-    {
-        if (call.Recording is { } first)
-            await provider.Delete(account, first, ct);
-        return await To(tenant, call with { Step = CallStep.Speaking, Recording = null });
     }
 
     private async Task<(CallState, Dialect.Answer)> Send(Tenant tenant, ProviderAccount account, CallState call, CancellationToken ct) =>
@@ -159,17 +164,26 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
 
     private static string Spelled(string digits) => string.Join(", ", digits.AsEnumerable());
 
-    // What was said by whoever has hung up is taken in first; then the provider is to know nothing of the call any more.
-    private async Task<string> Finish(Tenant tenant, ProviderAccount account, StoredCall call, string id, CancellationToken ct)
+    // Not every provider asks what comes next when somebody hangs up while they speak: then this is the first that is heard of the recording.
+    private async Task<string?> IsThere(Tenant tenant, ProviderAccount account, StoredCall call, CallRequest said, CancellationToken ct)
     {
-        var state = call.State;
-        if (IsToSend(state) && await send.Handle(tenant, account, state, ct) is null)
+        if (call.State is { Step: CallStep.Speaking, Recording: null } && said.Recording is { } recording)
         {
-            if (!state.IsWanted)
-                await calls.Save(tenant, call, state with { Step = CallStep.Sending, IsWanted = true }, ct);
-            return Nothing; // once there is a recording to be had, the provider says so; and the desk looks after it
+            if (!await calls.Save(tenant, call, call.State with { Recording = recording, Count = call.State.Count + 1 }, ct) || await calls.Find(tenant, said.Call, ct) is not { } now)
+                return null;
+            call = now;
         }
 
+        return call.State.IsWanted ? await Finish(tenant, account, call, said.Call, ct) : Nothing;
+    }
+
+    // What was said by whoever has hung up is taken in first; then the provider is to know nothing of the call any more.
+    private async Task<string?> Finish(Tenant tenant, ProviderAccount account, StoredCall call, string id, CancellationToken ct)
+    {
+        var state = call.State;
+        var isToCome = state is { Step: CallStep.Speaking, Recording: null };
+        if (isToCome || (IsToSend(state) && await send.Handle(tenant, account, state, ct) is null))
+            return state.IsWanted || await calls.Save(tenant, call, state with { IsWanted = true }, ct) ? Nothing : null; // the provider says when there is something to be had; and the desk looks after it
         if (await provider.Forget(account, id, ct))
             await calls.End(tenant, call, ct);
         else
@@ -178,7 +192,7 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
     }
 
     /// <summary>True where somebody has said something and not taken it back.</summary>
-    internal static bool IsToSend(CallState call) => call is { Recording: not null, Step: CallStep.Confirming or CallStep.Sending };
+    internal static bool IsToSend(CallState call) => call is { Recording: not null, Step: CallStep.Speaking or CallStep.Confirming or CallStep.Sending };
 
     private static CallState Wiped(CallState call) => call with { Step = CallStep.Over, Seed = [], Code = null, Recording = null, Called = null, IsWanted = false, Answer = "" };
 }

@@ -16,8 +16,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FaceUp.App.Telephone;
 
 /// <summary>
-/// What a caller said becomes a report, or a message: fetched from the provider and sealed as it arrives, by the same use cases as everything that is written. Then it is
-/// deleted there; what that leaves undone, the row of the call makes good (<see cref="CallsChore"/>).
+/// What a caller said becomes a report, or a message: fetched from the provider and sealed as it arrives, by the same use cases as everything that is written. It is deleted
+/// there once the call has gone on; what that leaves undone, the row of the call makes good (<see cref="CallsChore"/>).
 /// </summary>
 public sealed class SendRecording(SubmitReport submit, ReceiptDoor door, WriteMessage write, CodeKeys codes, Provider provider, CallWords words)
 {
@@ -34,7 +34,6 @@ public sealed class SendRecording(SubmitReport submit, ReceiptDoor door, WriteMe
             {
                 if (await (call.IsBack ? Message(tenant, call, fetched, ct) : Report(tenant, line, call, fetched, ct)) is not { } code)
                     return null;
-                await provider.Delete(account, recording, ct);
                 return call with { Step = call.IsBack ? CallStep.Returned : CallStep.Hearing, Code = code, Recording = null, IsWanted = false, Tries = 0 };
             }
             catch (BadInputException)

@@ -143,6 +143,21 @@ public sealed class A_call_that_goes_wrong
         Assert.Equal((2, 0, 0), (await line.Cases(), line.Provider.Recordings.Count, await line.CallRows()));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Is_taken_in_where_a_provider_only_tells_that_it_ended_and_that_there_is_a_recording(bool endFirst)
+    {
+        await using var line = await LineHouse.Open();
+        var call = await line.Rings();
+        await call.Presses("1");
+        call.BreaksOff(LineHouse.Said);
+        await (endFirst ? call.HangsUp() : call.RecordingIsThere());
+        Assert.Equal(0, await line.Cases());
+        await (endFirst ? call.RecordingIsThere() : call.HangsUp());
+        Assert.Equal((1, 0, 0), (await line.Cases(), line.Provider.Recordings.Count, await line.CallRows()));
+    }
+
     [Fact]
     public async Task Leaves_nothing_at_a_provider_that_was_down_when_it_should_delete()
     {
