@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
 using FaceUp.App.Tenants;
 using FaceUp.Domain.Intake;
 
@@ -15,6 +13,8 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
     private const int MaxTries = 3;
     private const int MaxRepeats = 10;
     private const int MaxFetches = 8;
+
+    private readonly CallPrompts prompts = new(words);
 
     /// <summary>The answer as it is sent.</summary>
     public async Task<string> Handle(Tenant tenant, ProviderAccount account, CallRequest said, CancellationToken ct)
@@ -54,20 +54,20 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
     {
         var languages = words.Of(tenant.Settings.Languages);
         var state = calls.New(languages.Count > 1 ? CallStep.Language : CallStep.Menu, languages[0].Tag, said.Called);
-        var (next, answer) = budget.TakeCall(tenant.Id) ? (state, Ask(tenant, state)) : Sorry(state);
+        var (next, answer) = budget.TakeCall(tenant.Id) ? (state, prompts.Ask(tenant, state)) : Sorry(state);
         await calls.Begin(tenant, said.Call, next with { Answer = answer.ToString() }, ct);
         return (await calls.Find(tenant, said.Call, ct))?.State.Answer ?? Nothing; // of this request, or one that was faster
     }
 
     private Task<(CallState, Dialect.Answer)> Next(Tenant tenant, ProviderAccount account, CallState call, CallRequest said, CancellationToken ct) => (call.Step, said.Digits) switch
     {
-        (CallStep.Language, { } digits) when Chosen(tenant, digits) is { } language => To(tenant, call with { Step = CallStep.Menu, Language = language.Tag }),
+        (CallStep.Language, { } digits) when prompts.Chosen(tenant, digits) is { } language => To(tenant, call with { Step = CallStep.Menu, Language = language.Tag }),
         (CallStep.Language, _) when call.Tries + 1 == MaxTries => To(tenant, call with { Step = CallStep.Menu }),
         (CallStep.Menu, "1") => To(tenant, call with { Step = CallStep.Speaking }),
         (CallStep.Menu, "2") => To(tenant, call with { Step = CallStep.Entering }),
         (CallStep.Speaking, _) when said.Recording is not null => Recorded(tenant, call, said),
         (CallStep.Confirming, "1") => Send(tenant, account, call with { Step = CallStep.Sending, Tries = 0 }, ct),
-        (CallStep.Confirming, "2") => To(tenant, call with { Step = CallStep.Speaking, Recording = null }),
+        (CallStep.Confirming, "2") => To(tenant, call with { Step = CallStep.Speaking, Recording = null, TakenBack = call.Recording }),
         (CallStep.Confirming, _) when call.Tries > 0 => Send(tenant, account, call with { Step = CallStep.Sending, Tries = 0 }, ct), // who holds the line has said it
         (CallStep.Sending, _) => Send(tenant, account, call, ct),
         (CallStep.Hearing, "1") when call.Tries < MaxRepeats => To(tenant, call, call.Tries + 1),
@@ -104,70 +104,29 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
         if (told.Said is { } known)
         {
             var back = call with { Step = CallStep.Returned, Code = CallCode.Read(digits), Tries = 0 };
-            return (back, Ask(tenant, back, [.. known.Select(line => Dialect.Spoken(language, line))]));
+            return (back, prompts.Ask(tenant, back, [.. known.Select(line => Dialect.Spoken(language, line))]));
         }
 
         budget.WasWrong(tenant.Id);
         var again = call with { Tries = call.Tries + 1 };
-        return again.Tries < CallBudget.WrongPerCall ? (again, Ask(tenant, again, Dialect.Spoken(language, language["call.wrong"])))
-            : (Wiped(call), new Dialect.Answer().Say(language, language["call.wrong"]).Say(language, language["call.thanks"]).HangUp());
+        return again.Tries < CallBudget.WrongPerCall ? (again, prompts.Ask(tenant, again, Dialect.Spoken(language, language["call.wrong"])))
+            : (Wiped(call), prompts.Last(call, "call.wrong", "call.thanks"));
     }
 
-    private CallLanguage? Chosen(Tenant tenant, string digits) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && words.Of(tenant.Settings.Languages) is var all && number >= 1 && number <= all.Count ? all[number - 1] : null;
-
-    private Task<(CallState, Dialect.Answer)> To(Tenant tenant, CallState call, int tries = 0) => Task.FromResult((call with { Tries = tries }, Ask(tenant, call)));
-
-    private Task<(CallState, Dialect.Answer)> Bye(CallState call)
+    private Task<(CallState, Dialect.Answer)> To(Tenant tenant, CallState call, int tries = 0)
     {
-        var language = words.Find(call.Language);
-        return Task.FromResult((Wiped(call), new Dialect.Answer().Say(language, language["call.thanks"]).HangUp()));
+        var next = call with { Tries = tries };
+        return Task.FromResult((next, prompts.Ask(tenant, next)));
     }
 
-    private (CallState, Dialect.Answer) Sorry(CallState call)
-    {
-        var language = words.Find(call.Language);
-        return (Wiped(call), new Dialect.Answer().Say(language, language["call.failed"]).HangUp());
-    }
+    private Task<(CallState, Dialect.Answer)> Bye(CallState call) => Task.FromResult((Wiped(call), prompts.Last(call, "call.thanks")));
 
-    // What is said, and which keys are waited for. Every address says which answer it belongs to, and nothing else.
-    private Dialect.Answer Ask(Tenant tenant, CallState call, params XElement[] before)
-    {
-        var (language, address, answer) = (words.Find(call.Language), CallsApi.Address(call.Turn), new Dialect.Answer());
-        XElement Say(string key) => Dialect.Spoken(language, language[key]);
-        return call.Step switch
-        {
-            CallStep.Language => Languages(tenant, address, answer),
-            CallStep.Menu => answer.Ask(address, 1, [Say("call.welcome"), Say("call.menu")]),
-            CallStep.Speaking => answer.Say(language, language["call.speak"]).Record(address, CallsApi.Address(null), 60 * (tenant.Settings.Telephone?.MaxMinutes ?? TelephoneSettings.UsualMinutes)),
-            CallStep.Confirming => answer.Ask(address, 1, [Say("call.confirm")]),
-            CallStep.Sending => answer.Say(language, language["call.wait"]).Pause(3).GoOn(address),
-            CallStep.Hearing => answer.Ask(address, 1, [.. call.Tries == 0 ? [Say("call.taken")] : Array.Empty<XElement>(), .. Code(language, call.Code!), .. Code(language, call.Code!), Say("call.repeat")]),
-            CallStep.Entering => answer.Ask(address, CallCode.Length, [.. before, Say("call.enter")]),
-            CallStep.Returned => answer.Ask(address, 1, [.. call.IsBack ? [Say("report.sent")] : Array.Empty<XElement>(), .. before, Say("call.more")]),
-            _ => answer.HangUp(),
-        };
-    }
-
-    // Each language says its own name; beyond nine, each has two digits.
-    private Dialect.Answer Languages(Tenant tenant, string address, Dialect.Answer answer)
-    {
-        var all = words.Of(tenant.Settings.Languages);
-        return answer.Ask(address, all.Count > 9 ? 2 : 1, all.Select((l, i) => Dialect.Spoken(l, l.Say("call.language", ("language", l.Name), ("number", Keys(i + 1, all.Count))))));
-    }
-
-    private static string Keys(int number, int count) => count > 9 ? Spelled(number.ToString("00", CultureInfo.InvariantCulture)) : number.ToString(CultureInfo.InvariantCulture);
-
-    // Digit by digit, four at a time.
-    private static IEnumerable<XElement> Code(CallLanguage language, string code) =>
-        [Dialect.Spoken(language, language["call.code"]), .. code.Chunk(4).SelectMany(four => new[] { Dialect.Spoken(language, Spelled(new(four))), Dialect.Silence(1) })];
-
-    private static string Spelled(string digits) => string.Join(", ", digits.AsEnumerable());
+    private (CallState, Dialect.Answer) Sorry(CallState call) => (Wiped(call), prompts.Last(call, "call.failed"));
 
     // Not every provider asks what comes next when somebody hangs up while they speak: then this is the first that is heard of the recording.
     private async Task<string?> IsThere(Tenant tenant, ProviderAccount account, StoredCall call, CallRequest said, CancellationToken ct)
     {
-        if (call.State is { Step: CallStep.Speaking, Recording: null } && said.Recording is { } recording)
+        if (call.State is { Step: CallStep.Speaking, Recording: null } && said.Recording is { } recording && recording != call.State.TakenBack)
         {
             if (!await calls.Save(tenant, call, call.State with { Recording = recording, Count = call.State.Count + 1 }, ct) || await calls.Find(tenant, said.Call, ct) is not { } now)
                 return null;
@@ -194,5 +153,5 @@ public sealed class AnswerCall(CallStore calls, CallWords words, SendRecording s
     /// <summary>True where somebody has said something and not taken it back.</summary>
     internal static bool IsToSend(CallState call) => call is { Recording: not null, Step: CallStep.Speaking or CallStep.Confirming or CallStep.Sending };
 
-    private static CallState Wiped(CallState call) => call with { Step = CallStep.Over, Seed = [], Code = null, Recording = null, Called = null, IsWanted = false, Answer = "" };
+    private static CallState Wiped(CallState call) => call with { Step = CallStep.Over, Seed = [], Code = null, Recording = null, TakenBack = null, Called = null, IsWanted = false, Answer = "" };
 }

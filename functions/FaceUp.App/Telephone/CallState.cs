@@ -40,6 +40,7 @@ public enum CallStep
 /// <param name="IsBack">Somebody came back: what they say is a message.</param>
 /// <param name="IsWanted">Somebody hung up behind what they said: it is taken in when it can be had.</param>
 /// <param name="Answer">The last answer.</param>
+/// <param name="TakenBack">The recording in whose place another was wanted.</param>
 public sealed record CallState(
     CallStep Step, string Language, int Turn, byte[] Seed, string Due, string? Called = null, int Tries = 0, int Count = 0, string? Recording = null, string? Code = null, bool IsBack = false,
-    bool IsWanted = false, string Answer = "");
+    bool IsWanted = false, string Answer = "", string? TakenBack = null);

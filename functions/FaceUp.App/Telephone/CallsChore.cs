@@ -30,7 +30,15 @@ public sealed class CallsChore(CallStore calls, TenantStore tenants, IRecords re
             var since = Stopwatch.GetTimestamp();
             foreach (var (row, call) in await calls.Due(tenant.Id, Batch, ct))
             {
-                await Clear(tenant, account, row, call, ct);
+                try
+                {
+                    await Clear(tenant, account, row, call, ct);
+                }
+                catch (Exception e) when (e is SealBrokenException or KeyUnusableException)
+                {
+                    continue; // it holds up no other; what is wrong with the key, its own check says
+                }
+
                 if (Stopwatch.GetElapsedTime(since) > Budget)
                     break;
             }

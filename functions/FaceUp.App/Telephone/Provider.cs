@@ -14,9 +14,9 @@ namespace FaceUp.App.Telephone;
 /// <param name="AllowLoopback">Development only: a stand-in on this very machine.</param>
 public sealed record ProviderRules(bool AllowLoopback = false)
 {
-    public TimeSpan Fetch { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan Fetch { get; init; } = TimeSpan.FromSeconds(7);
 
-    public TimeSpan Ask { get; init; } = TimeSpan.FromSeconds(4);
+    public TimeSpan Ask { get; init; } = TimeSpan.FromSeconds(3);
 }
 
 /// <summary>
