@@ -32,6 +32,32 @@ public sealed class A_broken_call
     }
 
     [Fact]
+    public async Task That_comes_back_adds_one_message()
+    {
+        await using var line = await LineHouse.Open();
+        var code = (await line.Leaves()).Code;
+        line.House.Breakage.Arm(0, default);
+        await ComesBack(line, code);
+        var writes = line.House.Breakage.Writes;
+        Assert.InRange(writes, 8, 60);
+        foreach (var how in Enum.GetValues<Break>())
+        {
+            for (var at = 1; at <= writes; at++)
+            {
+                var messages = await Messages(line);
+                line.House.Breakage.Arm(at, how);
+                await ComesBack(line, code);
+                Assert.True(line.House.Breakage.Happened);
+                line.House.Breakage.Arm(0, how);
+                Assert.Equal(messages + 1, await Messages(line));
+            }
+        }
+
+        Assert.Empty(line.Provider.Recordings);
+        Assert.True((await Person.Auditor(line.House).Verifies()).GetProperty("holds").GetBoolean());
+    }
+
+    [Fact]
     public async Task That_ends_there_is_a_whole_report_or_none_and_leaves_nothing_at_the_provider()
     {
         await using var line = await LineHouse.Open();
@@ -61,6 +87,20 @@ public sealed class A_broken_call
 
         await line.House.WorkflowLooks();
         Assert.True((await Person.Auditor(line.House).Verifies()).GetProperty("holds").GetBoolean());
+    }
+
+    private static async Task<int> Messages(LineHouse line) => (await line.Case()).View.GetProperty("messages").GetArrayLength();
+
+    private static async Task ComesBack(LineHouse line, string code)
+    {
+        var call = await new Telephone(line.House.Http, line.Provider) { IsPatient = true }.Rings();
+        await call.Presses("2");
+        await call.Presses(code);
+        await call.Presses("1");
+        await call.Speaks([1, 2, 3]);
+        await call.Presses("1");
+        Assert.Contains(Web.Languages.AllLanguages.English["report.sent"], call.Words, StringComparison.Ordinal);
+        await call.HangsUp();
     }
 
     // The code that was heard; empty for a call that broke off.
