@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
@@ -47,6 +48,7 @@ public static class Wiring
         services.AddIntake();
         services.AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
+        services.AddProofs();
         return services;
     }
 
@@ -76,6 +78,7 @@ public static class Wiring
         services.AddSingleton<IChore, DigestChore>().AddSingleton<IChore>(s => s.GetRequiredService<NoticeLog>());
         services.AddSingleton<CalendarApi>();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
+        services.AddSigning();
         return services;
     }
 
@@ -105,5 +108,6 @@ public static class Wiring
         services.TryAddSingleton<CaseTexts>();
         services.TryAddSingleton<FormsInTime>();
         services.TryAddSingleton<DueRows>();
+        services.AddCheckpoints();
     }
 }

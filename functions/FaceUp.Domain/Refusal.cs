@@ -125,4 +125,7 @@ public enum Refusal
 
     /// <summary>More comes in than is taken in.</summary>
     TooMany,
+
+    /// <summary>No checkpoint has the report yet.</summary>
+    ProofPending,
 }

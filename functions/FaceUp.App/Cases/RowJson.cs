@@ -94,6 +94,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(TombstoneRow))]
 [JsonSerializable(typeof(RetentionWalkRow))]
 [JsonSerializable(typeof(ReplanRow))]
+[JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

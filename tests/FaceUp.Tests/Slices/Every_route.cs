@@ -150,7 +150,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("no-such-organisation", house.Shown.Receipt), ("NO_NAME_AT_ALL", house.Shown.Receipt), ("demo", house.OtherReceipt), ("demo", wrong), ("demo", "short"),
             ("demo", new string('0', 24)), ("demo", "!?"), ("demo", new string('x', 400)), ("demo", ""), ("demo", null),
         ];
-        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")), ("POST", "/meeting", null) })
+        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")), ("POST", "/meeting", null), ("GET", "/proof", null) })
         {
             var answers = new List<(Reply Said, int Reads)>();
             foreach (var (tenant, receipt) in ways)
