@@ -68,13 +68,14 @@ public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointK
             throw new TreeBrokenException("The tree does not continue the checkpoint before.");
     }
 
-    // The last row of leaves grows as the last tile does.
+    // The last row of leaves grows as the last tile does. Where it has more than it should, somebody was faster, and the commit will say so.
     private async Task<IEnumerable<Write>> LeafRows(TenantId tenant, long size, IReadOnlyList<Leaf> leaves, CancellationToken ct)
     {
-        var begun = size % HashTiles.Width == 0 ? [] : await tree.Leaves(tenant, size - (size % HashTiles.Width), ct);
-        if (begun.Count != size % HashTiles.Width)
+        var there = (int)(size % HashTiles.Width);
+        var begun = there == 0 ? [] : await tree.Leaves(tenant, size - there, ct);
+        if (begun.Count < there)
             throw new TreeBrokenException("Leaves of the tree are gone.");
-        return begun.Concat(leaves).Chunk(HashTiles.Width).Select((row, i) =>
+        return begun.Take(there).Concat(leaves).Chunk(HashTiles.Width).Select((row, i) =>
             new Write.Put(TreeRows.Leaves((size / HashTiles.Width) + i), row.SelectMany(l => l.Hash.Prepend((byte)l.Kind)).ToArray()));
     }
 

@@ -6,7 +6,6 @@ using FaceUp.Domain.Checkpoints;
 using FaceUp.SelfHost.Storage;
 using FaceUp.Tests.Slices;
 using FaceUp.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceUp.Tests.Checkpoints;
 
@@ -238,9 +237,6 @@ public sealed class An_organisations_checkpoints : IAsyncLifetime
         await house.ChoresDone();
         Assert.Equal(16, (await house.Tree())!.Row.Signed);
     }
-
-    [Fact]
-    public void Are_signed_at_the_desk_alone() => Assert.NotNull(house.App.Services.GetService<ICheckpointKeys>()); // A_reporters_process has none
 
     private async Task Three()
     {
