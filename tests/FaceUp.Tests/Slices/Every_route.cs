@@ -47,6 +47,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
             { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
+            { Template: App.Checkpoints.CheckpointsApi.Latest or App.Checkpoints.CheckpointsApi.Keys } => 404, // nothing has been signed yet
+            { Template: App.Checkpoints.OwnProofApi.Proof } => 409, // the same
             { Template: var t } when t.Contains("{task}", StringComparison.Ordinal) => 404, // nobody has set one
             { Template: App.Uploads.UploadsApi.Part or App.Uploads.UploadsApi.Parts } => 404, // nobody has a token
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
