@@ -98,6 +98,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(OpenUploadRow))]
 [JsonSerializable(typeof(TakenUploadRow))]
 [JsonSerializable(typeof(PartRow))]
+[JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
+[JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
 [JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
