@@ -20,7 +20,7 @@ public sealed class EveryOrganisation(IRecords records, Chores chores, TimeProvi
             {
                 var page = await records.Range(Partitions.Tenants, from, "~", IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
-                    await chores.PlanBy(new TenantId(row.Key), MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.Next(time.GetUtcNow()), ct);
+                    await chores.PlanBy(new TenantId(row.Key), MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.SoonAfter(time.GetUtcNow()), ct);
                 more = page.More && page.Rows.Count > 0;
                 from = more ? page.Rows[^1].Key + "!" : from;
             }

@@ -30,7 +30,7 @@ public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree
 
     public string Kind => Name;
 
-    /// <summary>The next time at which a change that comes now is looked for; at round minutes, so that a checkpoint does not tell the second of the change.</summary>
+    /// <summary>When it is looked next whether something has changed: at round minutes, so that a checkpoint does not tell the second of the change.</summary>
     public static DateTimeOffset SoonAfter(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % Soon.Ticks) + Soon.Ticks, TimeSpan.Zero);
 
     /// <summary>When an hour is taken in next.</summary>
@@ -47,7 +47,7 @@ public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree
             while (Stopwatch.GetElapsedTime(since) < Piece)
             {
                 if (!await Step(tenant, await tree.Find(tenant.Id, ct), ct))
-                    return Next(time.GetUtcNow());
+                    return SoonAfter(time.GetUtcNow()); // an hour is taken in at such a time, too
             }
 
             return time.GetUtcNow();
