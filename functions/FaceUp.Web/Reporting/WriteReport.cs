@@ -13,6 +13,9 @@ namespace FaceUp.Web.Reporting;
 /// </summary>
 public sealed class WriteReport(Visits visits, SubmitReport submit, Paper paper)
 {
+    /// <summary>The field by which a script asks for all pages at once.</summary>
+    private const string AtOnce = "whole";
+
     public async Task<IResult> Handle(Visit visit, CancellationToken ct)
     {
         var (fields, at) = (visit.Fields, visit.Fields["at"]);
@@ -96,6 +99,8 @@ public sealed class WriteReport(Visits visits, SubmitReport submit, Paper paper)
 
     private Task<IResult> Show(
         Visit visit, Asked asked, Stage stage, IReadOnlyList<Mend>? faults = null, string? note = null, string? then = null, IReadOnlyDictionary<string, int>? wanted = null, int status = 200) =>
+        // A script takes it from here: it shows the pages itself and sends nothing of them before the end.
+        visit.Fields.Has(AtOnce) && asked.IsStarted && stage.Id != Stage.Start ? paper.Print<Whole>(new { V = visit, A = asked, At = stage.Id }, status) :
         paper.Print<Write>(new { V = visit, A = asked, Stage = stage, Faults = faults ?? [], Note = note, Then = then, Wanted = wanted }, status);
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 100 ? number : 1;
