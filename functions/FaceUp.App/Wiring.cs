@@ -6,8 +6,8 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
-using FaceUp.App.Http;
 using FaceUp.App.Hotline;
+using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -18,6 +18,7 @@ using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
+using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +48,7 @@ public static class Wiring
         services.AddIntake();
         services.AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
+        services.AddUploads();
         return services;
     }
 
@@ -67,6 +69,7 @@ public static class Wiring
         services.AddSingleton<ShowDuties>().AddSingleton<MoreTime>().AddSingleton<CaseTasks>().AddSingleton<DutiesApi>();
         services.AddSingleton<HotlineApi>(); // an operator takes reports down at the desk
         services.AddIntake();
+        services.AddSingleton<UploadSweep>();
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
         services.AddPeople().AddReviews().AddRetention();
@@ -89,6 +92,8 @@ public static class Wiring
         services.TryAddSingleton<DoorKeys>();
         services.TryAddSingleton<WorkDoor>();
         services.TryAddSingleton<CodeKeys>();
+        services.TryAddSingleton<UploadStore>();
+        services.TryAddSingleton<TakeUploads>();
     }
 
     private static void AddEitherDoor(this IServiceCollection services, Doors door)

@@ -125,4 +125,10 @@ public enum Refusal
 
     /// <summary>More comes in than is taken in.</summary>
     TooMany,
+
+    /// <summary>As many files wait for their reports as may, or they are as large as may be.</summary>
+    TooManyUploads,
+
+    /// <summary>Other bytes are there already in the place of this part.</summary>
+    OtherPart,
 }

@@ -6,8 +6,8 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Forms;
-using FaceUp.App.Http;
 using FaceUp.App.Hotline;
+using FaceUp.App.Http;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
@@ -17,6 +17,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Web;
 
@@ -39,6 +40,8 @@ public static class Routes
             MapSealed(app);
         if (doors.HasFlag(Doors.Reporter))
             MapReporterPages(app);
+        if (doors.HasFlag(Doors.Reporter))
+            MapUploads(app);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
@@ -80,6 +83,16 @@ public static class Routes
         app.MapGet(ConversationApi.Report, conversation.OpenReport);
         app.MapPost(ConversationApi.Messages, conversation.WriteMessage);
         app.MapGet(ConversationApi.File, conversation.DownloadOwnFile);
+    }
+
+    private static void MapUploads(IEndpointRouteBuilder app)
+    {
+        var uploads = Get<UploadsApi>(app);
+
+        app.MapPost(UploadsApi.Uploads, uploads.BeginUpload);
+        app.MapPost(UploadsApi.OwnUploads, uploads.BeginOwnUpload);
+        app.MapGet(UploadsApi.Parts, uploads.ShowParts);
+        app.MapPut(UploadsApi.Part, uploads.PutPart);
     }
 
     private static void MapDesk(IEndpointRouteBuilder app)

@@ -14,6 +14,7 @@ public static class Budgets
         ("sealing", SealingSpeed.Measure),
         ("verifying", VerifyingSpeed.Measure),
         ("attachment", LargeAttachment.Measure),
+        ("upload", UploadInParts.Measure),
         ("list", ListPage.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),

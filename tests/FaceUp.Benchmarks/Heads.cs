@@ -20,6 +20,16 @@ public sealed class Head(Process process, Uri url, TimeSpan startedIn) : IDispos
         }
     }
 
+    /// <summary>Bytes of memory that are its own and in use.</summary>
+    public long Resident
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public static Task<Head> SelfHost(string folder, params string[] more) => Start("api/v1/health", url => ["faceup.dll", "--environment=Development", $"--FaceUp:Data={folder}", $"--urls={url}", .. more]);
 
     public static Task<Head> Bare(string folder) => Start("health", url => ["FaceUp.Benchmarks.dll", "bare", folder, url]);

@@ -32,7 +32,7 @@ public sealed class CasesApi(DeskDoor door, ListCases list, ReadCase read, ReadF
     public Task<IResult> ReadCase(HttpRequest request, string tenant, string id) =>
         door.ForMembers(request, tenant, (caller, ct) => read.Handle(caller, Id(id), ct));
 
-    [Endpoint("GET", File, "A file of a case. That it was opened is recorded.", Asks = Asks.Reader)]
+    [Endpoint("GET", File, "A file of a case. That it was opened is recorded.", Asks = Asks.Reader, Refuses = [416], Headers = ["Range", "If-Range"])]
     public Task<IResult> ReadFile(HttpRequest request, string tenant, string id, string file) =>
         door.ForMembers(request, tenant, (caller, ct) => readFile.Handle(caller, Id(id), new(file), ct));
 

@@ -9,6 +9,7 @@ using FaceUp.App.People;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 
@@ -94,6 +95,9 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(TombstoneRow))]
 [JsonSerializable(typeof(RetentionWalkRow))]
 [JsonSerializable(typeof(ReplanRow))]
+[JsonSerializable(typeof(OpenUploadRow))]
+[JsonSerializable(typeof(TakenUploadRow))]
+[JsonSerializable(typeof(PartRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -12,14 +12,16 @@ namespace FaceUp.App.Cases;
 public sealed class SealedObjects(IBlobs blobs)
 {
     /// <summary>Seals a stream as it is read. The reference carries the hash of the sealed bytes, so the record vouches for them.</summary>
-    public async Task<SealedRef> Put(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, Stream content, CancellationToken ct)
+    public async Task<SealedRef> Put(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, Stream content, CancellationToken ct) =>
+        await TryPut(key, tenant, id, name, kind, content, ct) ?? throw new IOException("An object could not be put under its name.");
+
+    /// <summary>The same under a name that something else may have. Null: it has, and nothing changed.</summary>
+    public async Task<SealedRef?> TryPut(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, Stream content, CancellationToken ct)
     {
         await using var sealing = Envelope.Seal(key, Name(tenant, id, name, kind), content);
         await using var hashing = new HashingStream(sealing);
         // A random name that is taken can only be this very object, put by a first try of the adapter whose answer was lost.
-        if (await blobs.Put(Blob(tenant, id, name), hashing, ct) || await Sha256Of(tenant, id, name, ct) == hashing.Sha256())
-            return new(name, hashing.Sha256());
-        throw new IOException("An object could not be put under its name.");
+        return await blobs.Put(Blob(tenant, id, name), hashing, ct) || await Sha256Of(tenant, id, name, ct) == hashing.Sha256() ? new(name, hashing.Sha256()) : null;
     }
 
     /// <summary>
@@ -56,6 +58,9 @@ public sealed class SealedObjects(IBlobs blobs)
     /// <summary>The content of an object as a stream that gives out verified bytes only. The caller disposes it. Null: gone.</summary>
     public async Task<Stream?> Open(CaseKey key, TenantId tenant, CaseId id, ObjectId name, ObjectKind kind, CancellationToken ct) =>
         await blobs.Open(Blob(tenant, id, name), ct) is { } there ? Envelope.Open(key, Name(tenant, id, name, kind), there) : null;
+
+    /// <summary>The sealed bytes themselves, for who opens them piece by piece. The caller disposes it. Null: gone.</summary>
+    public Task<Stream?> Sealed(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct) => blobs.Open(Blob(tenant, id, name), ct);
 
     /// <summary>SHA-256 (lower-case hex) of what lies in the store under this name, or null when nothing does. Needs no key.</summary>
     public async Task<string?> Sha256Of(TenantId tenant, CaseId id, ObjectId name, CancellationToken ct)

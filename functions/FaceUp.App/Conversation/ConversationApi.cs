@@ -23,7 +23,7 @@ public sealed class ConversationApi(Door door, OpenReport open, WriteMessage wri
         return await write.Handle(new(tenant), request, key, message, ct);
     });
 
-    [Endpoint("GET", File, "A file of one's own report.", Asks = Asks.Receipt)]
+    [Endpoint("GET", File, "A file of one's own report.", Asks = Asks.Receipt, Refuses = [416], Headers = ["Range", "If-Range"])]
     public Task<IResult> DownloadOwnFile(HttpRequest request, string tenant, string file) =>
         door.ForAnybody(request, ct => download.Handle(new(tenant), request, file, ct));
 }

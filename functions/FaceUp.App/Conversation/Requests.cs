@@ -1,4 +1,5 @@
 using FaceUp.App.Intake;
+using FaceUp.App.Uploads;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Forms;
@@ -6,7 +7,8 @@ using FaceUp.Domain.Forms;
 namespace FaceUp.App.Conversation;
 
 /// <summary>What a reporter adds. 1–20,000 characters.</summary>
-public sealed record MessageRequest(string Text);
+/// <param name="Uploads">Files that were sent in parts before, at most 10 with those that follow.</param>
+public sealed record MessageRequest(string Text, IReadOnlyList<UploadNamed>? Uploads = null);
 
 /// <summary>A message was taken in.</summary>
 public sealed record MessageTaken(string Id);

@@ -2,6 +2,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Uploads;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Conversation;
 
 /// <summary>A reporter adds a message, with files if there are any. Heard at any time, also after the case was closed.</summary>
-public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseStore cases, IWorkflow workflow, TimeProvider time, MessageBudget budget)
+public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseStore cases, TakeUploads uploads, IWorkflow workflow, TimeProvider time, MessageBudget budget)
 {
     public async Task<IResult> Handle(TenantId tenant, HttpRequest request, string? idempotencyKey, IncomingText<MessageRequest> incoming, CancellationToken ct)
     {
@@ -28,7 +29,13 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
             return await Again(opened, name, incoming.Text.Text, ct);
         if (budget.Take(found.Id) is { } wait)
             return Problems.For(Refusal.TooMany, wait);
-        var (files, refs) = await incoming.SealFiles(objects, opened.Key, tenant, found.Id, ct);
+        var (ready, faults) = await uploads.Check(tenant, found.Id, incoming.Text.Uploads, opened.Tenant.Settings, ct);
+        if (faults.Count > 0)
+            return Problems.Invalid(faults);
+        var (files, refs) = await incoming.SealFiles(objects, opened.Key, tenant, found.Id, ct, ready.Count);
+        if (await uploads.Take(opened.Key, tenant, found.Id, ready, ct) is not var (uploaded, uploadRefs))
+            return Problems.Invalid("/uploads", "They were sent with something else at this moment.");
+        (files, refs) = ([.. uploaded, .. files], [.. uploadRefs, .. refs]);
         var said = new SealedMessage(incoming.Text.Text, files);
         if (await objects.PutOnce(opened.Key, tenant, found.Id, name, ObjectKind.Message, SealedText.Of(said), ct) is not { } message)
         {

@@ -10,7 +10,8 @@ namespace FaceUp.App.Escalation;
 /// <summary>What a due row says besides its key. Set only by intake, before the case exists: where to clean up if it never comes to exist.</summary>
 /// <param name="Locator">The receipt row written for the report.</param>
 /// <param name="Since">The hour in which the submission began.</param>
-public sealed record DueBody(string? Locator, DateTimeOffset? Since);
+/// <param name="Upload">Of an upload, whose name stands where the case's would: whose it is.</param>
+public sealed record DueBody(string? Locator, DateTimeOffset? Since, string? Upload = null);
 
 /// <summary>A case that wants to be looked at.</summary>
 public sealed record DueCase(string Key, DateTimeOffset At, TenantId Tenant, CaseId Case, DueBody Body);

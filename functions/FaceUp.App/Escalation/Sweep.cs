@@ -1,5 +1,6 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Intake;
+using FaceUp.App.Uploads;
 using FaceUp.Domain;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace FaceUp.App.Escalation;
 /// submission left behind is removed. The self-host head runs it all the time; the Functions head every few minutes, as the net under its orchestrations.
 /// What it says of single cases it says only once they are late: a row shows the full hour, and a log must not show more of when a reporter acted.
 /// </summary>
-public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore receipts, SealedObjects objects, TimeProvider time, ILogger<Sweep> log)
+public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore receipts, SealedObjects objects, UploadSweep uploads, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>A submission still on its way after so long is not coming any more: it ends after minutes (see IncomingText).</summary>
     public static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(24);
@@ -60,6 +61,8 @@ public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore re
     {
         try
         {
+            if (row.Body.Upload is { } owner)
+                return await CleanUp(row, owner, ct);
             if (!await cases.Has(row.Tenant, row.Case, ct))
                 return await CleanUp(row, ct);
             await look();
@@ -70,6 +73,13 @@ public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore re
             RowFailed(log, e.GetType().Name);
             return RowEnd.Failed;
         }
+    }
+
+    private async Task<RowEnd> CleanUp(DueCase row, string owner, CancellationToken ct)
+    {
+        var abandoned = await uploads.Settle(row.Tenant, row.Case, owner, ct);
+        await rows.Remove(row.Key, ct);
+        return abandoned ? RowEnd.CleanedUp : RowEnd.Gone;
     }
 
     private async Task<RowEnd> TakeAway(DueCase row, CancellationToken ct)
@@ -89,7 +99,7 @@ public sealed partial class Sweep(DueRows rows, CaseStore cases, ReceiptStore re
 
     private void Name(DueCase row, RowEnd end)
     {
-        if (end is RowEnd.Late || (end is RowEnd.Failed && IsLate(row)))
+        if (row.Body.Upload is null && (end is RowEnd.Late || (end is RowEnd.Failed && IsLate(row))))
             CaseLate(log, row.Case.Value);
         if (end is RowEnd.Torn)
             CaseTorn(log, row.Case.Value);
@@ -172,7 +182,7 @@ internal enum RowEnd
 
 /// <summary>What a sweep found. Counts only, and only of what says no more than an hour about when somebody acted.</summary>
 /// <param name="Late">Cases that nobody had looked at for longer than <see cref="Sweep.LateAfter"/>.</param>
-/// <param name="CleanedUp">Interrupted submissions, a day old.</param>
+/// <param name="CleanedUp">Interrupted submissions and abandoned uploads, a day old.</param>
 /// <param name="Failed">Rows that could not be settled.</param>
 /// <param name="Torn">Cases of which parts are missing that no crash takes away.</param>
 public sealed record SweepCount(int Late, int CleanedUp, int Failed, int Torn)

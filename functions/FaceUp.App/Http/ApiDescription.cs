@@ -20,6 +20,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Domain.Directory;
 
@@ -30,7 +31,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -96,6 +97,8 @@ public static class ApiDescription
         if (e.Body is { } body)
             operation["requestBody"] = e.Asks == Asks.Directory ? new JsonObject { ["required"] = true, ["content"] = Scim() }
                 : RequestBody(e, body == typeof(JsonElement) ? new() { ["type"] = "object", ["description"] = "In the other program's own format." } : Reference(body, schemas));
+        if (e.Octets)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/octet-stream"] = new JsonObject { ["schema"] = new JsonObject { ["format"] = "binary" } } } };
         if (Scheme(e) is { } scheme)
             operation["security"] = new JsonArray(new JsonObject { [scheme] = new JsonArray() });
         return operation;
@@ -198,7 +201,7 @@ public static class ApiDescription
         404 => "There is no such thing here, or it is not yours: the two are answered alike.",
         408 => "It took too long to arrive.", 409 => "It does not go with what is there.", 410 => "It was handled, and deleted.", 412 => "Somebody else changed it first.",
         413 => "It is too large.", 415 => "It is of a kind that is not read here.", 422 => "It breaks a rule; field and rule are named.",
-        428 => "It must say which version it changes.", 429 => "Many come at this moment: bring work, or come again later.", 503 => "Something this depends on does not answer.", _ => "Something broke here.",
+        428 => "It must say which version it changes.", 411 => "It must say how long it is.", 416 => "The file has no such bytes.", 429 => "Many come at this moment: bring work, or come again later.", 503 => "Something this depends on does not answer.", _ => "Something broke here.",
     };
 
     private static JsonObject Reference(Type type, JsonObject schemas, string under = "#/components/schemas/")

@@ -18,6 +18,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Domain.Forms.GlobaLeaks;
 
@@ -121,6 +122,9 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SealedMessageRequest))]
 [JsonSerializable(typeof(SealedIdentityRequest))]
 [JsonSerializable(typeof(SealedReportView))]
+[JsonSerializable(typeof(UploadBegun))]
+[JsonSerializable(typeof(ArrivedParts))]
+[JsonSerializable(typeof(UploadManifest))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

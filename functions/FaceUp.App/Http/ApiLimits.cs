@@ -16,12 +16,14 @@ using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Domain;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
 using FaceUp.Domain.Tenants;
+using FaceUp.Domain.Uploads;
 
 namespace FaceUp.App.Http;
 
@@ -163,11 +165,23 @@ internal static partial class ApiLimits
         [(typeof(SourceLocks), "receipt")] = Base64(Crypto.ReceiptLock.Length, Crypto.ReceiptLock.Length),
         [(typeof(SourceIdentity), "lock")] = Base64(SealedRules.MinLock, SealedRules.MaxLock),
         [(typeof(SealedIdentityRequest), "keyId")] = Text(1, SealedRules.MaxKeyId),
+        [(typeof(ReportRequest), "uploads")] = List(0, IncomingText<ReportRequest>.MaxFiles),
+        [(typeof(MessageRequest), "uploads")] = List(0, IncomingText<MessageRequest>.MaxFiles),
+        [(typeof(UploadNamed), "name")] = Text(1, FileRules.MaxName),
+        [(typeof(UploadNamed), "parts")] = Number(1, UploadLimits.MaxParts),
+        [(typeof(UploadNamed), "sha256")] = Text(64, 64, "^[0-9a-f]{64}$"),
+        [(typeof(UploadSettings), "fileMiB")] = Number(1, UploadLimits.MaxFileMiB),
+        [(typeof(UploadSettings), "reportMiB")] = Number(1, UploadLimits.MaxReportMiB),
+        [(typeof(UploadSettings), "open")] = Number(1, UploadLimits.MaxOpen),
+        [(typeof(UploadSettings), "openMiB")] = Number(1, UploadLimits.MaxOpenMiB),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
     {
         [ReturnPass.Header] = Text((2 * ReturnPass.Digits) + 1, (2 * ReturnPass.Digits) + 1, "^[0-9a-hjkmnp-tv-z]{32}\\.[0-9a-hjkmnp-tv-z]{32}$"),
+        [UploadToken.Header] = Text(1, 8192, "^[A-Za-z0-9_-]+$"),
+        [PutPart.DigestHeader] = Text(1, 1000),
+        ["part"] = new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = UploadLimits.MaxParts },
         ["limit"] = new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListCases.MaxLimit, ["default"] = ListCases.DefaultLimit },
         ["unit"] = Text(1, PersonId.MaxLength, Id),
         ["category"] = Text(1, PersonId.MaxLength, Id),

@@ -83,6 +83,9 @@ public sealed class EndpointAttribute(string method, string template, string sum
     /// <summary>True when files may follow the JSON as multipart/form-data.</summary>
     public bool Files { get; init; }
 
+    /// <summary>True when bytes come in that are nothing but bytes.</summary>
+    public bool Octets { get; init; }
+
     /// <summary>The JSON that goes out; null for none, or bytes.</summary>
     public Type? Answer { get; init; }
 

@@ -65,6 +65,8 @@ public static class Problems
         Refusal.NoMeeting => Problem(409, "no-meeting", "The reporter has not asked for a meeting."),
         Refusal.HasNoSight => Invalid("/to", "Must be the id of an active person who sees the case."),
         Refusal.NotAhead => Invalid("/due", "Must not lie behind, and at most five years ahead."),
+        Refusal.TooManyUploads => Problem(429, "too-many-uploads", "There is no room for more files right now.", "What nobody sends is cleared away within 27 hours. A report without large files is taken at any time."),
+        Refusal.OtherPart => Problem(409, "other-part", "Other bytes are there in the place of this part.", "A part that has arrived is not changed. Begin the file again."),
         Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
         Refusal.WorkMissing => Problem(429, "work-missing", "Many come at this moment, so each brings a little work.", "Find a nonce with which SHA-256 of challenge.nonce begins with that many zero bits, and send both in FaceUp-Work; or send the ticket there after the time in Retry-After."),
         Refusal.NotYet => Problem(429, "not-yet", "The ticket does not count yet.", "Send the same once more after the time in Retry-After."),

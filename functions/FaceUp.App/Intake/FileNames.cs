@@ -10,7 +10,7 @@ public static class FileNames
 
     public static string Shown(string name)
     {
-        var plain = PlainText.Shown(name, IncomingText<Answer>.MaxFileName).Replace('/', '\ufffd').Replace('\\', '\ufffd').Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ').Trim();
+        var plain = PlainText.Shown(name, FileRules.MaxName).Replace('/', '\ufffd').Replace('\\', '\ufffd').Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ').Trim();
         return plain is "" or "." or ".." ? "file" : plain;
     }
 

@@ -6,7 +6,6 @@ using FaceUp.App.Http;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
-using FaceUp.Domain.Intake;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,7 +22,6 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
     public const int MaxFiles = 10;
     public const long MaxFileBytes = 10 * 1024 * 1024;
     public const long MaxRequestBytes = 96 * 1024 * 1024; // the Functions host takes 100 MiB (104,857,600 bytes) at most
-    public const int MaxFileName = 255;
 
     /// <summary>The text, read whole and parsed strictly.</summary>
     public T Text { get; private set; } = text;
@@ -92,8 +90,9 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
     }
 
     /// <summary>Seals what follows. What is in a file, and how it is called, goes into sealed bytes only.</summary>
+    /// <param name="before">How many files came otherwise.</param>
     public async Task<(IReadOnlyList<SealedFile> Described, IReadOnlyList<SealedRef> Refs)> SealFiles(
-        SealedObjects objects, CaseKey key, TenantId tenant, CaseId id, CancellationToken ct)
+        SealedObjects objects, CaseKey key, TenantId tenant, CaseId id, CancellationToken ct, int before = 0)
     {
         var (described, refs, fields) = (new List<SealedFile>(), new List<SealedRef>(), new List<string>());
         try
@@ -102,12 +101,12 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
             {
                 if (Whole is not null && IsNone(part))
                     continue;
-                if (refs.Count == MaxFiles)
+                if (before + refs.Count == MaxFiles)
                     throw new BadInputException(413, "files", string.Create(CultureInfo.InvariantCulture, $"At most {MaxFiles} files are allowed."));
                 var name = FileName(part, refs.Count);
                 await using var bounded = new BoundedBody(part.Body, MaxFileBytes, $"files/{refs.Count}", Slow!.Token);
                 var sealedRef = await objects.Put(key, tenant, id, NewIds.Object(), ObjectKind.File, bounded, ct);
-                described.Add(new(sealedRef.Id, name, MediaType(part.ContentType), bounded.Count));
+                described.Add(new(sealedRef.Id, name, FileRules.MediaType(part.ContentType), bounded.Count));
                 refs.Add(sealedRef);
                 fields.Add(HeaderUtilities.RemoveQuotes(ContentDispositionHeaderValue.Parse(part.ContentDisposition).Name).ToString());
             }
@@ -153,19 +152,6 @@ public sealed class IncomingText<T>(T text, byte[] utf8, MultipartReader? rest) 
         if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.IsFileDisposition())
             throw new BadInputException(400, $"files/{place}", "Every part behind the text must be a file with a file name.");
         var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-        return FaultIn(name) is { } fault ? throw new BadInputException(422, $"files/{place}/name", fault) : name;
+        return FileRules.FaultIn(name) is { } fault ? throw new BadInputException(422, $"files/{place}/name", fault) : name;
     }
-
-    private static string? FaultIn(string name) => PlainText.FaultIn(name, MaxFileName) ?? name switch
-    {
-        _ when name.IndexOfAny(['\n', '\r', '\t']) >= 0 => "Control characters are not allowed.",
-        _ when name.IndexOfAny(['/', '\\']) >= 0 || name is "." or ".." => "A file name without its folders is asked for.",
-        _ when name.Contains('\ufffd', StringComparison.Ordinal) => "A file name is UTF-8.", // what the reader of headers puts for bytes that are not
-        _ when string.IsNullOrWhiteSpace(name) => "Must not be empty.",
-        _ => null,
-    };
-
-    // Only shown to handlers, never trusted: downloads always go out as application/octet-stream.
-    private static string MediaType(string? text) =>
-        MediaTypeHeaderValue.TryParse(text, out var type) && type.MediaType.Length <= 100 ? type.MediaType.ToString() : "application/octet-stream";
 }

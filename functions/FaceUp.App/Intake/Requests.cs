@@ -1,4 +1,5 @@
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Forms;
@@ -31,10 +32,12 @@ public sealed record FormUsed(string Id, int Version);
 /// <param name="Channel">Id of a channel of the organisation; <c>web</c> when left out.</param>
 /// <param name="Form">The form that was answered, as it was shown; where the organisation has one for the category it must be said.</param>
 /// <param name="Concerned">Whom it is about, at most 20. None of them gets sight of it.</param>
+/// <param name="Uploads">Files that were sent in parts before, at most 10 with those that follow. Where a form asks for files these come first.</param>
 /// <param name="Identity">Who the reporter is, if they choose to say so: sealed apart, and opened only with a custodian's consent.</param>
 public sealed record ReportRequest(
     string Category, string Unit, string Language, IReadOnlyList<Answer> Answers, string Channel = "web",
-    FormUsed? Form = null, IReadOnlyList<Concerned>? Concerned = null, IReadOnlyList<Answer>? Identity = null);
+    FormUsed? Form = null, IReadOnlyList<Concerned>? Concerned = null, IReadOnlyList<Answer>? Identity = null,
+    IReadOnlyList<UploadNamed>? Uploads = null);
 
 /// <summary>What the reporter keeps.</summary>
 /// <param name="Receipt">The only way back. Shown once, stored nowhere.</param>
@@ -61,7 +64,8 @@ public sealed record FormAnswer(
     IReadOnlyList<Form> Forms, Branding? Branding = null, OrganisationTexts? Texts = null, IReadOnlyList<NameablePerson>? People = null, SealOffer? Seal = null);
 
 /// <summary>An attachment as it lies inside the sealed text that it came with: its name never stands anywhere else.</summary>
-public sealed record SealedFile(ObjectId Id, string Name, string MediaType, long Size);
+/// <param name="Parts">How many parts it came in: then the object is the list of them. Null where it is the file.</param>
+public sealed record SealedFile(ObjectId Id, string Name, string MediaType, long Size, int? Parts = null);
 
 /// <summary>The sealed content of a report.</summary>
 public sealed record SealedReport(IReadOnlyList<Answer> Answers, IReadOnlyList<SealedFile> Files, FormUsed? Form = null, IReadOnlyList<Concerned>? Concerned = null);

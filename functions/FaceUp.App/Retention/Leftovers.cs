@@ -3,6 +3,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
+using FaceUp.App.Uploads;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 
@@ -13,7 +14,7 @@ namespace FaceUp.App.Retention;
 /// by itself what there is, so all of it may be killed and repeated anywhere. It runs at once, a day later for what was on its way meanwhile, and when the tombstone ends,
 /// where the receipt goes, too. Whichever of the two comes later is the last.
 /// </summary>
-public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptStore receipts, DueRows due, IRecords records, ITraces traces, TimeProvider time)
+public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptStore receipts, DueRows due, IRecords records, UploadSweep uploads, ITraces traces, TimeProvider time)
 {
     private const int MaxTries = 8;
 
@@ -22,6 +23,7 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
     {
         var (now, row, id) = (time.GetUtcNow(), gone.Row, gone.Id);
         await objects.Erase(tenant.Id, id, ct);
+        await uploads.Forget(tenant.Id, id, ct);
         await Notices(tenant.Id, id, ct);
         await Requests(gone, ct);
         var over = gone.IsOver(tenant, now);

@@ -39,6 +39,9 @@ public static class Partitions
     /// <summary>Receipt locators of one tenant.</summary>
     public static string Receipts(TenantId tenant) => $"{tenant}~receipts";
 
+    /// <summary>Files of one tenant that come in parts.</summary>
+    public static string Uploads(TenantId tenant) => $"{tenant}~uploads";
+
     /// <summary>Cases whose id begins with this shard's two characters.</summary>
     public static string Shard(TenantId tenant, int shard) => $"{tenant}~{Base32.Lower[shard / 32]}{Base32.Lower[shard % 32]}";
 

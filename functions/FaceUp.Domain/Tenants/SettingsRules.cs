@@ -39,6 +39,7 @@ public static partial class SettingsRules
         .. LaddersAndWhomTheyLeadTo(s),
         .. TargetsAndTheirPace(s),
         .. WorkAndHotline(s),
+        .. SizesOfUploads(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);

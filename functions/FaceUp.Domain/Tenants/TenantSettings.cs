@@ -9,6 +9,7 @@ using FaceUp.Domain.Intake;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Retention;
 using FaceUp.Domain.Routing;
+using FaceUp.Domain.Uploads;
 
 namespace FaceUp.Domain.Tenants;
 
@@ -130,6 +131,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="SealedAtSource">True: where a reporter's browser can, it seals what is written before it sends it. Routing then knows no answers but those that set something off.</param>
 /// <param name="Work">What senders are asked for when many reports come at once; null for the usual.</param>
 /// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
+/// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -155,7 +157,8 @@ public sealed record TenantSettings(
     IReadOnlyList<PersonId>? Committee = null,
     bool? SealedAtSource = null,
     WorkSettings? Work = null,
-    HotlineSettings? Hotline = null)
+    HotlineSettings? Hotline = null,
+    UploadSettings? Uploads = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

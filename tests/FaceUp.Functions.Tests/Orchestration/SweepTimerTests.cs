@@ -2,6 +2,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Intake;
 using FaceUp.App.Storage;
+using FaceUp.App.Uploads;
 using FaceUp.Functions.Orchestration;
 using FaceUp.Functions.Timers;
 using Microsoft.DurableTask.Client;
@@ -33,8 +34,9 @@ public class The_heartbeat
 
     private Task Sweeps()
     {
-        var (records, due) = (_records.Object, new DueRows(_records.Object));
-        var sweep = new Sweep(due, new CaseStore(records, due), new ReceiptStore(records), new SealedObjects(Mock.Of<IBlobs>()), new FakeTimeProvider(new(Turn.Now)), NullLogger<Sweep>.Instance);
+        var (records, due, objects) = (_records.Object, new DueRows(_records.Object), new SealedObjects(Mock.Of<IBlobs>()));
+        var cases = new CaseStore(records, due);
+        var sweep = new Sweep(due, cases, new ReceiptStore(records), objects, new UploadSweep(records, cases, objects), new FakeTimeProvider(new(Turn.Now)), NullLogger<Sweep>.Instance);
         return new SweepTimer(sweep, new DurableWorkflow(NullLogger<DurableWorkflow>.Instance), _log).Run(null!, new Mock<DurableTaskClient>("hub").Object, default);
     }
 }

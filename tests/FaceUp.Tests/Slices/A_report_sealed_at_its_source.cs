@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaceUp.App.Storage;
 using FaceUp.Crypto;
-using FaceUp.Tests.Storage;
 using FaceUp.Tests.Forms;
+using FaceUp.Tests.Storage;
 
 namespace FaceUp.Tests.Slices;
 

@@ -19,6 +19,8 @@ public static class Deeds
 
     public static readonly (string, byte[]) File = ("evidence ключ.pdf", [.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]); // more than one chunk
 
+    private static readonly IReadOnlyList<byte[]> Pieces = [.. File.Item2.Chunk(40_000)];
+
     public static readonly IReadOnlyList<Deed> All =
     [
         new("a message", NewCase, async (h, s) => (await new Reporter(h).Writes(s.Shown.Receipt, "more", s.Key)).Status, 201),
@@ -71,6 +73,7 @@ public static class Deeds
         new("climbing", CaseDueIn(18), Look, 0),
         new("a sealed message", CaseWith((s, receipt) => s.SealsMessage(receipt, "more", File)), (h, s) => Sends(h, s, "sealed/report/messages"), 201),
         new("giving a sealed identity", CaseWith((s, receipt) => s.SealsIdentity(receipt, Disguise.Name)), (h, s) => Sends(h, s, "sealed/report/identity"), 204),
+        new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
     ];
 
     private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
@@ -88,6 +91,12 @@ public static class Deeds
         var lines = scene.Detail.Split('\n');
         var body = new SealedBody(System.Text.Json.Nodes.JsonNode.Parse(lines[0])!, [.. lines.Skip(1).Select(Convert.FromBase64String)]);
         return (await new SourceReporter(house).Sends(body, path, scene.Shown.Receipt)).Status;
+    }
+
+    private static async Task<Scene> CaseWithUpload(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        return scene with { Detail = await new Uploads.Uploader(house.Http).Brings(Pieces, scene.Shown.Receipt) };
     }
 
     private static async Task<Scene> CaseWithMeeting(TestHouse house)

@@ -19,7 +19,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             .Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal)
             .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal)
             .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal).Replace("{task}", new string('0', 26), StringComparison.Ordinal)
-            .Replace("{target}", "slack", StringComparison.Ordinal);
+            .Replace("{target}", "slack", StringComparison.Ordinal).Replace("{part}", "1", StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -48,6 +48,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
             { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
             { Template: var t } when t.Contains("{task}", StringComparison.Ordinal) => 404, // nobody has set one
+            { Template: App.Uploads.UploadsApi.Part or App.Uploads.UploadsApi.Parts } => 404, // nobody has a token
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
             _ => endpoint.Status,
         };

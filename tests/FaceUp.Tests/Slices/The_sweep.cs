@@ -143,7 +143,7 @@ public sealed class The_sweep : IAsyncLifetime, IWorkflow, ILogger<Sweep>
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Add(formatter(state, exception));
 
     private Task<SweepCount> Sweeps() =>
-        new Sweep(house.Get<DueRows>(), house.Get<CaseStore>(), house.Get<ReceiptStore>(), house.Get<SealedObjects>(), house.Clock, this).Run(this, default);
+        new Sweep(house.Get<DueRows>(), house.Get<CaseStore>(), house.Get<ReceiptStore>(), house.Get<SealedObjects>(), house.Get<FaceUp.App.Uploads.UploadSweep>(), house.Clock, this).Run(this, default);
 
     private void MoveTo(int hour, int minute) => house.Clock.SetUtcNow(new(2026, 3, 2, hour, minute, 0, TimeSpan.Zero));
 }
