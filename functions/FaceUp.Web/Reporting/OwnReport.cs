@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using System.Text;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Uploads;
 using FaceUp.Web.Pages.Reporter;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -73,7 +75,7 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
             return await Print(visit, request, ct, [new("text", visit.T["error.required"])], text);
         try
         {
-            using var message = visit.Fields.With(new MessageRequest(text));
+            using var message = visit.Fields.With(new MessageRequest(text, Uploads(visit.Fields["uploads"])));
             return await write.Handle(visit.Tenant, request, key, message, ct) switch
             {
                 JsonHttpResult<MessageTaken> => new Onward(visit.At("mine") + "#sent"),
@@ -86,6 +88,9 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
             return await Print(visit, request, ct, [new("files", WriteReport.FileWords(visit, e.Faults[0]))], text);
         }
     }
+
+    // Files that a script sent in parts before.
+    private static IReadOnlyList<UploadNamed>? Uploads(string? json) => string.IsNullOrEmpty(json) ? null : JsonBody.Parse(Encoding.UTF8.GetBytes(json), PlanJson.Default.IReadOnlyListUploadNamed);
 
     private static string Words(string text) => text.Length == 0 ? "error.required" : text.Length > TextRules.MaxText ? "error.tooLong" : "error.characters";
 

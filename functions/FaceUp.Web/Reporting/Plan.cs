@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Uploads;
 using FaceUp.Domain.Forms;
 using FaceUp.Web.Languages;
 
@@ -63,4 +64,5 @@ public sealed record Talk(Tongue Tongue, IReadOnlyDictionary<string, string> Wor
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(Closed))]
 [JsonSerializable(typeof(Talk))]
+[JsonSerializable(typeof(IReadOnlyList<UploadNamed>))]
 internal sealed partial class PlanJson : JsonSerializerContext;
