@@ -16,7 +16,7 @@ namespace FaceUp.Web.Reporting;
 /// <param name="Seal">Null where the organisation does not want its reports sealed at their source.</param>
 /// <param name="FileBytes">The most that a file may have which goes with the report itself, and each that is sealed.</param>
 public sealed record Plan(
-    string At, string Key, string Category, IReadOnlyList<PlanStage> Stages, Form? Form, int Version, string Channel, SealOffer? Seal, Tongue Tongue, IReadOnlyDictionary<string, string> Words,
+    string At, string Key, string Category, string Unit, IReadOnlyList<PlanStage> Stages, Form? Form, int Version, string Channel, SealOffer? Seal, Tongue Tongue, IReadOnlyDictionary<string, string> Words,
     int MaxText, long FileBytes, int Files)
 {
     // Other words than these are on the pages where they are wanted.
@@ -29,7 +29,7 @@ public sealed record Plan(
 
     public static string Of(Asked asked, string at) => JsonSerializer.Serialize(
         new Plan(
-            at, asked.Draft.Key, asked.Draft.Category!, [.. asked.AllStages.Select(s => new PlanStage(s.Id, s.Step?.Id))], asked.Form, asked.Organisation.Version, asked.Channel, asked.Organisation.Seal,
+            at, asked.Draft.Key, asked.Draft.Category!, asked.Draft.Unit!, [.. asked.AllStages.Select(s => new PlanStage(s.Id, s.Step?.Id))], asked.Form, asked.Organisation.Version, asked.Channel, asked.Organisation.Seal,
             Tongue.Of(asked.T), Said.ToDictionary(k => k, k => asked.T[k]), ReportRules.MaxText, IncomingText<ReportRequest>.MaxFileBytes, IncomingText<ReportRequest>.MaxFiles), PlanJson.Default.Plan);
 }
 
