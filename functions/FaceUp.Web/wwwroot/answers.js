@@ -180,3 +180,22 @@ function copy(from, to) {
 
 /** True when nothing was answered in that repetition. @param {HTMLFormElement} form @param {Field} group @param {number} item */
 export const isBlank = (form, group, item) => group.fields.every((field) => namesOf(field, item).every((name) => valuesOf(form, name).length === 0));
+
+/** How many repetitions there are up to the last one in which something was answered; at least one. @param {HTMLFormElement} form @param {Field} group */
+export function lastAnswered(form, group) {
+  let count = group.max;
+  while (count > 1 && isBlank(form, group, count - 1)) count--;
+  return count;
+}
+
+/** Takes what was typed and chosen to a fresh form, as far as that has the same inputs. @param {HTMLFormElement} from @param {HTMLFormElement} to */
+export function carry(from, to) {
+  for (const name of new Set([...from.elements].map((control) => control.name))) {
+    if (name === '' || name === 'lang') continue;
+    const [old, fresh] = [from, to].map((form) => controls(form, name).filter(({ type }) => !/^(?:hidden|submit|button|file)$/.test(type)));
+    old.forEach((control, i) => {
+      const isChoice = /^(?:radio|checkbox)$/.test(control.type), same = isChoice ? fresh.find(({ value }) => value === control.value) : fresh[i];
+      if (same) copy([control], [same]);
+    });
+  }
+}

@@ -4,6 +4,7 @@ import { far, filesOf, holdFiles, addFiles } from './files.js';
 import { api, ask, focusOn, read, say, show } from './page.js';
 import { own } from './own.js';
 import { LARGE, NotSent, postAgain, progressOf, sendParts } from './send.js';
+import { busy, notSent, tell } from './sending.js';
 import { speaker } from './words.js';
 
 const FIRST_LOOK = 30_000, LONGEST_LOOK = 300_000, SLOWER = 1.5; // milliseconds
@@ -83,8 +84,8 @@ async function write(talk) {
   const { form, t } = talk, field = form.elements.text, files = filesOf(document.getElementById('files'));
   if (talk.stop || field.value.trim() === '') return;
   talk.stop = new AbortController();
-  busy(form, true);
-  const how = { t, far, signal: talk.stop.signal, tell: (words, percent) => tell(words, percent) };
+  const rest = (is) => busy(is, form.querySelectorAll('.moves button, .picked button, #files')), how = { t, far, tell, signal: talk.stop.signal };
+  rest(true);
   how.tell(t.word('review.sending'), 0);
   try {
     const page = talk.opened ? await writeSealed(talk, field.value, files, how) : await writePlain(talk, files, how);
@@ -97,12 +98,9 @@ async function write(talk) {
     }
     await talk.enhance();
   } catch (e) {
-    busy(form, false);
-    const said = document.getElementById('not-sent');
+    rest(false);
     if (e?.name === 'AbortError') return focusOn(field);
-    said.textContent = e instanceof NotSent && e.why === 'wait' ? t.word('work.wait', { time: t.number(e.seconds) }) : t.word('report.unsent');
-    said.hidden = false;
-    focusOn(said);
+    notSent(e instanceof NotSent && e.why === 'wait' ? t.word('work.wait', { time: t.number(e.seconds) }) : t.word('report.unsent'));
   } finally {
     talk.stop = null;
   }
@@ -132,20 +130,6 @@ async function writeSealed(talk, text, files, how) {
   if (answer.status === 429) throw new NotSent('wait', { seconds: Number(answer.header('Retry-After')) || 60 });
   if (answer.status !== 201) throw new NotSent('refused');
   return (await ask(talk.form.action)).page;
-}
-
-function busy(form, is) {
-  document.getElementById('sending').hidden = !is;
-  document.getElementById('not-sent').hidden = true;
-  for (const control of form.querySelectorAll('.moves button, .picked button, #files')) control.disabled = is;
-  form.elements.text.readOnly = is;
-}
-
-function tell(words, percent) {
-  const said = document.getElementById('sending-words'), bar = document.querySelector('#sending progress');
-  if (said.textContent !== words) said.textContent = words;
-  if (percent === null) bar.removeAttribute('value');
-  else bar.value = percent;
 }
 
 // ---- looking whether something came
