@@ -56,7 +56,7 @@ public sealed class A_voice_message_from_the_page(Browser browser) : IClassFixtu
     {
         var it = await Watched.Open(browser, context, look, language);
         await it.Page.AddInitScriptAsync("""
-            var asked = 0, tracks = [];
+            Object.assign(window, { asked: 0, tracks: [] });
             const media = navigator.mediaDevices, real = media?.getUserMedia.bind(media);
             if (media) media.getUserMedia = async (what) => { asked++; const stream = await real(what); tracks.push(...stream.getTracks()); return stream; };
             """);
