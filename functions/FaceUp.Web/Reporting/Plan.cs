@@ -54,7 +54,7 @@ public sealed record Closed(SealedReportView View, Tongue Tongue, IReadOnlyDicti
 /// <param name="FileBytes">The most that a file may have which goes with the message itself.</param>
 public sealed record Talk(Tongue Tongue, IReadOnlyDictionary<string, string> Words, long FileBytes, int Files)
 {
-    private static readonly string[] Said = ["error.fileTooLarge", "error.tooManyFiles", "files.failed", "files.progress", "files.ready", "files.remove", "report.new", "report.sent", "report.unsent", "review.sending", "work.wait"];
+    private static readonly string[] Said = ["error.fileTooLarge", "error.tooManyFiles", "files.failed", "files.progress", "files.ready", "files.remove", "report.new", "report.sent", "report.unsent", "review.sending", "work.solving", "work.wait"];
 
     public static string Of(Language t) => JsonSerializer.Serialize(
         new Talk(Tongue.Of(t), Said.ToDictionary(k => k, k => t[k]), IncomingText<ReportRequest>.MaxFileBytes, IncomingText<ReportRequest>.MaxFiles), PlanJson.Default.Talk);

@@ -72,7 +72,7 @@ document.addEventListener('submit', (event) => {
   if (passing) return;
   if (form.matches('[data-whole]') || (isClosed && form.matches('[data-talk]'))) event.preventDefault(); // form.js and talk.js send these, sealed; nobody else does
   else if (form.matches('[data-talk]')) return;
-  else if (form.matches('[data-stage]:not([enctype^="multipart"])')) take(event, atOnce);
+  else if (form.action.endsWith('/report') && form.matches('[data-stage]:not([enctype^="multipart"])')) take(event, atOnce);
   else if (form.matches('[data-seals]')) take(event, async () => (await import('./own.js')).comeBack(form, enhance));
   else if (isClosed && form.action.endsWith('/mine') && form.elements.do?.value !== 'end') take(event, inPlace); // or the receipt would have to be typed again
   else if (form.id === 'keep') take(event, async () => (await import('./done.js')).saveText(form));

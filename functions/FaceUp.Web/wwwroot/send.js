@@ -70,7 +70,7 @@ const json = (text) => {
   }
 };
 
-const work = async () => {
+const workAsked = async () => {
   try {
     return await (await fetch(`${api()}/work`, { cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' })).json();
   } catch {
@@ -78,16 +78,17 @@ const work = async () => {
   }
 };
 
+const solved = async ({ challenge, bits }, { onWork, signal }) => {
+  if (!(bits > 0)) return {};
+  onWork();
+  return { 'FaceUp-Work': await (await import('./work.js')).solve(challenge, bits, signal) };
+};
+
 // What is sent comes with work where work is asked for, and with more where meanwhile more is.
-async function worked(send, { onWork, signal }) {
-  let asked = await work();
+async function worked(send, how) {
+  let asked = await workAsked();
   for (let round = 1; ; round++) {
-    let header = null;
-    if (asked.bits > 0) {
-      onWork();
-      header = await (await import('./work.js')).solve(asked.challenge, asked.bits, signal);
-    }
-    const answer = await send(header === null ? {} : { 'FaceUp-Work': header });
+    const answer = await send(await solved(asked, how));
     if (answer.status !== 429) return answer;
     const problem = json(answer.text);
     if (!problem?.challenge || round === ROUNDS) throw new NotSent('wait', { seconds: Number(answer.header('Retry-After')) || 60 });
@@ -111,7 +112,7 @@ export async function sendParts(files, { t, tell, far, signal }) {
       tell(words, percent(sent));
     };
     one.upload ??= new Upload(one.file, {
-      base: api(), onProgress: at, wait: (ms) => {
+      base: api(), onProgress: at, headers: async (problem) => solved(problem?.challenge ? problem : await workAsked(), { onWork: () => tell(t.word('work.solving'), null), signal }), wait: (ms) => {
         far(one, t.word('files.failed', { name }));
         tell(t.word('files.failed', { name }), null);
         return pause(ms);
