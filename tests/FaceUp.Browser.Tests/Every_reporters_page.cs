@@ -49,11 +49,13 @@ public sealed partial class Every_reporters_page(Browser browser, ITestOutputHel
         await it.BreaksNoRule();
     }
 
-    [Fact]
-    public async Task Is_walked_through_with_the_keyboard_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_walked_through_with_the_keyboard_alone(bool script)
     {
-        await using var context = await browser.Open(1280, dark: false, script: false);
-        var it = await Watched.Open(browser, context, "keyboard", "en");
+        await using var context = await browser.Open(1280, dark: false, script);
+        var it = await Watched.Open(browser, context, script ? "keyboard-script" : "keyboard", "en");
         await it.Visit("/demo");
         await Type(it, "a.skip", "Enter");
         await Type(it, ".doors button", "Enter");
@@ -91,6 +93,50 @@ public sealed partial class Every_reporters_page(Browser browser, ITestOutputHel
             await it.Page.Locator("html").EvaluateAsync($"e => e.style.fontSize = '{letters * 100}%'");
             await it.Sees(Plain().Replace(address, "-"), "");
         }
+    }
+
+    [Theory]
+    [InlineData(320, 1)]
+    [InlineData(640, 1)] // a window of 1280 at 200 %
+    [InlineData(360, 2)] // letters twice as large
+    public async Task Fits_its_window_with_script(int width, double letters)
+    {
+        await using var context = await browser.Open(width, dark: true, script: true);
+        var it = await Watched.Open(browser, context, $"fit-script-{width}-{letters}", "en");
+        var sees = async (string name, string title, bool cookie) =>
+        {
+            await it.Page.Locator("html").EvaluateAsync($"e => e.style.fontSize = '{letters * 100}%'");
+            await it.Sees(name, title, cookie);
+        };
+        await it.Visit("/demo/report");
+        await it.Choose("Something else");
+        await it.Page.Locator("#unit").SelectOptionAsync("headquarters");
+        foreach (var stage in new[] { "story", "people", "contact", "review" })
+        {
+            await it.Press("page.next");
+            await it.Page.Locator("h1:visible", new() { HasText = it[stage + ".title"] }).WaitForAsync();
+            if (stage == "story")
+            {
+                await it.Press("page.next");
+                await sees("mend", it["story.title"], false);
+                await it.Page.Locator("#story").FillAsync("Something happened.");
+            }
+
+            if (stage == "review")
+                await it.Page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "a-rather-long-name-of-a-picture-that-somebody-took-at-the-gate.jpeg", MimeType = "image/jpeg", Buffer = new byte[9] });
+            await sees(stage, it[stage + ".title"], false);
+        }
+
+        await it.Page.Locator("#send").ClickAsync();
+        await it.Page.Locator("#receipt").WaitForAsync();
+        await sees("done", it["done.title"], false);
+        await it.Page.Locator("input[name=kept]").CheckAsync();
+        await it.Press("done.continue");
+        await it.Page.Locator("#talk").WaitForAsync();
+        await it.Page.Locator("#text").FillAsync("A-rather-long-word-that-somebody-wrote-without-any-blank-in-it-at-all.");
+        await it.Press("report.send");
+        await it.Page.Locator(".talk > li").WaitForAsync();
+        await sees("talk", it["report.title"], true);
     }
 
     [Fact]

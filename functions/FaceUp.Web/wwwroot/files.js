@@ -16,11 +16,13 @@ export function holdFiles(input, rules) {
   const list = Object.assign(document.createElement('ul'), { className: 'picked' });
   input.after(list);
   chosen.set(input, { picked: [], list, rules });
-  input.addEventListener('change', () => {
+  const take = () => {
     const files = [...input.files];
     input.value = '';
     addFiles(input, files);
-  });
+  };
+  input.addEventListener('change', take);
+  if (input.files.length > 0) take(); // chosen before script had come
 }
 
 /** @param {HTMLInputElement} input @param {File[]} files */

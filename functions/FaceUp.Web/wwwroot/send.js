@@ -113,6 +113,7 @@ export async function sendParts(files, { t, tell, far, signal }) {
     };
     one.upload ??= new Upload(one.file, {
       base: api(), onProgress: at, headers: async (problem) => solved(problem?.challenge ? problem : await workAsked(), { onWork: () => tell(t.word('work.solving'), null), signal }), wait: (ms) => {
+        if (ms === 0) return Promise.resolve();
         far(one, t.word('files.failed', { name }));
         tell(t.word('files.failed', { name }), null);
         return pause(ms);
