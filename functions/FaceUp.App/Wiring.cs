@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
@@ -51,6 +52,7 @@ public static class Wiring
         services.AddCalls();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         services.AddUploads();
+        services.AddProofs();
         return services;
     }
 
@@ -82,6 +84,7 @@ public static class Wiring
         services.AddSingleton<CalendarApi>();
         services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
+        services.AddSigning();
         return services;
     }
 
@@ -113,5 +116,6 @@ public static class Wiring
         services.TryAddSingleton<CaseTexts>();
         services.TryAddSingleton<FormsInTime>();
         services.TryAddSingleton<DueRows>();
+        services.AddCheckpoints();
     }
 }

@@ -131,4 +131,7 @@ public enum Refusal
 
     /// <summary>Other bytes are there already in the place of this part.</summary>
     OtherPart,
+
+    /// <summary>No checkpoint has the report yet.</summary>
+    ProofPending,
 }

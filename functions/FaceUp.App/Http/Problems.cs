@@ -70,6 +70,7 @@ public static class Problems
         Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
         Refusal.WorkMissing => Problem(429, "work-missing", "Many come at this moment, so each brings a little work.", "Find a nonce with which SHA-256 of challenge.nonce begins with that many zero bits, and send both in FaceUp-Work; or send the ticket there after the time in Retry-After."),
         Refusal.NotYet => Problem(429, "not-yet", "The ticket does not count yet.", "Send the same once more after the time in Retry-After."),
+        Refusal.ProofPending => Problem(409, "proof-pending", "The proof is not there yet.", "It comes with the organisation's next checkpoint. Send the same once more after the time in Retry-After."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FaceUp.App.Audit;
 using FaceUp.App.Cases;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.People;
@@ -87,6 +88,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             await chores.Plan(tenant.Id, Replan.ChoreKind, Replan.Id, time.GetUtcNow() + Replan.After, ct);
         if (chores is not null && wanted.Settings.Telephone is not null)
             await chores.PlanBy(tenant.Id, CallsChore.Name, CallsChore.All, time.GetUtcNow() + CallsChore.Every, ct);
+        await Announce(tenant.Id, ct);
         for (var tries = 0; ; tries++)
         {
             if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
@@ -111,6 +113,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     {
         if (e is SettingsEvent)
             throw new ArgumentException("A version of the settings comes with its document.", nameof(e));
+        await Announce(tenant.Id, ct);
         var head = tenant.Record ?? new(0, TenantChain.Start);
         var link = TenantChain.Extend(tenant.Id, head.Count, head.Last, e);
         var row = new TenantRow(tenant.Settings, tenant.Shards, tenant.CursorKey, tenant.Version, new(head.Count + 1, link.Hash), tenant.Request, tenant.SettingsLink, tenant.Former);
@@ -120,6 +123,10 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         return done == CommitResult.Done
             || await records.Get(Partitions.Settings(tenant.Id), TenantRows.Event(link.Sequence), ct) is { } there && there.Body.Span.SequenceEqual(ChainRows.Body(link));
     }
+
+    // Before it is so: a checkpoint too many finds nothing to sign.
+    private Task Announce(TenantId id, CancellationToken ct) =>
+        chores is null ? Task.CompletedTask : chores.PlanBy(id, MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.SoonAfter(time.GetUtcNow()), ct);
 
     private async Task<CommitResult> Commit(Tenant tenant, WantedSettings wanted, SettingsChange change, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace FaceUp.Web.Reporting;
 
 /// <summary>Coming back with the receipt, and what can be done then. Each deed is the API's own use case; the session only puts the receipt where that looks for it.</summary>
-public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport open, WriteMessage write, AskMeeting meeting, DownloadOwnFile download, Paper paper)
+public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport open, WriteMessage write, AskMeeting meeting, DownloadOwnFile download, ShowProof proof, Paper paper)
 {
     private const int MaxTyped = 72; // three times a receipt: blanks and hyphens between its characters
 
@@ -58,6 +59,13 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
 
     public Task<IResult> Download(Visit came, HttpRequest request, string file, CancellationToken ct) =>
         Show(came, request, ct, visit => download.Handle(visit.Tenant, request, file, ct));
+
+    /// <summary>The proof, to be kept; until there is one, when to come again.</summary>
+    public Task<IResult> Prove(Visit came, HttpRequest request, CancellationToken ct) => Show(came, request, ct, async visit => await proof.Handle(visit.Tenant, request, ct) switch
+    {
+        Problems.ProblemResult { Document.Status: StatusCodes.Status409Conflict } => await paper.Print<Sorry>(new { V = visit, Heading = "report.proof", Words = "report.proofLater" }, StatusCodes.Status409Conflict),
+        var answer => answer,
+    });
 
     private static Onward End(Visit visit, HttpRequest request)
     {

@@ -73,6 +73,9 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET calendar"] = e => new(e, 400, false),                                  // it does not say for which day
         ["PUT directory/token"] = e => new(e, 200, false),
         ["DELETE directory/token"] = e => new(e, 204, false),
+        ["GET checkpoints/latest"] = e => new(e, 404, false),                        // nothing has been signed yet
+        ["GET checkpoints/keys"] = e => new(e, 404, false),
+        ["GET report/proof"] = e => new(e, 409, false),
         ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps
         ["DELETE scim/v2/Users/{user}"] = e => new(e, 404, false),
         ["GET scim/v2/Groups/{group}"] = e => new(e, 404, false),
