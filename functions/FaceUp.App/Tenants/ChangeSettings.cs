@@ -171,6 +171,6 @@ public sealed class ChangeSettings(
             .ToDictionary(t => t.Id, t => SecretBox.Seal(key, id.Value, t.Id, Encoding.UTF8.GetBytes(TargetAddress.Sealable(t.Address!, t.Secrets))));
     }
 
-    private static string[] AddressesOf(SettingsDocument body) => 
+    private static string[] AddressesOf(SettingsDocument body) =>
         [.. body.Targets.Where(t => t.Address is not null).Select(t => t.Id).Concat(body.Telephone?.Secret is null ? [] : [TelephoneDocument.Name]).Distinct().Order(StringComparer.Ordinal)];
 }
