@@ -9,7 +9,7 @@ namespace FaceUp.Tests.Journeys;
 public abstract class The_story : IAsyncLifetime
 {
     private const string Words = "Мій начальник бере гроші від постачальника канарка7";
-    private static readonly byte[] Photo = Samples.Bytes(200_000);
+    private static readonly byte[] Photo = Samples.Text(200_000);
 
     private TestHouse house = null!;
 
