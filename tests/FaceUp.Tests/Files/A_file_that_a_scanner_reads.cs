@@ -76,7 +76,7 @@ public sealed class A_file_that_a_scanner_reads : IAsyncLifetime
         var check = await file.Check();
         Assert.Equal(("infected", "infected"), (check.GetProperty("outcome").GetString(), check.GetProperty("scan").GetString()));
         Assert.StartsWith("Eicar-Test", check.GetProperty("harm").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["report-received", "case-routed", "case-read", "file-infected", "case-read"], (await file.Events()).Where((_, i) => i < 5));
+        Assert.Equal(["report-received", "case-routed", "case-read", "file-infected"], await file.Events());
         await house.Settle();
         Assert.Contains(await house.NoticesOf(file.Case), n => n.Shown.StartsWith("file-infected", StringComparison.Ordinal));
         Assert.DoesNotContain(await house.Rows(""), r => System.Text.Encoding.UTF8.GetString(r.Body.Span).Contains("Eicar", StringComparison.Ordinal));

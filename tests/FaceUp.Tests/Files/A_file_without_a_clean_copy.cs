@@ -37,9 +37,8 @@ public sealed class A_file_without_a_clean_copy : IAsyncLifetime
     [Fact]
     public async Task Leaves_no_half_of_one_behind()
     {
-        var file = await SentFile.Sends(house, "sound.mp3", [.. Sample.Of("mp3").File, .. new byte[300_000]]);
-        (await file.Opens()).Must(200);
-        var broken = await SentFile.Sends(house, "film.mp4", [.. Sample.Of("mp4").File[..^40]]);
+        var sound = Sample.Of("ogg").File;
+        var broken = await SentFile.Sends(house, "sound.ogg", sound[..(sound.Length / 2)]); // found out when much of the copy has been written
         (await broken.Opens()).Must(409);
         Assert.Equal(3, (await house.BlobsOf(broken.Case)).Count); // report, file, findings
     }
