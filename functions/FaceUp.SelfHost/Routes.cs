@@ -315,6 +315,8 @@ public static class Routes
         app.MapPost(ReporterPagesApi.Report, pages.PostReport);
         app.MapGet(ReporterPagesApi.Return, pages.ShowReturn);
         app.MapPost(ReporterPagesApi.Return, pages.PostReturn);
+        app.MapGet(ReporterPagesApi.Code, pages.ShowCode);
+        app.MapPost(ReporterPagesApi.Code, pages.PostCode);
         app.MapGet(ReporterPagesApi.Mine, pages.ShowMine);
         app.MapPost(ReporterPagesApi.Mine, pages.PostMine);
         app.MapGet(ReporterPagesApi.File, pages.DownloadMine);

@@ -54,5 +54,5 @@ public static class PageWiring
 
     /// <summary>The reporters' pages, where <see cref="FaceUp.App.Wiring.AddReporterDoor"/> stands.</summary>
     public static IServiceCollection AddReporterPages(this IServiceCollection services) => services
-        .AddSingleton<Paper>().AddSingleton<Visits>().AddSingleton<ReporterSession>().AddSingleton<WriteReport>().AddSingleton<OwnReport>().AddSingleton<ReporterPagesApi>();
+        .AddSingleton<Paper>().AddSingleton<Visits>().AddSingleton<ReporterSession>().AddSingleton<WriteReport>().AddSingleton<OwnReport>().AddSingleton<CallersCode>().AddSingleton<ReporterPagesApi>();
 }

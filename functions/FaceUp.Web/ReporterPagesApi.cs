@@ -14,12 +14,13 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.Web;
 
 /// <summary>The reporters' pages: everything works without script. No language, subject, receipt or answer ever stands in an address; they travel in bodies (see PAGES.md).</summary>
-public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport report, OwnReport own, Paper paper)
+public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport report, OwnReport own, CallersCode code, Paper paper)
 {
     public const string Landing = "{tenant}";
     public const string LandingOfUnit = "{tenant}/at/{unit}";
     public const string Report = "{tenant}/report";
     public const string Return = "{tenant}/return";
+    public const string Code = "{tenant}/code";
     public const string Mine = "{tenant}/mine";
     public const string File = "{tenant}/mine/files/{file}";
     public const string Safety = "{tenant}/safety";
@@ -53,6 +54,12 @@ public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport repor
 
     [Endpoint("POST", Return, "Lets in whoever has a receipt.", Door = Doors.Reporter)]
     public Task<IResult> PostReturn(HttpRequest request, string tenant) => Page(request, tenant, (visit, ct) => own.Return(visit, request, ct));
+
+    [Endpoint("GET", Code, "Asks for the code that an operator has read out.", Door = Doors.Reporter)]
+    public Task<IResult> ShowCode(HttpRequest request, string tenant) => Page(request, tenant, code.Handle);
+
+    [Endpoint("POST", Code, "Makes a receipt of that code.", Door = Doors.Reporter)]
+    public Task<IResult> PostCode(HttpRequest request, string tenant) => Page(request, tenant, code.Handle);
 
     [Endpoint("GET", Mine, "One's own report.", Door = Doors.Reporter)]
     public Task<IResult> ShowMine(HttpRequest request, string tenant) => Page(request, tenant, (visit, ct) => own.Show(visit, request, ct));

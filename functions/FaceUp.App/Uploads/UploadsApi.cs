@@ -1,18 +1,25 @@
 using FaceUp.App.Http;
+using FaceUp.App.Work;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Uploads;
 
 /// <summary>Files in parts, before the report or message that they belong to.</summary>
-public sealed class UploadsApi(Door door, BeginUpload begin, PutPart put, ShowParts show)
+public sealed class UploadsApi(Door door, WorkDoor work, BeginUpload begin, PutPart put, ShowParts show)
 {
     public const string Uploads = "api/v1/tenants/{tenant}/uploads";
     public const string OwnUploads = "api/v1/tenants/{tenant}/report/uploads";
     public const string Parts = "api/v1/tenants/{tenant}/uploads/parts";
     public const string Part = "api/v1/tenants/{tenant}/uploads/parts/{part}";
 
-    [Endpoint("POST", Uploads, "Begins a file that comes in parts, for a report. The token in the answer is kept by its receiver alone.", Door = Doors.Reporter, Answer = typeof(UploadBegun), Status = 201, Refuses = [404, 429])]
-    public Task<IResult> BeginUpload(HttpRequest request, string tenant) => door.ForAnybody(request, ct => begin.ForStranger(new(tenant), ct));
+    [Endpoint("POST", Uploads, "Begins a file that comes in parts, for a report. The token in the answer is kept by its receiver alone.", Door = Doors.Reporter, Answer = typeof(UploadBegun), Status = 201, Refuses = [404, 429], Headers = [WorkDoor.Header])]
+    public Task<IResult> BeginUpload(HttpRequest request, string tenant) => door.ForAnybody(request, async ct =>
+    {
+        var looked = await work.Check(new(tenant), WorkApi.Of(request), ct);
+        if (looked.Refused is { } refused)
+            return refused.Answer;
+        return await work.Spend(new(tenant), looked.Spent, ct) ? await begin.ForStranger(new(tenant), ct) : await work.Again(new(tenant), ct);
+    });
 
     [Endpoint("POST", OwnUploads, "The same for a message to one's own report, with a budget of its own.", Asks = Asks.Receipt, Answer = typeof(UploadBegun), Status = 201, Refuses = [429])]
     public Task<IResult> BeginOwnUpload(HttpRequest request, string tenant) => door.ForAnybody(request, ct => begin.ForReceipt(new(tenant), request, ct));

@@ -27,6 +27,10 @@ public sealed class ReporterPageTriggers(ReporterPagesApi pages)
     public Task<IResult> ShowReturn([HttpTrigger(Anonymous, "get", Route = ReporterPagesApi.Return)] HttpRequest request, string tenant) =>
         pages.ShowReturn(request, tenant);
 
+    [Function(nameof(ShowCode))]
+    public Task<IResult> ShowCode([HttpTrigger(Anonymous, "get", Route = ReporterPagesApi.Code)] HttpRequest request, string tenant) =>
+        pages.ShowCode(request, tenant);
+
     [Function(nameof(ShowMine))]
     public Task<IResult> ShowMine([HttpTrigger(Anonymous, "get", Route = ReporterPagesApi.Mine)] HttpRequest request, string tenant) =>
         pages.ShowMine(request, tenant);
@@ -76,6 +80,10 @@ public sealed class ReporterPagesDirectly(ReporterPagesApi pages, DurableWorkflo
     public Task<IResult> PostReturn([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Return)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, pages).PostReturn(request, tenant);
 
+    [Function(nameof(PostCode))]
+    public Task<IResult> PostCode([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Code)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, pages).PostCode(request, tenant);
+
     [Function(nameof(PostMine))]
     public Task<IResult> PostMine([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Mine)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, pages).PostMine(request, tenant);
@@ -108,6 +116,10 @@ public sealed class ReporterPagesThroughQueue(ReporterPagesApi pages)
     [Function(nameof(PostReturnThroughQueue))]
     public Task<IResult> PostReturnThroughQueue([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Return)] HttpRequest request, string tenant) =>
         pages.PostReturn(request, tenant);
+
+    [Function(nameof(PostCodeThroughQueue))]
+    public Task<IResult> PostCodeThroughQueue([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Code)] HttpRequest request, string tenant) =>
+        pages.PostCode(request, tenant);
 
     [Function(nameof(PostMineThroughQueue))]
     public Task<IResult> PostMineThroughQueue([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Mine)] HttpRequest request, string tenant) =>

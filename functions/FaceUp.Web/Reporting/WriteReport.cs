@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Work;
 using FaceUp.Web.Pages.Reporter;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ namespace FaceUp.Web.Reporting;
 /// A report, page by page. Each page brings all that was answered so far and goes on, back, or to where something is to be mended; the last one hands the report to the
 /// same use case as the API does. Between two pages nothing is kept here.
 /// </summary>
-public sealed class WriteReport(Visits visits, SubmitReport submit, Paper paper)
+public sealed class WriteReport(Visits visits, SubmitReport submit, WorkDoor work, Paper paper)
 {
     public async Task<IResult> Handle(Visit visit, CancellationToken ct)
     {
@@ -57,13 +58,17 @@ public sealed class WriteReport(Visits visits, SubmitReport submit, Paper paper)
     {
         if (Faults.First(now) is { } wrong)
             return await Show(visit, now, wrong, Faults.At(now, wrong), "error.formChanged", Stage.Review, status: StatusCodes.Status422UnprocessableEntity);
+        var looked = await work.Check(visit.Tenant, visit.Fields[Waiting.Work], ct); // before a file is read
+        if (looked.Refused is { } later)
+            return await Show(visit, now, now.Stages[^1], waiting: Waiting.Of(visit, later), status: StatusCodes.Status429TooManyRequests);
         try
         {
             using var incoming = visit.Fields.With(now.Report(), came => now.Report(came));
-            return await submit.Handle(visit.Tenant, now.Draft.Key, incoming, ct) switch
+            return await submit.Handle(visit.Tenant, now.Draft.Key, incoming, ct, looked.Spent) switch
             {
                 JsonHttpResult<ReportTaken> { Value: { } taken } => await paper.Print<Done>(new { V = visit, Taken = taken }),
                 Problems.ProblemResult { Document.Errors: { Count: > 0 } errors } => await Refused(visit, now, errors),
+                Problems.ProblemResult { Document.Status: 429 } => await Show(visit, now, now.Stages[^1], waiting: Waiting.Of(await work.Ask(visit.Tenant, ct)), status: StatusCodes.Status429TooManyRequests),
                 var other => other,
             };
         }
@@ -94,9 +99,15 @@ public sealed class WriteReport(Visits visits, SubmitReport submit, Paper paper)
         return new(visit.Here, form?.Forms is [var one, ..] ? one : null, form is null ? draft with { Category = null } : draft, visit.T);
     }
 
-    private Task<IResult> Show(
-        Visit visit, Asked asked, Stage stage, IReadOnlyList<Mend>? faults = null, string? note = null, string? then = null, IReadOnlyDictionary<string, int>? wanted = null, int status = 200) =>
-        paper.Print<Write>(new { V = visit, A = asked, Stage = stage, Faults = faults ?? [], Note = note, Then = then, Wanted = wanted }, status);
+    // The last page brings its ticket, so that the time in which somebody reads it once more is time that they have waited.
+    private async Task<IResult> Show(
+        Visit visit, Asked asked, Stage stage, IReadOnlyList<Mend>? faults = null, string? note = null, string? then = null, IReadOnlyDictionary<string, int>? wanted = null,
+        Waiting? waiting = null, int status = 200)
+    {
+        if (stage.Id == Stage.Review)
+            waiting ??= Waiting.Of(visit) ?? Waiting.Of(await work.Ask(visit.Tenant, CancellationToken.None));
+        return await paper.Print<Write>(new { V = visit, A = asked, Stage = stage, Faults = faults ?? [], Note = note, Then = then, Wanted = wanted, Waiting = waiting }, status);
+    }
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 100 ? number : 1;
 }

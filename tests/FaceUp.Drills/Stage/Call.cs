@@ -16,11 +16,19 @@ internal sealed record Call(string Method, string Path)
 
     public IReadOnlyList<Attachment> Files { get; init; } = [];
 
+    /// <summary>What is sent as it is.</summary>
+    public byte[]? Octets { get; init; }
+
+    /// <summary>What a page's form sends.</summary>
+    public IReadOnlyList<(string Name, string Value)> Fields { get; init; } = [];
+
     public static Call Get(string path) => new("GET", path);
 
     public static Call Post(string path, object body) => new("POST", path) { Json = JsonSerializer.Serialize(body, Letters) };
 
     public static Call Put(string path, object? body = null) => new("PUT", path) { Json = body is null ? null : JsonSerializer.Serialize(body, Letters) };
+
+    public static Call Page(string path, params (string Name, string Value)[] fields) => new("POST", path) { Fields = fields };
 
     public Call With(string name, string? value) => value is null ? this : this with { Headers = [.. Headers, (name, value)] };
 
@@ -45,6 +53,10 @@ internal sealed record Call(string Method, string Path)
 
     private ByteArrayContent? Content()
     {
+        if (Octets is not null)
+            return new ByteArrayContent(Octets);
+        if (Fields.Count > 0)
+            return new FormUrlEncodedContent(Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         if (Json is null)
             return null;
         if (Files.Count == 0)

@@ -13,12 +13,14 @@ internal sealed class CurlLine
     public string Of(Call call)
     {
         var words = new List<string> { "curl -s" };
-        if (call.Method is "PUT" || (call.Method is "POST" && call.Json is null))
+        if (call.Method is "PUT" || (call.Method is "POST" && call.Json is null && call.Fields.Count == 0))
             words.Add($"-X {call.Method}");
         words.Add(call.Path.StartsWith('/') ? $"\"$HEAD{call.Path}\"" : $"\"$ORG/{call.Path}\"");
         words.AddRange(call.Headers.Select(h => h.Value.Contains('"', StringComparison.Ordinal) ? $"-H '{h.Name}: {h.Value}'" : $"-H \"{h.Name}: {h.Value}\""));
         words.AddRange(call switch
         {
+            { Octets: { } bytes } => [$"--data-binary @part-of-{bytes.Length}-bytes"],
+            { Fields.Count: > 0 } => call.Fields.Select(f => $"--data-urlencode '{f.Name}={f.Value}'"),
             { Json: null } => [],
             { Files.Count: 0 } => ["-H 'Content-Type: application/json'", $"-d '{call.Json}'"],
             _ => call.Files.Select(f => $"-F 'files=@{f.Name};type={f.MediaType}'").Prepend($"-F 'text={call.Json};type=application/json'"),

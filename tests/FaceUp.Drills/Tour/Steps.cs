@@ -39,6 +39,8 @@ internal sealed class Steps(Wire wire)
 
     public static string Short(string text)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return "(bytes)";
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= Shown ? line : $"{line[..Shown]}…";
     }

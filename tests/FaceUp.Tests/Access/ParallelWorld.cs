@@ -213,6 +213,7 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
     private string Bare(string text)
     {
         text = Next().Replace(text, m => $"\"next\":{m.Groups[1].Length}");
+        text = Token().Replace(text, m => $"<token {m.Length}>");
         text = Hash().Replace(text, "<hash>");
         text = Port().Replace(text, "<here>");
         return Id().Replace(text, m => cases.FindIndex(c => c.Id == m.Value) is >= 0 and var place ? $"<case {place}>" : "<id>");
@@ -220,6 +221,9 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
 
     [GeneratedRegex("\"next\": ?\"([^\"]*)\"")]
     private static partial Regex Next();
+
+    [GeneratedRegex("(?<=\": ?\")(AQAL|MII)[A-Za-z0-9_+/=-]{40,}")] // what DoorKeys sealed, and the key of the house
+    private static partial Regex Token();
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();

@@ -64,6 +64,10 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
     private static readonly Dictionary<string, Func<EndpointAttribute, Question>> OfHouse = new()
     {
         ["POST report/messages"] = e => new(e, 201, false, _ => new { text = "x" }),
+        ["POST uploads"] = e => new(e, 201, false),
+        ["POST report/uploads"] = e => new(e, 201, false),
+        ["PUT uploads/parts/{part}"] = e => new(e, 404, false),                       // it does not say of which upload
+        ["GET uploads/parts"] = e => new(e, 404, false),
         ["POST report/meeting"] = e => new(e, 204, false),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
         ["POST targets/{target}/test"] = e => new(e, 200, false),
@@ -105,7 +109,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("target", "slack"),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("target", "slack"), ("part", "1"),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;

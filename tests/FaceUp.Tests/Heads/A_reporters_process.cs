@@ -36,12 +36,13 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [Fact]
     public void Is_made_of_these_parts_and_no_other() => Assert.Equal(
         [
-            "App.Calendar.RegimesApi", "App.Cases.CaseStore", "App.Cases.SealedObjects", "App.Conversation.AskMeeting", "App.Conversation.CaseTexts", "App.Conversation.ConversationApi", "App.Conversation.DownloadOwnFile", "App.Conversation.MeetingApi",
-            "App.Conversation.MessageBudget", "App.Conversation.OpenReport", "App.Conversation.ReceiptDoor", "App.Conversation.WriteMessage", "App.Escalation.DueRows", "App.Escalation.IWorkflow", "App.Hotline.CodeKeys", "App.Hotline.FirstAccessApi",
-            "App.Hotline.TurnCode", "App.Http.DocsApi", "App.Http.Door", "App.Http.DoorKeys", "App.Http.NoTraceContext", "App.Http.StandingDoor", "App.Identity.GiveIdentity", "App.Identity.OwnIdentityApi", "App.Intake.FormCheck", "App.Intake.FormsInTime",
-            "App.Intake.IntakeApi", "App.Intake.ReceiptStore", "App.Intake.ShowForm", "App.Intake.SubmitReport", "App.Storage.IBlobs", "App.Storage.IRecords", "App.Tenants.ITenantKeys", "App.Tenants.TenantStore", "App.Uploads.BeginUpload", "App.Uploads.PutPart",
+            "App.Calendar.RegimesApi", "App.Cases.CaseStore", "App.Cases.SealedObjects", "App.Conversation.AskMeeting", "App.Conversation.CaseTexts", "App.Conversation.ConversationApi", "App.Conversation.DownloadOwnFile", "App.Conversation.DownloadSealedFile",
+            "App.Conversation.GiveSealedIdentity", "App.Conversation.MeetingApi", "App.Conversation.MessageBudget", "App.Conversation.OpenReport", "App.Conversation.OpenSealedReport", "App.Conversation.ReceiptDoor", "App.Conversation.SealedApi",
+            "App.Conversation.WriteMessage", "App.Conversation.WriteSealedMessage", "App.Escalation.DueRows", "App.Escalation.IWorkflow", "App.Hotline.CodeKeys", "App.Hotline.FirstAccessApi", "App.Hotline.TurnCode", "App.Http.DocsApi", "App.Http.Door",
+            "App.Http.DoorKeys", "App.Http.NoTraceContext", "App.Http.StandingDoor", "App.Identity.GiveIdentity", "App.Identity.OwnIdentityApi", "App.Intake.FormCheck", "App.Intake.FormsInTime", "App.Intake.IntakeApi", "App.Intake.ReceiptStore", "App.Intake.SealOffers",
+            "App.Intake.ShowForm", "App.Intake.SubmitReport", "App.Intake.SubmitSealed", "App.Intake.TakeIn", "App.Storage.IBlobs", "App.Storage.IRecords", "App.Tenants.ITenantKeys", "App.Tenants.TenantStore", "App.Uploads.BeginUpload", "App.Uploads.PutPart",
             "App.Uploads.ShowParts", "App.Uploads.TakeUploads", "App.Uploads.UploadStore", "App.Uploads.UploadsApi", "App.Work.WorkApi", "App.Work.WorkDoor", "SelfHost.Running.DeletedRows", "SelfHost.Running.LogEmptier", "SelfHost.Storage.SqliteRecords", "Web.PagesApi",
-            "Web.ReporterPagesApi", "Web.Reporting.OwnReport", "Web.Reporting.Paper", "Web.Reporting.ReporterSession", "Web.Reporting.Visits", "Web.Reporting.WriteReport",
+            "Web.ReporterPagesApi", "Web.Reporting.CallersCode", "Web.Reporting.OwnReport", "Web.Reporting.Paper", "Web.Reporting.ReporterSession", "Web.Reporting.Visits", "Web.Reporting.WriteReport",
         ],
         door.Parts.Select(OursIn).OfType<string>().Order(StringComparer.Ordinal));
 

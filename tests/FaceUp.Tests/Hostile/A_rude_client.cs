@@ -23,7 +23,7 @@ public sealed class A_rude_client(HostileHead head)
         ["a report with files"] = (Reports + $"Content-Type: {Parts.Type}\r\n", 413, "Content-Length"),
         ["a message"] = ("POST /api/v1/tenants/demo/report/messages HTTP/1.1\r\nHost: x\r\n" + Json, 413, "Content-Length"),
         ["a report of an unread kind"] = (Reports + "Content-Type: text/plain\r\n", 415, "Content-Type"),
-        ["something for nobody"] = ("POST /zlatokop HTTP/1.1\r\nHost: x\r\n", 404, null),
+        ["something for nobody"] = ("POST /api/zlatokop/for/nobody HTTP/1.1\r\nHost: x\r\n", 404, null),
         ["something by a method that is none"] = ("PUT /api/v1/tenants/demo/reports HTTP/1.1\r\nHost: x\r\n", 405, null),
         ["something unsigned"] = ("PUT /api/v1/tenants/demo/settings HTTP/1.1\r\nHost: x\r\n" + Json, 401, null),
     };

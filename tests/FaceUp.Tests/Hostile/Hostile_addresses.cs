@@ -95,15 +95,28 @@ public sealed class Hostile_addresses(HostileHead head)
     }
 
     [Theory]
-    [InlineData("/zlatokop")]
     [InlineData("/api/v2/tenants/demo/form")]
     [InlineData("/api/v1/tenants//form")]
     [InlineData("/api/v1/tenants/demo/form/zlatokop")]
     [InlineData("/api/v1/../../etc/passwd")]
     [InlineData("/assets/../../../../etc/passwd")]
     [InlineData("/assets/%2e%2e%2f%2e%2e%2frecords.db")]
-    [InlineData("/.env")]
+    [InlineData("/.git/config")]
     public Task That_nobody_knows_are_answered_like_everything_that_is_not_there(string path) => NotFound(path, "");
+
+    [Theory]
+    [InlineData("/zlatokop")]
+    [InlineData("/.env")]
+    [InlineData("/zlatokop/report")]
+    [InlineData("/zlatokop/at/plant-north")]
+    public async Task Of_organisations_that_do_not_exist_lead_to_one_and_the_same_page(string path)
+    {
+        var before = head.Dump();
+        var answer = await head.Talk($"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n");
+        Assert.Equal((404, "text/html; charset=utf-8"), (answer!.Status, answer.Headers["Content-Type"]));
+        Assert.Contains("There is nothing at this address.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(before, head.Dump());
+    }
 
     private async Task Refused(string path, string who, string field)
     {

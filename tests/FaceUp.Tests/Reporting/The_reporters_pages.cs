@@ -26,6 +26,7 @@ public sealed partial class The_reporters_pages : IAsyncLifetime, IDisposable
     [InlineData("demo")]
     [InlineData("demo/report")]
     [InlineData("demo/return")]
+    [InlineData("demo/code")]
     [InlineData("demo/mine")]
     [InlineData("demo/safety")]
     [InlineData("demo/poster/plant-north")]
