@@ -1,7 +1,7 @@
 using FaceUp.App.Access;
+using FaceUp.App.Cases;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
-using FaceUp.App.Cases;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
 using FaceUp.Domain;

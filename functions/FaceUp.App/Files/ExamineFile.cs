@@ -63,8 +63,9 @@ public sealed class ExamineFile(CaseStore cases, SealedObjects objects, CaseText
         var changed = await cases.Change(tenant, found.Id, _ => new CaseCommand.Examine(file, outcome, scan, noted, copy, now), ct);
         if (changed is { Decision.Events.Count: > 0 })
             await workflow.Wake(found.Tenant, found.Id, ct);
-        else // somebody else was faster, or the case has gone
-            await objects.Discard(found.Tenant, found.Id, copy is null || copy == before?.Copy ? [noted.Id] : [noted.Id, copy.Id]);
+        // Somebody else was faster, or the case has gone. What the record names stays: a commit whose answer was lost is found to be done by a second try.
+        var left = new[] { noted, copy }.OfType<SealedRef>().Where(o => changed?.Case.State.Objects.ContainsKey(o.Id) != true);
+        await objects.Discard(found.Tenant, found.Id, left.Select(o => o.Id));
     }
 
     private async Task<(FileOutcome, SealedRef?, Findings)> Copied(Look look, Findings findings)

@@ -23,7 +23,7 @@ public sealed class FilesApi(DeskDoor door, ShowPreview preview, AskOriginal ask
 
     internal static readonly Role[] Approvers = [Role.Auditor, Role.Custodian];
 
-    [Endpoint("GET", Preview, "A small picture of a file, drawn anew from its clean copy. That it was opened is recorded.", Asks = Asks.Reader, Bytes = "image/png", Refuses = [409, 503])]
+    [Endpoint("GET", Preview, "A small picture of a file, drawn anew from its clean copy. That it was opened is recorded.", Asks = Asks.Reader, Bytes = "image/png", Refuses = [409])]
     public Task<IResult> ShowPreview(HttpRequest request, string tenant, string id, string file) =>
         door.ForMembers(request, tenant, (caller, ct) => preview.Handle(caller, CasesApi.Id(id), new(file), ct));
 
@@ -32,7 +32,7 @@ public sealed class FilesApi(DeskDoor door, ShowPreview preview, AskOriginal ask
     public Task<IResult> AskForOriginal(HttpRequest request, string tenant, string id, string file) => door.ForPeople(
         request, tenant, CaseSight.Handlers, ApiJson.Wire.OriginalReason, AccessRules.MaxBodyBytes, (caller, body, ct) => ask.Handle(caller, CasesApi.Id(id), new(file), body, Submission.KeyOf(request), ct));
 
-    [Endpoint("GET", Original, "A file as it was sent, for whoever asked and while the approval lasts. That it was opened is recorded.", Asks = Asks.Handler, Refuses = [409, 416, 503], Headers = ["Range", "If-Range"])]
+    [Endpoint("GET", Original, "A file as it was sent, for whoever asked and while the approval lasts. That it was opened is recorded.", Asks = Asks.Handler, Refuses = [409, 416], Headers = ["Range", "If-Range"])]
     public Task<IResult> ReadOriginal(HttpRequest request, string tenant, string id, string file) =>
         door.ForPeople(request, tenant, CaseSight.Handlers, (caller, ct) => read.Handle(caller, CasesApi.Id(id), new(file), ct));
 
