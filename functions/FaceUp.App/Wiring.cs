@@ -17,6 +17,7 @@ using FaceUp.App.People;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using FaceUp.App.Uploads;
@@ -37,7 +38,7 @@ public static class Wiring
     public static IServiceCollection AddFaceUp(this IServiceCollection services, PublicAddress address, SignInRules signIn, WebhookRules webhooks) =>
         services.AddReporterDoor().AddDeskDoor(address, signIn, webhooks);
 
-    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, writes settings, signs anybody in, sends anything, or works on cases: a test holds it to that.</summary>
+    /// <summary>What reporters' routes need. Nothing here unwraps a tenant's key or makes one, writes settings, signs anybody in, sends anything but a question to the organisation's telephone provider, or works on cases: a test holds it to that.</summary>
     public static IServiceCollection AddReporterDoor(this IServiceCollection services)
     {
         services.AddEitherDoor(Doors.Reporter);
@@ -48,6 +49,7 @@ public static class Wiring
         services.AddSingleton<WorkApi>().AddSingleton<MessageBudget>().AddSingleton<TurnCode>().AddSingleton<FirstAccessApi>();
         services.AddIntake();
         services.AddSingleton<SealOffers>().AddSingleton<SubmitSealed>().AddSingleton<OpenSealedReport>().AddSingleton<WriteSealedMessage>();
+        services.AddCalls();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         services.AddUploads();
         return services;
@@ -79,6 +81,7 @@ public static class Wiring
         services.AddSingleton<FailedNotices>().AddSingleton<StillMeant>().AddSingleton<PaceStore>().AddSingleton<NoticeLog>().AddSingleton<PreviewNotice>().AddSingleton<TestTarget>().AddSingleton<TargetsApi>();
         services.AddSingleton<IChore, DigestChore>().AddSingleton<IChore>(s => s.GetRequiredService<NoticeLog>());
         services.AddSingleton<CalendarApi>();
+        services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         return services;
     }

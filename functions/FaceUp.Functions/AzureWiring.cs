@@ -13,6 +13,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.Functions.Keys;
 using FaceUp.Functions.Notices;
@@ -46,7 +47,7 @@ internal static class AzureWiring
         services.AddSingleton<IFunctionMetadataTransformer>(new StandingTriggers(settings.Door));
         services.AddPages().AddStores(settings, credential);
         if (settings.Door.HasFlag(Doors.Reporter))
-            services.AddReporterDoor().AddReporterPages();
+            services.AddSingleton(new CallAddress(settings.CallUrl)).AddReporterDoor().AddReporterPages();
         return settings.Desk is { } desk ? services.AddDesk(settings, desk, credential) : services.AddReporterAlone(settings);
     }
 

@@ -22,6 +22,9 @@ public sealed record Settings(
 {
     public const string Azurite = "UseDevelopmentStorage=true";
 
+    /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
+    public Uri? CallUrl { get; init; }
+
     /// <summary>
     /// The host's own limit for a request body (its ScriptConstants; the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT raises it). The worker's Kestrel stops at
     /// 30 MB unless told, and the host then answers 500 where a 413 belongs.
@@ -51,7 +54,10 @@ public sealed record Settings(
             door == Doors.Both ? null : from["WakeQueue"],
             door.HasFlag(Doors.Desk) ? OfTheDesk(from) : null,
             Switch(from, "FaceUp:DeveloperSignIn"),
-            from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null);
+            from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null)
+        {
+            CallUrl = !string.IsNullOrWhiteSpace(from["FaceUp:CallUrl"]) ? Https(from, "FaceUp:CallUrl", orLoopback: true) : door == Doors.Both ? Https(from, "FaceUp:PublicUrl", orLoopback: true) : null,
+        };
     }
 
     private static DeskSettings OfTheDesk(IConfiguration from) => new(

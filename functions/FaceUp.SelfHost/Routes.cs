@@ -17,6 +17,7 @@ using FaceUp.App.People;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.App.Uploads;
 using FaceUp.App.Work;
@@ -43,6 +44,8 @@ public static class Routes
             MapReporterPages(app);
         if (doors.HasFlag(Doors.Reporter))
             MapUploads(app);
+        if (doors.HasFlag(Doors.Reporter))
+            app.MapPost(CallsApi.Calls, Get<CallsApi>(app).AnswerCall);
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))

@@ -8,6 +8,7 @@ using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
 using FaceUp.App.Storage;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.SelfHost.Keys;
 using FaceUp.SelfHost.People;
@@ -41,8 +42,9 @@ public static class SelfHost
         builder.Services.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, "records.db"))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
         builder.Services.AddPages().AddSingleton<DeletedRows>().AddHostedService<LogEmptier>();
+        builder.Services.AddSingleton(new ProviderRules(settings.AllowLoopback));
         if (settings.Doors.HasFlag(Doors.Reporter))
-            builder.Services.AddReporterDoor().AddReporterPages();
+            builder.Services.AddSingleton(new CallAddress(settings.CallUrl)).AddReporterDoor().AddReporterPages();
         if (desk is not null)
             AddDesk(builder.Services, settings, desk);
         else // nothing that opens, makes, sends or works: the desk's process does that

@@ -24,6 +24,9 @@ public sealed record Settings(
     /// <summary>Who scans files for malware; null for nobody.</summary>
     public ClamAvSettings? Scanner { get; init; }
 
+    /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
+    public Uri? CallUrl { get; init; }
+
     private const int MinPassphrase = 16;
 
     /// <summary>True: the demo organisation asks for work when many reports come, as every other does.</summary>
@@ -37,7 +40,8 @@ public sealed record Settings(
         var section = configuration.GetSection("FaceUp");
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
-        return doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration) };
+        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration) };
+        return settings with { CallUrl = Uri.TryCreate(section["CallUrl"] ?? (doors == Doors.Both ? section["PublicUrl"] : null), UriKind.Absolute, out var url) ? url : null };
     }
 
     /// <summary>What a command at the machine itself needs: nobody signs in, nothing is sent, and nobody is served.</summary>

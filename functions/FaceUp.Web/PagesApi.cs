@@ -1,5 +1,7 @@
 using FaceUp.App.Http;
+using FaceUp.App.Telephone;
 using FaceUp.Domain;
+using FaceUp.Web.Languages;
 using FaceUp.Web.Pages;
 using FaceUp.Web.Reporting;
 using Microsoft.AspNetCore.Http;
@@ -49,7 +51,7 @@ public static class PageWiring
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services.AddSingleton<PagesApi>();
+        return services.AddSingleton<PagesApi>().AddSingleton(new CallWords(tag => AllLanguages.Find(tag) is { } l ? new CallLanguage(l.Tag, l.Name, key => l[key], l.Date) : null));
     }
 
     /// <summary>The reporters' pages, where <see cref="FaceUp.App.Wiring.AddReporterDoor"/> stands.</summary>

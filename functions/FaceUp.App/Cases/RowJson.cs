@@ -98,6 +98,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(OpenUploadRow))]
 [JsonSerializable(typeof(TakenUploadRow))]
 [JsonSerializable(typeof(PartRow))]
+[JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
+[JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

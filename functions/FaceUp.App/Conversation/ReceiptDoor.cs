@@ -34,6 +34,17 @@ public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, Case
         return report is null ? (null, refused) : (new(report.Tenant, report.Case, ReceiptLock.Open(keys, report.Case.Locks.Receipt, id.Value, report.Case.Id.Value)), default);
     }
 
+    /// <summary>The same for a code that somebody typed on a telephone. One that has become a receipt meanwhile opens nothing.</summary>
+    public async Task<(OpenedReport? Report, Refusal Refused)> Try(TenantId id, ReceiptKeys keys, CancellationToken ct)
+    {
+        var locator = ReceiptStore.Locator(keys);
+        var known = await receipts.Look(id, locator, ct);
+        var (report, refused) = await Known(id, known?.Until > time.GetUtcNow() ? known.Case : null, ct);
+        return report is null || report.Case.Locks.Locator != locator
+            ? (null, report is null ? refused : Refusal.NotFound)
+            : (new(report.Tenant, report.Case, ReceiptLock.Open(keys, report.Case.Locks.Receipt, id.Value, report.Case.Id.Value)), default);
+    }
+
     /// <summary>The same without opening it: for the receipt, or for what shows that somebody holds it and keeps it to themselves (<see cref="ReturnPass"/>).</summary>
     public async Task<(KnownReport? Report, Refusal Refused)> Find(TenantId id, HttpRequest request, CancellationToken ct)
     {

@@ -20,9 +20,16 @@ public sealed class WriteMessage(ReceiptDoor door, SealedObjects objects, CaseSt
         using var opened = report;
         if (opened is null)
             return Problems.For(refused);
+        return await Handle(opened, idempotencyKey, incoming, ct);
+    }
+
+    /// <summary>The same for whoever has opened the report already.</summary>
+    internal async Task<IResult> Handle(OpenedReport opened, string? idempotencyKey, IncomingText<MessageRequest> incoming, CancellationToken ct)
+    {
         if (TextRules.Check(incoming.Text.Text) is { } fault)
             return Problems.Invalid("/text", fault);
 
+        var tenant = opened.Tenant.Id;
         var found = opened.Case;
         var name = NewIds.Object(found.Id, "reporter-message", idempotencyKey);
         if (found.State.Objects.ContainsKey(name))

@@ -32,7 +32,7 @@ public sealed class CodeKeys : IDisposable
             await one.WaitAsync(ct);
             try
             {
-                return await Task.Run(() => FirstAccessKeys.Derive(tenant.Id.Value, FirstAccessCode.Read(typed) ?? "none", tenant.CursorKey), ct);
+                return await Task.Run(() => FirstAccessKeys.Derive(tenant.Id.Value, FirstAccessCode.Read(typed) ?? CallCode.Read(typed) ?? "none", tenant.CursorKey), ct);
             }
             finally
             {

@@ -20,6 +20,7 @@ using FaceUp.App.People;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.App.Uploads;
 using FaceUp.App.Work;
@@ -32,7 +33,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi), typeof(FilesApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi), typeof(CallsApi), typeof(FilesApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -100,6 +101,8 @@ public static class ApiDescription
                 : RequestBody(e, body == typeof(JsonElement) ? new() { ["type"] = "object", ["description"] = "In the other program's own format." } : Reference(body, schemas));
         if (e.Octets)
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/octet-stream"] = new JsonObject { ["schema"] = new JsonObject { ["format"] = "binary" } } } };
+        if (e.Form)
+            operation["requestBody"] = FormBody();
         if (Scheme(e) is { } scheme)
             operation["security"] = new JsonArray(new JsonObject { [scheme] = new JsonArray() });
         return operation;
@@ -153,6 +156,22 @@ public static class ApiDescription
         return new() { ["required"] = true, ["content"] = content };
     }
 
+    private static JsonObject FormBody() => new()
+    {
+        ["required"] = true,
+        ["content"] = new JsonObject
+        {
+            ["application/x-www-form-urlencoded"] = new JsonObject
+            {
+                ["schema"] = new JsonObject
+                {
+                    ["type"] = "object", ["required"] = new JsonArray(Dialect.Call), ["description"] = "What the provider says of the call. Fields of other names are read to check the signature, and for nothing else.",
+                    ["properties"] = new JsonObject(Dialect.Fields.Select(f => KeyValuePair.Create(f, (JsonNode?)new JsonObject { ["type"] = "string", ["maxLength"] = CallsApi.MaxBodyBytes }))),
+                },
+            },
+        },
+    };
+
     private static JsonObject Responses(EndpointAttribute e, JsonObject schemas)
     {
         var responses = new JsonObject { [$"{e.Status}"] = Success(e, schemas) };
@@ -177,7 +196,7 @@ public static class ApiDescription
             success["content"] = Scim();
         else if (e.Answer is { } answer)
             success["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(answer, schemas) } };
-        else if (e is { Method: "GET", Status: 200 })
+        else if (e is { Method: "GET", Status: 200 } or { Form: true })
             success["content"] = new JsonObject { [e.Bytes] = new JsonObject { ["schema"] = new JsonObject { ["format"] = "binary" } } };
         return success;
     }

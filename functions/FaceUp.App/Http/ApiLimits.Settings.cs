@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FaceUp.App.Notifications;
+using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
@@ -114,6 +115,17 @@ internal static partial class ApiLimits
         [(typeof(WorkSettings), "quiet")] = Number(1, SettingsRules.MaxQuiet),
         [(typeof(WorkSettings), "mostPerHour")] = Number(0, SettingsRules.MaxPerHour),
         [(typeof(HotlineSettings), "codeDays")] = Number(1, HotlineSettings.MostDays),
+        [(typeof(TelephoneDocument), "number")] = Text(1, TelephoneSettings.MaxNumber, "^[0-9+ ()/-]*$"),
+        [(typeof(TelephoneDocument), "account")] = Text(TelephoneSettings.MinId, TelephoneSettings.MaxId, "^[A-Za-z0-9_-]*$"),
+        [(typeof(TelephoneDocument), "category")] = Ids,
+        [(typeof(TelephoneDocument), "unit")] = Ids,
+        [(typeof(TelephoneDocument), "api")] = Text(9, TelephoneSettings.MaxApi),
+        [(typeof(TelephoneDocument), "maxMinutes")] = Number(1, TelephoneSettings.MostMinutes),
+        [(typeof(TelephoneDocument), "numbers")] = List(0, TelephoneSettings.MostNumbers),
+        [(typeof(TelephoneDocument), "secret")] = Text(TelephoneSettings.MinSecret, TelephoneSettings.MaxSecret, "^[!-~]*$"),
+        [(typeof(CalledNumber), "number")] = Text(3, 16, "^[+][0-9]*$"),
+        [(typeof(CalledNumber), "category")] = Ids,
+        [(typeof(CalledNumber), "unit")] = Ids,
     };
 
     private static JsonObject ZoneIds => Text(1, SettingsRules.MaxZone, "^[A-Za-z0-9_+/-]+$");

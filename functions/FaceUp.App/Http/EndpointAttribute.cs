@@ -89,6 +89,9 @@ public sealed class EndpointAttribute(string method, string template, string sum
     /// <summary>True when bytes come in that are nothing but bytes.</summary>
     public bool Octets { get; init; }
 
+    /// <summary>True where the fields of a form come in, of the telephone provider's making: see <see cref="Telephone.Dialect.Fields"/>.</summary>
+    public bool Form { get; init; }
+
     /// <summary>The JSON that goes out; null for none, or bytes.</summary>
     public Type? Answer { get; init; }
 

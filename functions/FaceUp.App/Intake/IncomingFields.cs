@@ -38,6 +38,9 @@ public sealed class IncomingFields : IDisposable
     /// <summary>Every value of a field, in the order of the page.</summary>
     public IEnumerable<string> All(string name) => _fields.TryGetValue(name, out var values) ? values.OfType<string>() : [];
 
+    /// <summary>Every name with every value, in no order.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Pairs => _fields.SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")));
+
     public bool Has(string name) => _fields.ContainsKey(name);
 
     /// <param name="maxBytes">Of all texts together, as they are sent.</param>

@@ -59,9 +59,10 @@ public sealed record ReportTaken(string Receipt, string Reference, string Proof,
 /// <param name="Texts">Welcome, privacy and where else one can report.</param>
 /// <param name="People">Whom a report can say that it concerns without typing a name; absent where there are none.</param>
 /// <param name="Seal">What a browser needs to seal the report itself; absent where the organisation does not offer it.</param>
+/// <param name="Telephone">The number at which reports are taken by telephone; absent for none.</param>
 public sealed record FormAnswer(
     string Organisation, IReadOnlyList<Unit> Units, IReadOnlyList<Category> Categories, IReadOnlyList<string> Channels, IReadOnlyList<string> Languages, int Version,
-    IReadOnlyList<Form> Forms, Branding? Branding = null, OrganisationTexts? Texts = null, IReadOnlyList<NameablePerson>? People = null, SealOffer? Seal = null);
+    IReadOnlyList<Form> Forms, Branding? Branding = null, OrganisationTexts? Texts = null, IReadOnlyList<NameablePerson>? People = null, SealOffer? Seal = null, string? Telephone = null);
 
 /// <summary>An attachment as it lies inside the sealed text that it came with: its name never stands anywhere else.</summary>
 /// <param name="Parts">How many parts it came in: then the object is the list of them. Null where it is the file.</param>

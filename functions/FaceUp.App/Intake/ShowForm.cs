@@ -36,7 +36,7 @@ public sealed class ShowForm(TenantStore tenants, SealOffers offers)
             words.Pick(s.Texts, t => t.Name, s.Name),
             [.. s.Units.Select(u => u with { Name = words.Pick(u.Names, n => n, u.Name), Names = null, Regime = null, Region = null, TimeZone = null })],
             [.. s.Categories.Select(c => new Category(c.Id, words.Pick(c.Names, n => n, c.Name), Form: s.FormFor(c.Id)?.Id))],
-            s.Channels, s.Languages ?? ["en"], tenant.Version, [.. Asked(s, category).Select(words.Of)], s.Branding, Texts(s, words), NameablePerson.Of(s));
+            s.Channels, s.Languages ?? ["en"], tenant.Version, [.. Asked(s, category).Select(words.Of)], s.Branding, Texts(s, words), NameablePerson.Of(s), Telephone: s.Telephone is { On: true } line ? line.Number : null);
     }
 
     private static OrganisationTexts? Texts(TenantSettings s, InLanguage words) => s.Texts is null ? null : new(

@@ -19,11 +19,12 @@ public sealed class Submission : IDisposable
 
     private readonly byte[] _seed;
 
-    private Submission(TenantId tenant, byte[] seed, bool repeatable, int shards, Func<string, ReceiptKeys>? keysOfCode = null)
+    private Submission(TenantId tenant, byte[] seed, bool repeatable, int shards, Func<string, ReceiptKeys>? keysOfCode = null, bool isSpoken = false)
     {
         _seed = seed;
         Repeatable = repeatable;
-        Receipt = keysOfCode is null ? ReceiptCode.From(Draw(tenant, "receipt", ReceiptCode.RandomBytes)) : FirstAccessCode.From(Draw(tenant, "first-access", FirstAccessCode.RandomBytes));
+        Receipt = keysOfCode is null ? ReceiptCode.From(Draw(tenant, "receipt", ReceiptCode.RandomBytes))
+            : isSpoken ? CallCode.From(Draw(tenant, "call-code", CallCode.RandomBytes)) : FirstAccessCode.From(Draw(tenant, "first-access", FirstAccessCode.RandomBytes));
         Reference = CaseReference.From(Draw(tenant, "reference", 7));
         var shard = Draw(tenant, "shard", 2);
         var number = ((shard[0] << 8) | shard[1]) % shards;
@@ -55,6 +56,11 @@ public sealed class Submission : IDisposable
     /// <param name="keysOfCode">The slow hash of the code.</param>
     public static Submission ForCaller(TenantId tenant, string? key, int shards, Func<string, ReceiptKeys> keysOfCode, DateTimeOffset until) =>
         new(tenant, key is null ? RandomNumberGenerator.GetBytes(32) : HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(key), 32, "faceup/intake/v1"u8.ToArray()), key is not null, shards, keysOfCode) { Until = until };
+
+    /// <summary>Of a report that somebody left by telephone: with a code of digits in the place of a receipt, for as long as the case is there.</summary>
+    /// <param name="key">A secret of the call that does not outlive it.</param>
+    public static Submission ForCall(TenantId tenant, byte[] key, int shards, Func<string, ReceiptKeys> keysOfCode) =>
+        new(tenant, HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, "faceup/call/v1"u8.ToArray()), true, shards, keysOfCode, isSpoken: true) { Until = CallCode.Forever };
 
     /// <summary>The receipt that a caller makes of a first-access code. It follows from a secret of theirs, so that whoever only knows the code never comes to it.</summary>
     public static string ReceiptOf(TenantId tenant, string key) => ReceiptCode.From(

@@ -27,12 +27,13 @@ public sealed class SubmitReport(TenantStore tenants, FormCheck form, ITenantKey
     }
 
     /// <summary>The same for whoever brings the draw of its receipt, or of what stands for one until its reporter makes one.</summary>
-    internal async Task<IResult> Handle(Tenant tenant, Submission submission, IncomingText<ReportRequest> incoming, SpentWork? spent, CancellationToken ct)
+    /// <param name="isSpoken">Nobody was shown a form: a recording answers none.</param>
+    internal async Task<IResult> Handle(Tenant tenant, Submission submission, IncomingText<ReportRequest> incoming, SpentWork? spent, CancellationToken ct, bool isSpoken = false)
     {
         var (tenantId, report) = (tenant.Id, incoming.Text);
         if (ReportRules.Check(report, tenant.Settings) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
-        var asked = await form.Handle(tenant, report, ct);
+        var asked = isSpoken ? new FormChecked([]) : await form.Handle(tenant, report, ct);
         if (asked.Errors.Count > 0)
             return Problems.Invalid(asked.Errors);
         if (!incoming.MayBringFiles && asked.FaultOfFiles(report.Uploads?.Count ?? 0) is { } missing)

@@ -42,6 +42,9 @@ public static class Partitions
     /// <summary>Files of one tenant that come in parts.</summary>
     public static string Uploads(TenantId tenant) => $"{tenant}~uploads";
 
+    /// <summary>Telephone calls of one tenant that are under way, or of which something is left at the provider.</summary>
+    public static string Calls(TenantId tenant) => $"{tenant}~calls";
+
     /// <summary>Cases whose id begins with this shard's two characters.</summary>
     public static string Shard(TenantId tenant, int shard) => $"{tenant}~{Base32.Lower[shard / 32]}{Base32.Lower[shard % 32]}";
 

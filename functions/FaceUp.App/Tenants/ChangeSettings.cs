@@ -9,6 +9,7 @@ using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Storage;
+using FaceUp.App.Telephone;
 using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -52,13 +53,13 @@ public sealed class ChangeSettings(
             return await Again(tenant, body, response, ct);
         if (asked.Tag != tenant.Tag)
             return Problems.For(Refusal.Changed);
-        if (Faults(body, tenant.Settings, caller.Person.Id) is { Count: > 0 } faults)
+        if (Faults(body, tenant.Settings, caller.Person.Id, isRestored: from is not null) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
 
         var change = await Compare(tenant, body, ct);
         if (asked.DryRun || change.Version == tenant.Version)
             return Answer(change, tenant, response);
-        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request, Through = caller.Through };
+        var wanted = new WantedSettings(body.ToSettings(), await Seal(tenant.Id, body, ct), caller.Person.Id.Value, asked.Why) { From = from, Request = request, Through = caller.Through, Telephone = body.Telephone?.ToAccount() };
         if (!await changes.Change(tenant, wanted, change, ct) || await tenants.Read(tenant.Id, ct) is not { } now)
             return Problems.For(Refusal.Changed);
         if (body.Directory is not null)
@@ -87,7 +88,9 @@ public sealed class ChangeSettings(
         await keys.Create(id, ct);
         await chores.Plan(id, NoticeLog.ChoreKind, NoticeLog.Id, time.GetUtcNow() + NoticeLog.Kept, ct);
         await chores.Plan(id, CheckKeys.Name, CheckKeys.All, time.GetUtcNow() + CheckKeys.Every, ct); // one for an organisation that is not made after all goes by itself
-        var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why);
+        if (body.Telephone is not null)
+            await chores.Plan(id, CallsChore.Name, CallsChore.All, time.GetUtcNow() + CallsChore.Every, ct);
+        var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why) { Telephone = body.Telephone?.ToAccount() };
         return await changes.Add(id, wanted, shards, ct) ? TypedResults.StatusCode(StatusCodes.Status201Created) : Problems.For(Refusal.TenantExists);
     }
 
@@ -142,13 +145,16 @@ public sealed class ChangeSettings(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"faceup/settings/v1\n{tenant.Id}\n{caller.Person.Id}\n{from}\n{JsonSerializer.Serialize(tag, ApiJson.Wire.String)}\n{JsonSerializer.Serialize(body, ApiJson.Wire.SettingsDocument)}")));
 
     /// <param name="before">The settings that it changes; null for a new organisation.</param>
-    private List<FieldProblem> Faults(SettingsDocument body, TenantSettings? before = null, PersonId by = default)
+    private List<FieldProblem> Faults(SettingsDocument body, TenantSettings? before = null, PersonId by = default, bool isRestored = false)
     {
         var settings = body.ToSettings();
         var faults = SettingsRules.Check(settings).Concat(before is null ? [] : PeopleRules.Check(before, settings, null, by)).Take(MaxErrors).Select(f => new FieldProblem(f.At, f.Why)).ToList();
         faults.AddRange(body.Targets.SelectMany((t, i) => TargetAddress.FaultIn(t.Kind, t.Address, t.Secrets, rules, mailer) is var (member, why)
             ? [new FieldProblem($"/targets/{i}/{member}", why)]
             : Array.Empty<FieldProblem>()));
+        // An earlier version comes without its secret; until that is set again, its line is not answered.
+        if (!isRestored && body.Telephone?.FaultIn(before?.Telephone, rules) is var (which, reason))
+            faults.Add(new($"/telephone/{which}", reason));
         if (body.Targets.Count(t => t.Address is not null) > MaxAddresses || (before?.Targets.Select(t => t.Id).Except(body.Targets.Select(t => t.Id)).Count() ?? 0) > MaxAddresses)
             faults.Add(new("/targets", $"At most {MaxAddresses} addresses are set, and {MaxAddresses} targets taken out, in one change."));
         if (faults.Count == 0 && !TenantChanges.Holds(settings))
@@ -163,5 +169,6 @@ public sealed class ChangeSettings(
             .ToDictionary(t => t.Id, t => SecretBox.Seal(key, id.Value, t.Id, Encoding.UTF8.GetBytes(TargetAddress.Sealable(t.Address!, t.Secrets))));
     }
 
-    private static string[] AddressesOf(SettingsDocument body) => [.. body.Targets.Where(t => t.Address is not null).Select(t => t.Id).Order(StringComparer.Ordinal)];
+    private static string[] AddressesOf(SettingsDocument body) => 
+        [.. body.Targets.Where(t => t.Address is not null).Select(t => t.Id).Concat(body.Telephone?.Secret is null ? [] : [TelephoneDocument.Name]).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -7,6 +7,7 @@ using FaceUp.App.Http;
 using FaceUp.App.People;
 using FaceUp.App.Retention;
 using FaceUp.App.Storage;
+using FaceUp.App.Telephone;
 using FaceUp.App.Upkeep;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -31,6 +32,9 @@ public sealed record WantedSettings(TenantSettings Settings, IReadOnlyDictionary
 
     /// <summary>See <see cref="TenantEvent.SettingsChanged"/>.</summary>
     public string? Through { get; init; }
+
+    /// <summary>The account at the telephone provider, where it is set anew.</summary>
+    public ProviderAccount? Telephone { get; init; }
 
     /// <summary>Rows of <see cref="Partitions.Settings"/> that change with them.</summary>
     public IReadOnlyList<Write> Also { get; init; } = [];
@@ -66,7 +70,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         var document = CanonicalSettings.Bytes(wanted.Settings);
         var link = TenantChain.Extend(id, 0, TenantChain.Start, new TenantEvent.OrganisationMade(1, CanonicalSettings.Sha256(document), wanted.By, wanted.Why, Names(wanted), time.GetUtcNow()));
         var row = new TenantRow(wanted.Settings, shards, RandomNumberGenerator.GetBytes(32), 1, new(1, link.Hash));
-        var done = await records.Commit(Partitions.Settings(id), [new Write.Insert(TenantRows.Settings, Body(row)), .. Recorded(link, 1, document), .. Addresses(wanted)], ct);
+        var done = await records.Commit(Partitions.Settings(id), [new Write.Insert(TenantRows.Settings, Body(row)), .. Recorded(link, 1, document), .. Addresses(wanted), .. Telephone(id, row.CursorKey, wanted)], ct);
         // A conflict may be one with ourselves, when the answer was lost: then the random key there is the one made here.
         return done == CommitResult.Done || await tenants.Read(id, ct) is { } there && there.CursorKey.AsSpan().SequenceEqual(row.CursorKey);
     }
@@ -81,6 +85,8 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             await chores.Plan(tenant.Id, RetentionChore.Name, RetentionChore.All, time.GetUtcNow() + HandOverAfter, ct);
         if (chores is not null && Replan.For(change.Version, change.Changes) is not null)
             await chores.Plan(tenant.Id, Replan.ChoreKind, Replan.Id, time.GetUtcNow() + Replan.After, ct);
+        if (chores is not null && wanted.Settings.Telephone is not null)
+            await chores.PlanBy(tenant.Id, CallsChore.Name, CallsChore.All, time.GetUtcNow() + CallsChore.Every, ct);
         for (var tries = 0; ; tries++)
         {
             if (await Commit(tenant, wanted, change, ct) == CommitResult.Done)
@@ -126,6 +132,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
             Partitions.Settings(tenant.Id),
             [
                 new Write.Replace(TenantRows.Settings, tenant.ETag, Body(row)), .. Recorded(link, change.Version, CanonicalSettings.Bytes(wanted.Settings)), .. Addresses(wanted),
+                .. Telephone(tenant.Id, tenant.CursorKey, wanted),
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
                 .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
                 .. replan is not null ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
@@ -162,9 +169,12 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
     private static IEnumerable<Write> Recorded(ChainedEvent link, int version, byte[] document) =>
         [new Write.Insert(TenantRows.Event(link.Sequence), ChainRows.Body(link)), new Write.Insert(TenantRows.Version(version), document)];
 
-    private static string[] Names(WantedSettings wanted) => [.. wanted.Addresses.Keys.Order(StringComparer.Ordinal)];
+    private static string[] Names(WantedSettings wanted) => [.. wanted.Addresses.Keys.Concat(wanted.Telephone is null ? [] : [TelephoneDocument.Name]).Distinct().Order(StringComparer.Ordinal)];
 
     private static byte[] Body(TenantRow row) => RowJson.Write(row, RowJson.Default.TenantRow);
+
+    private static IEnumerable<Write> Telephone(TenantId id, byte[] cursorKey, WantedSettings wanted) =>
+        wanted.Telephone is { } account ? [new Write.Put(TenantRows.Telephone, ProviderAccount.Seal(id, cursorKey, account))] : [];
 
     private static IEnumerable<Write> Addresses(WantedSettings wanted) =>
         wanted.Addresses.Select(a => new Write.Put(TenantRows.Address(a.Key), RowJson.Write(a.Value, RowJson.Default.SealedSecret)));

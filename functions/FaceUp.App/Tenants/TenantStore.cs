@@ -51,4 +51,8 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
         await records.Get(Partitions.Settings(id), TenantRows.Address(target), ct) is { Body.IsEmpty: false } row
             ? RowJson.Read(row.Body, RowJson.Default.SealedSecret)
             : null;
+
+    /// <summary>The sealed account at the telephone provider, or null when none is set.</summary>
+    public async Task<ReadOnlyMemory<byte>?> Telephone(TenantId id, CancellationToken ct) =>
+        await records.Get(Partitions.Settings(id), TenantRows.Telephone, ct) is { Body.IsEmpty: false } row ? row.Body : default(ReadOnlyMemory<byte>?);
 }

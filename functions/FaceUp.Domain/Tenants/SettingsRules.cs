@@ -40,6 +40,7 @@ public static partial class SettingsRules
         .. TargetsAndTheirPace(s),
         .. WorkAndHotline(s),
         .. SizesOfUploads(s),
+        .. Telephone(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);

@@ -132,6 +132,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Work">What senders are asked for when many reports come at once; null for the usual.</param>
 /// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
 /// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
+/// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -158,7 +159,8 @@ public sealed record TenantSettings(
     bool? SealedAtSource = null,
     WorkSettings? Work = null,
     HotlineSettings? Hotline = null,
-    UploadSettings? Uploads = null)
+    UploadSettings? Uploads = null,
+    TelephoneSettings? Telephone = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -21,7 +21,7 @@ public sealed class CallersCode(TurnCode turn, WorkDoor work, Paper paper)
         var looked = await work.Check(visit.Tenant, visit.Fields[Waiting.Work], ct, WayIn.Codes);
         if (looked.Refused is { } later)
             return await Ask(visit, Waiting.Of(visit, later), status: StatusCodes.Status429TooManyRequests);
-        return await turn.Handle(visit.Tenant, key, typed, looked.Spent, ct) switch
+        return await turn.Handle(visit.Tenant, key, visit.T.Plain(typed), looked.Spent, ct) switch
         {
             JsonHttpResult<ReportTaken> { Value: { } taken } => await paper.Print<Done>(new { V = visit, Taken = taken }),
             Problems.ProblemResult { Document.Status: 404 or 422 } => await Unknown(visit),

@@ -40,7 +40,8 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
             "App.Conversation.GiveSealedIdentity", "App.Conversation.MeetingApi", "App.Conversation.MessageBudget", "App.Conversation.OpenReport", "App.Conversation.OpenSealedReport", "App.Conversation.ReceiptDoor", "App.Conversation.SealedApi",
             "App.Conversation.WriteMessage", "App.Conversation.WriteSealedMessage", "App.Escalation.DueRows", "App.Escalation.IWorkflow", "App.Hotline.CodeKeys", "App.Hotline.FirstAccessApi", "App.Hotline.TurnCode", "App.Http.DocsApi", "App.Http.Door",
             "App.Http.DoorKeys", "App.Http.NoTraceContext", "App.Http.StandingDoor", "App.Identity.GiveIdentity", "App.Identity.OwnIdentityApi", "App.Intake.FormCheck", "App.Intake.FormsInTime", "App.Intake.IntakeApi", "App.Intake.ReceiptStore", "App.Intake.SealOffers",
-            "App.Intake.ShowForm", "App.Intake.SubmitReport", "App.Intake.SubmitSealed", "App.Intake.TakeIn", "App.Storage.IBlobs", "App.Storage.IRecords", "App.Tenants.ITenantKeys", "App.Tenants.TenantStore", "App.Uploads.BeginUpload", "App.Uploads.PutPart",
+            "App.Intake.ShowForm", "App.Intake.SubmitReport", "App.Intake.SubmitSealed", "App.Intake.TakeIn", "App.Storage.IBlobs", "App.Storage.IRecords", "App.Telephone.AnswerCall", "App.Telephone.CallAddress", "App.Telephone.CallBudget", "App.Telephone.CallStore",
+            "App.Telephone.CallWords", "App.Telephone.CallsApi", "App.Telephone.Provider", "App.Telephone.ProviderRules", "App.Telephone.SendRecording", "App.Telephone.TellCaller", "App.Tenants.ITenantKeys", "App.Tenants.TenantStore", "App.Uploads.BeginUpload", "App.Uploads.PutPart",
             "App.Uploads.ShowParts", "App.Uploads.TakeUploads", "App.Uploads.UploadStore", "App.Uploads.UploadsApi", "App.Work.WorkApi", "App.Work.WorkDoor", "SelfHost.Running.DeletedRows", "SelfHost.Running.LogEmptier", "SelfHost.Storage.SqliteRecords", "Web.PagesApi",
             "Web.ReporterPagesApi", "Web.Reporting.CallersCode", "Web.Reporting.OwnReport", "Web.Reporting.Paper", "Web.Reporting.ReporterSession", "Web.Reporting.Visits", "Web.Reporting.WriteReport",
         ],
@@ -66,6 +67,7 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [InlineData(typeof(PassingKeys))]
     [InlineData(typeof(App.Keys.KeysApi))]
     [InlineData(typeof(App.Upkeep.Chores))]
+    [InlineData(typeof(App.Upkeep.IChore))]
     [InlineData(typeof(App.Access.SignIn))]
     [InlineData(typeof(DeskDoor))]
     public async Task Can_be_asked_for_nothing_of_the_desks(Type type)
