@@ -3,12 +3,10 @@ using FaceUp.Cleaning.Pictures;
 
 namespace FaceUp.Cleaning.Previews;
 
-/// <summary>The pixels of a JPEG, by a managed port of the reference decoder, which makes large pictures smaller before they are pixels.</summary>
+/// <summary>The pixels of a JPEG, by a managed port of the reference decoder. Its own way of making pictures smaller is not used: it gets the colours wrong.</summary>
 internal static class JpegPixels
 {
     private const int MaxScans = 64; // of a progressive file: each goes over the whole picture, and real ones have about ten
-
-    private static readonly int[] s_smaller = [8, 4, 2]; // by which the decoder itself divides
 
     public static SmallPicture Read(byte[] file, CancellationToken ct)
     {
@@ -21,7 +19,6 @@ internal static class JpegPixels
         if ((long)reader.Image_width * reader.Image_height > Preview.MaxPixels)
             throw new DamagedException();
         reader.Out_color_space = reader.Num_components switch { 1 => J_COLOR_SPACE.JCS_GRAYSCALE, 3 => J_COLOR_SPACE.JCS_RGB, 4 => J_COLOR_SPACE.JCS_CMYK, _ => throw new DamagedException() };
-        (reader.Scale_num, reader.Scale_denom) = (1, s_smaller.FirstOrDefault(by => Math.Max(reader.Image_width, reader.Image_height) / by >= Preview.Side, 1));
         reader.jpeg_start_decompress();
         var small = new SmallPicture(reader.Output_width, reader.Output_height, OrientationOf(file));
         var (line, row) = (new[] { new byte[reader.Output_width * reader.Num_components] }, new byte[reader.Output_width * 4]);

@@ -28,8 +28,8 @@ public sealed class DeskTriggers(CasesApi cases, NoticesApi notices, AuditApi au
         cases.ReadCase(request, tenant, id);
 
     [Function(nameof(ReadFile))]
-    public Task<IResult> ReadFile([HttpTrigger(Anonymous, "get", Route = CasesApi.File)] HttpRequest request, string tenant, string id, string file, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, cases).ReadFile(request, tenant, id, file);
+    public Task<IResult> ReadFile([HttpTrigger(Anonymous, "get", Route = CasesApi.File)] HttpRequest request, string tenant, string id, string file) =>
+        cases.ReadFile(request, tenant, id, file);
 
     [Function(nameof(Reply))]
     public Task<IResult> Reply([HttpTrigger(Anonymous, "post", Route = CasesApi.Replies)] HttpRequest request, string tenant, string id, [DurableClient] DurableTaskClient durable) =>

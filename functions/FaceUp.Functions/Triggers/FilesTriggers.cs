@@ -12,16 +12,16 @@ namespace FaceUp.Functions.Triggers;
 public sealed class FilesTriggers(FilesApi files, DurableWorkflow workflow)
 {
     [Function(nameof(ShowPreview))]
-    public Task<IResult> ShowPreview([HttpTrigger(Anonymous, "get", Route = FilesApi.Preview)] HttpRequest request, string tenant, string id, string file, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, files).ShowPreview(request, tenant, id, file);
+    public Task<IResult> ShowPreview([HttpTrigger(Anonymous, "get", Route = FilesApi.Preview)] HttpRequest request, string tenant, string id, string file) =>
+        files.ShowPreview(request, tenant, id, file);
 
     [Function(nameof(AskForOriginal))]
     public Task<IResult> AskForOriginal([HttpTrigger(Anonymous, "post", Route = FilesApi.Asking)] HttpRequest request, string tenant, string id, string file, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, files).AskForOriginal(request, tenant, id, file);
 
     [Function(nameof(ReadOriginal))]
-    public Task<IResult> ReadOriginal([HttpTrigger(Anonymous, "get", Route = FilesApi.Original)] HttpRequest request, string tenant, string id, string file, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, files).ReadOriginal(request, tenant, id, file);
+    public Task<IResult> ReadOriginal([HttpTrigger(Anonymous, "get", Route = FilesApi.Original)] HttpRequest request, string tenant, string id, string file) =>
+        files.ReadOriginal(request, tenant, id, file);
 
     [Function(nameof(ListOriginalRequests))]
     public Task<IResult> ListOriginalRequests([HttpTrigger(Anonymous, "get", Route = FilesApi.Requests)] HttpRequest request, string tenant) => files.ListOriginalRequests(request, tenant);
@@ -30,5 +30,6 @@ public sealed class FilesTriggers(FilesApi files, DurableWorkflow workflow)
     public Task<IResult> ReadOriginalRequest([HttpTrigger(Anonymous, "get", Route = FilesApi.Request)] HttpRequest request, string tenant, string ask) => files.ReadOriginalRequest(request, tenant, ask);
 
     [Function(nameof(DecideOnOriginal))]
-    public Task<IResult> DecideOnOriginal([HttpTrigger(Anonymous, "put", Route = FilesApi.Decision)] HttpRequest request, string tenant, string ask) => files.DecideOnOriginal(request, tenant, ask);
+    public Task<IResult> DecideOnOriginal([HttpTrigger(Anonymous, "put", Route = FilesApi.Decision)] HttpRequest request, string tenant, string ask, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, files).DecideOnOriginal(request, tenant, ask);
 }

@@ -52,6 +52,6 @@ public sealed class IdentityTriggers(IdentityApi identity, GlassApi glass, Durab
         glass.ReadCaseThroughGlass(request, tenant, ask);
 
     [Function(nameof(ReadFileThroughGlass))]
-    public Task<IResult> ReadFileThroughGlass([HttpTrigger(Anonymous, "get", Route = GlassApi.File)] HttpRequest request, string tenant, string ask, string file, [DurableClient] DurableTaskClient durable) =>
-        workflow.Through(durable, glass).ReadFileThroughGlass(request, tenant, ask, file);
+    public Task<IResult> ReadFileThroughGlass([HttpTrigger(Anonymous, "get", Route = GlassApi.File)] HttpRequest request, string tenant, string ask, string file) =>
+        glass.ReadFileThroughGlass(request, tenant, ask, file);
 }
