@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
@@ -52,6 +53,7 @@ public static class Wiring
         services.AddCalls();
         services.AddSingleton<GiveSealedIdentity>().AddSingleton<DownloadSealedFile>().AddSingleton<SealedApi>();
         services.AddUploads();
+        services.AddProofs();
         return services;
     }
 
@@ -83,6 +85,7 @@ public static class Wiring
         services.AddSingleton<CalendarApi>();
         services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
+        services.AddSigning();
         return services;
     }
 
@@ -114,5 +117,6 @@ public static class Wiring
         services.TryAddSingleton<CaseTexts>();
         services.TryAddSingleton<FormsInTime>();
         services.TryAddSingleton<DueRows>();
+        services.AddCheckpoints();
     }
 }

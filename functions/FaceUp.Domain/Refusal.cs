@@ -149,4 +149,7 @@ public enum Refusal
 
     /// <summary>This person has asked for the file already.</summary>
     OriginalAsked,
+
+    /// <summary>No checkpoint has the report yet.</summary>
+    ProofPending,
 }

@@ -7,6 +7,7 @@ using Azure.Security.KeyVault.Keys.Cryptography;
 using Azure.Storage.Blobs;
 using FaceUp.App;
 using FaceUp.App.Access;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
@@ -73,6 +74,7 @@ internal static class AzureWiring
         services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(
             provider.GetRequiredService<KeyVaultTenantKeys>(), Vault(settings, credential), provider.GetRequiredService<CaseKeyCache>(), desk.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICheckpointKeys>(provider => new KeyVaultCheckpointKeys(Vault(settings, credential), desk.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new VaultKeyResolver(
             new(() => new KeyResolver(credential.Value, Once(new CryptographyClientOptions()))), settings.Vault, provider.GetRequiredService<CaseKeyCache>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IKeyEncryptionKeyResolver>(provider => provider.GetRequiredService<VaultKeyResolver>());

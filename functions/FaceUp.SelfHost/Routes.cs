@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
@@ -70,6 +71,8 @@ public static class Routes
             MapFiles(app);
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
+
+        MapCheckpoints(app, doors);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -332,6 +335,18 @@ public static class Routes
         app.MapGet(ReporterPagesApi.PosterOfUnit, pages.ShowPosterOfUnit);
         app.MapGet(ReporterPagesApi.Manifest, pages.ShowManifest);
         app.MapGet(ReporterPagesApi.Colours, pages.ShowColours);
+    }
+
+    private static void MapCheckpoints(IEndpointRouteBuilder app, Doors doors)
+    {
+        var checkpoints = Get<CheckpointsApi>(app);
+
+        app.MapGet(CheckpointsApi.Latest, checkpoints.ShowCheckpoint);
+        app.MapGet(CheckpointsApi.Keys, checkpoints.ShowCheckpointKeys);
+        if (!doors.HasFlag(Doors.Reporter))
+            return;
+        app.MapGet(OwnProofApi.Proof, Get<OwnProofApi>(app).ShowOwnProof);
+        app.MapGet(ReporterPagesApi.Proof, Get<ReporterPagesApi>(app).DownloadProof);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

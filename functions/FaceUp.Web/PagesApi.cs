@@ -31,8 +31,19 @@ public sealed class PagesApi(Door door)
     [Endpoint("GET", Asset, "How it looks, and what helps.", Door = Doors.Both)]
     public Task<IResult> ShowAsset(HttpRequest request, string asset) => door.ForAnybody(request, _ =>
     {
-        Paper.Harden(request.HttpContext.Response.Headers);
-        return Task.FromResult(Assets.Find(asset) is { } found ? Results.Bytes(found.Content, found.Type) : Problems.For(Refusal.NotFound));
+        var headers = request.HttpContext.Response.Headers;
+        Paper.Harden(headers); // not to be kept: a file in a browser's cache under this name tells whoever finds it that somebody was here
+        if (asset == Offline.Name)
+            return Task.FromResult(Results.Bytes(Offline.Page(request.Headers.AcceptLanguage), "text/html; charset=utf-8"));
+        if (Assets.Find(asset) is not { } found)
+            return Task.FromResult(Problems.For(Refusal.NotFound));
+        var (bytes, encoding) = found.For(request.Headers.AcceptEncoding);
+        headers.Vary = "Accept-Encoding";
+        if (encoding is not null)
+            headers.ContentEncoding = encoding;
+        if (asset == "sw.js")
+            headers["Service-Worker-Allowed"] = "/"; // it may look after an organisation's pages, where these were installed
+        return Task.FromResult(Results.Bytes(bytes, found.Type));
     });
 
     /// <summary>The local sign-in, for the head that has one.</summary>

@@ -23,6 +23,7 @@ public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport repor
     public const string Code = "{tenant}/code";
     public const string Mine = "{tenant}/mine";
     public const string File = "{tenant}/mine/files/{file}";
+    public const string Proof = "{tenant}/mine/proof";
     public const string Safety = "{tenant}/safety";
     public const string Leave = "{tenant}/leave";
     public const string Keep = "{tenant}/keep";
@@ -69,6 +70,9 @@ public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport repor
 
     [Endpoint("GET", File, "A file of one's own report.", Door = Doors.Reporter)]
     public Task<IResult> DownloadMine(HttpRequest request, string tenant, string file) => Page(request, tenant, (visit, ct) => own.Download(visit, request, file, ct));
+
+    [Endpoint("GET", Proof, "The proof that one's own report was taken in.", Door = Doors.Reporter)]
+    public Task<IResult> DownloadProof(HttpRequest request, string tenant) => Page(request, tenant, (visit, ct) => own.Prove(visit, request, ct));
 
     [Endpoint("GET", Safety, "How to stay safe.", Door = Doors.Reporter)]
     public Task<IResult> ShowSafety(HttpRequest request, string tenant) => Page(request, tenant, (visit, _) => paper.Print<Safety>(new { V = visit }));

@@ -166,7 +166,7 @@ resource checkpointRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: checkpointWriter.id }
 }
 
-// Reads public halves and unwraps; cannot export, delete or sign.
+// Reads public halves and unwraps; cannot export or delete.
 resource unwrapRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, principalId, roles.keyVaultCryptoServiceEncryptionUser)
   scope: vault
@@ -210,6 +210,25 @@ resource keyMakerRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, principalId, keyMaker.id)
   scope: vault
   properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: keyMaker.id }
+}
+
+// Signs checkpoints, with keys that open nothing: those that lock are made for wrapping alone, and a key store refuses to sign with them. The ready-made role for
+// that, Crypto User, could decrypt, back keys up and change them too.
+resource checkpointSigner 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'faceup-sign-checkpoints')
+  properties: {
+    roleName: 'FaceUp checkpoint signer ${token}'
+    description: 'Signs with keys.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [{ actions: [], notActions: [], dataActions: ['${keys}/sign/action'], notDataActions: [] }]
+  }
+}
+
+resource checkpointSignerRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, checkpointSigner.id)
+  scope: vault
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: checkpointSigner.id }
 }
 
 resource noticeRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [

@@ -1,4 +1,4 @@
-// One key per organisation lies here, made by the app when the organisation is made, together with its rotation policy. No secrets, no certificates.
+// Two keys per organisation lie here, made by the app: one that locks, with its rotation policy, and one that signs checkpoints. No secrets, no certificates.
 
 import { Texts } from 'types.bicep'
 

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
@@ -40,7 +43,7 @@ public sealed class Browser : IAsyncLifetime
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.First(File.Exists),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream"],
         });
     }
 
@@ -65,6 +68,27 @@ public sealed class Browser : IAsyncLifetime
         ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         JavaScriptEnabled = script,
     });
+
+    /// <summary>Somebody of the organisation, by the API.</summary>
+    public async Task<HttpClient> Desk(string person)
+    {
+        var http = new HttpClient { BaseAddress = new(Url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await http.GetStringAsync(new Uri($"/development/token/{person}", UriKind.Relative)));
+        return http;
+    }
+
+    public async Task ChangeSettings(Action<JsonObject> change)
+    {
+        using var http = await Desk("demo-admin");
+        var address = new Uri("/api/v1/tenants/demo/settings", UriKind.Relative);
+        using var before = await http.GetAsync(address);
+        var settings = JsonNode.Parse(await before.Content.ReadAsStringAsync())!.AsObject();
+        change(settings);
+        using var put = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent(settings.ToJsonString(), Encoding.UTF8, "application/json") };
+        put.Headers.TryAddWithoutValidation("If-Match", before.Headers.ETag!.ToString());
+        using var after = await http.SendAsync(put);
+        Assert.True(after.IsSuccessStatusCode, await after.Content.ReadAsStringAsync());
+    }
 
     private static async Task<string> ReadAxe()
     {

@@ -102,6 +102,7 @@ public class Bad_edits
         (typeof(Rights), nameof(Rights.To_write_settings_are_the_desks_alone), Grant("reporter", TableContributor, "/tables/organisations")),
         (typeof(Rights), nameof(Rights.Of_the_reporters_app_send_wakes_and_receive_nothing), Grant("reporter", Receiver, "/queues/wakes")),
         (typeof(Rights), nameof(Rights.To_unwrap_are_the_desks_alone), Grant("reporter", CryptoUser, "/vaults/kv-")),
+        (typeof(Rights), nameof(Rights.To_sign_are_the_desks_alone), Widen("FaceUp public key reader", "Microsoft.KeyVault/vaults/keys/sign/action")),
         (typeof(Rights), nameof(Rights.Of_the_desk_neither_delete_nor_purge_nor_export_a_key), Widen("FaceUp key maker", "Microsoft.KeyVault/vaults/keys/delete")),
         (typeof(Rights), nameof(Rights.Of_the_desk_add_checkpoints_and_neither_alter_nor_delete_one), Grant("desk", Contributor, "/containers/checkpoints")),
         (typeof(Rights), nameof(Rights.Over_data_are_given_on_tables_and_containers_by_name), Grant("desk", Contributor, "/storageAccounts/stdata")),

@@ -63,25 +63,25 @@ public static class Counts
 {
     public static readonly IReadOnlyList<Deed> Life =
     [
-        new("submitting", 1, By.Reporter, new(1, 2, 1, 0, 0, 1, 0, 1, 1, 14), WakesThroughQueue: true, AtOnce: true),
+        new("submitting", 1, By.Reporter, new(1, 2, 1, 0, 0, 1, 0, 1, 1, 15), WakesThroughQueue: true, AtOnce: true),
         new("opening", 4, By.Reporter, new(0, 0, 2, 1, 0, 0, 2, 0, 0, 0)),
-        new("writing", 1, By.Reporter, new(1, 1, 2, 2, 0, 1, 0, 1, 0, 7), WakesThroughQueue: true),
+        new("writing", 1, By.Reporter, new(1, 1, 2, 2, 0, 1, 0, 1, 0, 8), WakesThroughQueue: true),
         new("the look at news", 2, By.Workflow, new(0, 4, 3, 2, 1, 0, 0, 2, 0, 3), AtOnce: true),
         new("the look after notices", 2, By.Workflow, new(2, 2, 3, 2, 1, 0, 0, 2, 0, 5)),
         new("a look with nothing to do", 3, By.Workflow, new(0, 0, 1, 2, 0, 0, 0, 0, 0, 0)),
         new("delivering two notices", 2, By.Notices, new(2, 0, 5, 0, 0, 0, 0, 0, 0, 4), Unwraps: 2, AtOnce: true),
         new("listing", 4, By.Desk, new(0, 0, 1, 1, 0, 0, 0, 0, 0, 0)),
-        new("reading", 4, By.Desk, new(1, 0, 1, 1, 0, 0, 1, 0, 0, 3), Unwraps: 1),
-        new("replying", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 10), Unwraps: 1, AfterReading: true),
-        new("noting", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 3), Unwraps: 1, AfterReading: true),
-        new("saying how far it is", 1, By.Desk, new(1, 0, 1, 1, 0, 0, 0, 0, 0, 9)),
-        new("closing with words", 1, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 10), Unwraps: 1, AfterReading: true),
+        new("reading", 4, By.Desk, new(1, 0, 1, 1, 0, 0, 1, 0, 0, 4), Unwraps: 1),
+        new("replying", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 11), Unwraps: 1, AfterReading: true),
+        new("noting", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 4), Unwraps: 1, AfterReading: true),
+        new("saying how far it is", 1, By.Desk, new(1, 0, 1, 1, 0, 0, 0, 0, 0, 10)),
+        new("closing with words", 1, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 11), Unwraps: 1, AfterReading: true),
     ];
 
     /// <summary>Counted with the rest. The sweep runs every five minutes, whatever happens.</summary>
     public static readonly Deed Sweep = new("the sweep with nothing due", 1, By.Workflow, new(0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
 
-    /// <summary>The same. Chores of organisations are few and not reckoned: a day's look at each key, a re-wrap once a year.</summary>
+    /// <summary>The same. Chores of organisations are few and not reckoned: a day's look at each key, a re-wrap once a year, and an hour's checkpoint, which is 720 signatures and, with a look every five minutes, some 80,000 calls of the tables a month: under two cents.</summary>
     public static readonly Deed Chores = new("the chores with nothing due", 1, By.Workflow, new(0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
 
     public static Asked AskedOfAReport { get; } = Life.Select(d => d.Asked * d.Times).Aggregate((a, b) => a + b);

@@ -7,7 +7,7 @@ namespace FaceUp.App.Cases;
 /// <summary>
 /// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys,
 /// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, and <c>f</c> its figures where they were kept.
-/// <c>l|lane|…</c> are the lists, newest first; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
+/// <c>l|lane|…</c> are the lists, newest first; <c>m|hour|case</c> what waits for the next checkpoint; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
 /// <c>w|target|hour|notice</c> how attempts at them went, newest hour first, for thirty days; <c>q|…</c> which case a request is about,
 /// <c>i|…</c>, <c>g|…</c> and <c>s|…</c> the requests, for identity, for glass and for files as they were sent, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
 /// </summary>
@@ -84,6 +84,12 @@ public static class CaseRows
 
     /// <summary>The hour that the end of a key of <see cref="Delivery"/> begins with.</summary>
     public static DateTimeOffset HourOf(string end) => DateTimeOffset.FromUnixTimeSeconds((LastHour - long.Parse(end.AsSpan(0, 7), CultureInfo.InvariantCulture)) * 3600);
+
+    /// <summary>That the case came or changed within this hour, and is in no checkpoint yet. Older hours sort first.</summary>
+    public static string NewHead(DateTimeOffset at, CaseId id) => string.Create(CultureInfo.InvariantCulture, $"m|{at.ToUnixTimeSeconds() / 3600:D7}|{id}");
+
+    /// <summary>Those of hours before this one, counted since 1970.</summary>
+    public static (string From, string To) NewHeads(long before) => ("m|", string.Create(CultureInfo.InvariantCulture, $"m|{before:D7}|"));
 
     /// <summary>One row of a list. Newer hours sort first; within an hour the order is the ids', which is random.</summary>
     public static string Lane(string lane, CaseState state, CaseId id) => $"l|{lane}|{Position(state, id)}";

@@ -1,3 +1,4 @@
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
 using FaceUp.App.Retention;
 using FaceUp.App.Storage;
@@ -37,6 +38,7 @@ public sealed partial class CaseStore
             new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + 1, link.Hash))),
             new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
             EventRow(id, link),
+            NewHead.Of(id, found.Links[0].Hash, [link], certificate.At),
             new Write.Delete(CaseRows.Keys(id)),
             .. found.Identity is null ? Array.Empty<Write>() : [new Write.Delete(CaseRows.Identity(id))],
             new Write.Insert(CaseRows.Tombstone(id), RowJson.Write(row, RowJson.Default.TombstoneRow)),

@@ -1,4 +1,5 @@
 using FaceUp.App.Audit;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
@@ -75,6 +76,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
             .. LaneRows(tenant, id, null, state),
+            NewHead.Of(id, links[0].Hash, links, events[^1].At),
         ];
         return records.Commit(Partitions.Of(tenant.Id, id), [.. rows, .. Outbox.Rows(tenant, id, 0, events, state, rows.Length)], ct);
     }
@@ -116,7 +118,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         var id = found.Id;
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
         var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
-        Write[] rows = [.. links.Select(link => EventRow(id, link)), .. LaneRows(tenant, id, found.State, state), .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
+        Write[] rows = [.. links.Select(link => EventRow(id, link)), NewHead.Of(id, found.Links[0].Hash, links, events[^1].At), .. LaneRows(tenant, id, found.State, state), .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
         var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state, 2 + rows.Length).ToList(); // the two are its head and its due row
         var dueRow = await MakeDue(found, state, tenant, outbox.Count > 0, now, ct);
         return await records.Commit(Partitions.Of(tenant.Id, id),

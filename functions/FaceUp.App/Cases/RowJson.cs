@@ -100,6 +100,7 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(PartRow))]
 [JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
 [JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
+[JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

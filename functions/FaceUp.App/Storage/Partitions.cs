@@ -14,6 +14,7 @@ public static class Partitions
     public const int MaxShards = 64;
 
     private const string SettingsOf = "~settings"; // no shard is called so, and no name of an organisation has a ~
+    private const string CheckpointsOf = "~checkpoints";
 
     /// <summary>Which organisations there are: key is the tenant.</summary>
     public const string Tenants = "tenants";
@@ -30,11 +31,14 @@ public static class Partitions
     /// <summary>Settings and sealed addresses of one tenant.</summary>
     public static string Settings(TenantId tenant) => $"{tenant}{SettingsOf}";
 
+    /// <summary>The tree over everything that one tenant recorded, and the checkpoints signed of it. The reporter's process only reads it.</summary>
+    public static string Checkpoints(TenantId tenant) => $"{tenant}{CheckpointsOf}";
+
     /// <summary>
-    /// True for the list of organisations, their settings (people, roles, channels) and their chores. Who may write these decides who reads cases, so they can lie
+    /// True for the list of organisations, their settings (people, roles, channels), their chores and their checkpoints. Who may write these decides who reads cases, so they can lie
     /// in a store of their own (<see cref="TwoTables"/>).
     /// </summary>
-    public static bool IsOrganisation(string partition) => partition is Tenants or Chores || partition.EndsWith(SettingsOf, StringComparison.Ordinal);
+    public static bool IsOrganisation(string partition) => partition is Tenants or Chores || partition.EndsWith(SettingsOf, StringComparison.Ordinal) || partition.EndsWith(CheckpointsOf, StringComparison.Ordinal);
 
     /// <summary>Receipt locators of one tenant.</summary>
     public static string Receipts(TenantId tenant) => $"{tenant}~receipts";

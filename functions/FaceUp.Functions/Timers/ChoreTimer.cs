@@ -1,3 +1,4 @@
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Http;
 using FaceUp.App.Upkeep;
 using FaceUp.Functions.Orchestration;
@@ -8,7 +9,7 @@ namespace FaceUp.Functions.Timers;
 
 /// <summary>Every five minutes: the chores of organisations that are due. Long ones go on in the next runs.</summary>
 [StandsAt(Doors.Desk, Doors.Both)]
-public sealed class ChoreTimer(Chores chores, DurableWorkflow workflow)
+public sealed class ChoreTimer(Chores chores, EveryOrganisation checkpoints, DurableWorkflow workflow)
 {
     public const string Schedule = "40 */5 * * * *"; // second minute hour day month weekday; not in the second of the sweep. The host runs it on one instance at a time
 
@@ -16,6 +17,9 @@ public sealed class ChoreTimer(Chores chores, DurableWorkflow workflow)
     public static readonly TimeSpan Budget = TimeSpan.FromMinutes(4);
 
     [Function(nameof(ChoreTimer))]
-    public Task Run([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct) =>
-        workflow.Through(durable, chores).Work(Budget, ct); // some wake cases
+    public async Task Run([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct)
+    {
+        await checkpoints.Plan(ct);
+        await workflow.Through(durable, chores).Work(Budget, ct); // some wake cases
+    }
 }

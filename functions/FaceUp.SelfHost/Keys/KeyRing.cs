@@ -14,7 +14,7 @@ namespace FaceUp.SelfHost.Keys;
 /// (<c>1.private</c>), and an empty <c>1.disabled</c> beside a version that is to open nothing. The part of Key Vault, for one machine: whoever holds the
 /// machine and the passphrase holds the keys. Nothing rotates by itself here.
 /// </summary>
-public sealed class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKeyEncryptionKeyResolver, IDisposable
+public sealed partial class KeyRing(string folder, CaseKey secret) : ITenantKeyring, IKeyEncryptionKeyResolver, IDisposable
 {
     private const string Scheme = "ring:";
 

@@ -1,4 +1,5 @@
 using Azure.Core.Cryptography;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
 using FaceUp.Domain;
@@ -9,7 +10,7 @@ namespace FaceUp.SelfHost.Keys;
 /// A key ring that asks for its secret only when a private half is made or opened: what is sealed for an organisation needs its public half alone, so most commands
 /// run without the passphrase.
 /// </summary>
-public sealed class RingOnDemand(string folder, string? passphrase, bool development) : ITenantKeyring, IKeyEncryptionKeyResolver, IDisposable
+public sealed class RingOnDemand(string folder, string? passphrase, bool development) : ITenantKeyring, ICheckpointKeys, IKeyEncryptionKeyResolver, IDisposable
 {
     private readonly PublicRing _public = new(folder, TimeProvider.System);
     private readonly Lazy<KeyRing> _ring = new(() => new(folder, Secret(folder, passphrase, development)));
@@ -31,6 +32,10 @@ public sealed class RingOnDemand(string folder, string? passphrase, bool develop
     public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default) => _ring.Value.Resolve(keyId, cancellationToken);
 
     public Task<IKeyEncryptionKey> ResolveAsync(string keyId, CancellationToken cancellationToken = default) => _ring.Value.ResolveAsync(keyId, cancellationToken);
+
+    Task<CheckpointKey> ICheckpointKeys.Current(TenantId tenant, CancellationToken ct) => ((ICheckpointKeys)_ring.Value).Current(tenant, ct);
+
+    public Task<byte[]> Sign(TenantId tenant, CheckpointKey key, byte[] digest, CancellationToken ct) => _ring.Value.Sign(tenant, key, digest, ct);
 
     public void Dispose()
     {

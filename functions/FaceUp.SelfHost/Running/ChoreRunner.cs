@@ -1,9 +1,10 @@
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Upkeep;
 
 namespace FaceUp.SelfHost.Running;
 
 /// <summary>Does the chores that are due, every few seconds. A piece that is under way when the process stops is given up at its next step, and done by the next process.</summary>
-public sealed partial class ChoreRunner(Chores chores, ILogger<ChoreRunner> log) : BackgroundService
+public sealed partial class ChoreRunner(Chores chores, EveryOrganisation checkpoints, ILogger<ChoreRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AtATime = TimeSpan.FromMinutes(1); // anything: the next round goes on
@@ -15,6 +16,7 @@ public sealed partial class ChoreRunner(Chores chores, ILogger<ChoreRunner> log)
         {
             try
             {
+                await checkpoints.Plan(stoppingToken);
                 await chores.Work(AtATime, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

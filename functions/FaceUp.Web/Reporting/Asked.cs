@@ -35,7 +35,7 @@ public sealed class Asked
         (Organisation, Form, T) = (organisation, form, language);
         _shown = form is null ? null : new(form, draft.Given);
         Draft = draft with { Version = organisation.Version };
-        Stages = [.. AllStages()];
+        Stages = [.. Made(isWhole: false)];
     }
 
     public FormAnswer Organisation { get; }
@@ -48,6 +48,12 @@ public sealed class Asked
     public Draft Draft { get; }
 
     public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The same with those that other answers would open.</summary>
+    public IReadOnlyList<Stage> AllStages => [.. Made(isWhole: true)];
+
+    /// <summary>By which way the report comes.</summary>
+    public string Channel => Organisation.Channels.Contains("web") ? "web" : Organisation.Channels is [var first, ..] ? first : "web";
 
     public bool IsStarted => Draft.Category is not null && Draft.Unit is not null;
 
@@ -95,7 +101,7 @@ public sealed class Asked
             ? [.. Draft.Identity.Where(a => Inputs.FreeParts.Any(p => FormLimits.Word(p) == a.Question)).Select(a => a with { Question = T["contact." + a.Question] })]
             : AsksWho ? [.. Draft.Identity.Where(a => a.Question.StartsWith(Contact!.Id + ".", StringComparison.Ordinal))] : [];
         return new(
-            Draft.Category ?? "", Draft.Unit ?? "", T.Tag, [.. Answers, .. files], Organisation.Channels.Contains("web") ? "web" : Organisation.Channels is [var first, ..] ? first : "web",
+            Draft.Category ?? "", Draft.Unit ?? "", T.Tag, [.. Answers, .. files], Channel,
             Form is null ? null : new(Form.Id, Organisation.Version), Draft.Concerned.Count == 0 ? null : Draft.Concerned, identity.Count == 0 ? null : identity);
     }
 
@@ -106,12 +112,12 @@ public sealed class Asked
 
     private bool AsksWho => Contact is { } block && _shown!.HasField(block.Id);
 
-    private IEnumerable<Stage> AllStages()
+    private IEnumerable<Stage> Made(bool isWhole)
     {
         yield return new(Stage.Start, T["start.title"]);
         if (Form is null)
             yield return new(Stage.Story, T["story.title"]);
-        foreach (var (place, step) in (Form?.Steps ?? []).Index().Where(s => _shown!.HasStep(s.Index) && s.Item.Fields.Any(f => Shows(f))))
+        foreach (var (place, step) in (Form?.Steps ?? []).Index().Where(s => isWhole || (_shown!.HasStep(s.Index) && s.Item.Fields.Any(f => Shows(f)))))
             yield return new(Stage.Of(step), step.Label, step, place);
         yield return new(Stage.People, T["people.title"]);
         if (Form is null)
@@ -119,15 +125,18 @@ public sealed class Asked
         yield return new(Stage.Review, T["review.title"]);
     }
 
-    private IEnumerable<(FormField Field, int? Item)> FileFields()
+    /// <summary>The same with those that other answers would open.</summary>
+    public IReadOnlyList<FileSlot> AllSlots => Form is null ? Slots : [.. FileFields(ofAll: true).Select(f => new FileSlot(FilePrefix + Inputs.Of(f.Field.Id, f.Item), f.Field, f.Item))];
+
+    private IEnumerable<(FormField Field, int? Item)> FileFields(bool ofAll = false)
     {
         foreach (var field in Form!.Steps.SelectMany(s => s.Fields))
         {
-            if (field.Kind == FieldKind.File && _shown!.HasField(field.Id))
+            if (field.Kind == FieldKind.File && (ofAll || _shown!.HasField(field.Id)))
                 yield return (field, null);
             foreach (var inner in (field.Fields ?? []).Where(f => f.Kind == FieldKind.File))
             {
-                foreach (var item in Enumerable.Range(0, Items(field)).Where(i => _shown!.HasField(inner.Id, i)))
+                foreach (var item in Enumerable.Range(0, !ofAll ? Items(field) : field.Repeats ? (int)field.Max!.Value : 1).Where(i => ofAll || _shown!.HasField(inner.Id, i)))
                     yield return (inner, field.Repeats ? item : null);
             }
         }
@@ -137,6 +146,6 @@ public sealed class Asked
         slot.Field!.Required == true || Draft.Find(slot.Field.Id, slot.Item) is not null ? (int)Math.Max(1, slot.Field.Min ?? 1) : 0;
 
     // Other questions hang on it: then the page asks whether there will be a file, long before it is chosen.
-    private bool IsLookedAt(string id) => Form!.Steps.SelectMany(s => s.Fields.SelectMany(f => (f.Fields ?? []).Prepend(f)).Select(f => f.ShowIf).Prepend(s.ShowIf)).OfType<ShowIf>()
+    internal bool IsLookedAt(string id) => Form!.Steps.SelectMany(s => s.Fields.SelectMany(f => (f.Fields ?? []).Prepend(f)).Select(f => f.ShowIf).Prepend(s.ShowIf)).OfType<ShowIf>()
         .SelectMany(c => (c.All ?? []).Concat(c.Any ?? [])).Any(c => c.Field == id);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Reflection;
+using Microsoft.Net.Http.Headers;
 
 namespace FaceUp.Web.Reporting;
 
@@ -8,12 +10,13 @@ public static class Assets
 {
     private const string Folder = "assets/";
 
-    private static readonly FrozenDictionary<string, (byte[] Content, string Type)> _all = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenDictionary(n => n[Folder.Length..], n => (Read(n), TypeOf(n)), StringComparer.Ordinal);
+    // Pressed together once, as small as it goes, when the first asks. The same bytes for everybody and nothing of anybody's in them: their size tells nothing (BREACH needs a secret beside something chosen).
+    private static readonly FrozenDictionary<string, Asset> _all = Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenDictionary(n => n[Folder.Length..], n => new Asset(Read(n), TypeOf(n)), StringComparer.Ordinal);
 
     public static bool Has(string name) => _all.ContainsKey(name);
 
-    public static (byte[] Content, string Type)? Find(string name) => _all.TryGetValue(name, out var found) ? found : null;
+    public static Asset? Find(string name) => _all.GetValueOrDefault(name);
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
@@ -30,6 +33,32 @@ public static class Assets
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
+
+/// <summary>One file, plain and pressed together.</summary>
+public sealed class Asset(byte[] plain, string type)
+{
+    private readonly Lazy<byte[]> _brotli = new(() => Pressed(plain, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+    private readonly Lazy<byte[]> _gzip = new(() => Pressed(plain, to => new GZipStream(to, CompressionLevel.SmallestSize)));
+
+    public string Type => type;
+
+    public byte[] Plain => plain;
+
+    /// <summary>In the smallest form that whoever asks can read (RFC 9110 §12.5.3), and the name of that form; null for the plain one.</summary>
+    public (byte[] Bytes, string? Encoding) For(string? acceptEncoding)
+    {
+        var known = StringWithQualityHeaderValue.TryParseList([acceptEncoding is { Length: <= 200 } ? acceptEncoding : ""], out var list) ? list.Where(e => (e.Quality ?? 1) > 0).Select(e => e.Value.ToString()).ToList() : [];
+        return known.Contains("br", StringComparer.OrdinalIgnoreCase) ? (_brotli.Value, "br") : known.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? (_gzip.Value, "gzip") : (plain, null);
+    }
+
+    private static byte[] Pressed(byte[] plain, Func<Stream, Stream> press)
+    {
+        using var bytes = new MemoryStream();
+        using (var to = press(bytes))
+            to.Write(plain);
         return bytes.ToArray();
     }
 }

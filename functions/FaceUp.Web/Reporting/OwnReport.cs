@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Uploads;
 using FaceUp.Web.Pages.Reporter;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace FaceUp.Web.Reporting;
 
 /// <summary>Coming back with the receipt, and what can be done then. Each deed is the API's own use case; the session only puts the receipt where that looks for it.</summary>
-public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport open, WriteMessage write, AskMeeting meeting, DownloadOwnFile download, Paper paper)
+public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport open, OpenSealedReport openSealed, WriteMessage write, AskMeeting meeting, DownloadOwnFile download, ShowProof proof, Paper paper)
 {
     private const int MaxTyped = 72; // three times a receipt: blanks and hyphens between its characters
 
@@ -19,11 +22,12 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
     /// <summary>Lets somebody in who typed a receipt.</summary>
     public async Task<IResult> Return(Visit visit, HttpRequest request, CancellationToken ct)
     {
-        if (visit.Fields["receipt"] is not { } typed)
+        // A script brings a pass instead of what was typed, where the organisation has reports sealed at their source.
+        if ((visit.Fields["pass"] ?? visit.Fields["receipt"]) is not { } typed)
             return await Ask(visit);
-        request.Headers[ReceiptDoor.Header] = typed.Length <= MaxTyped ? typed.Trim() : "";
-        var opened = await open.Handle(visit.Tenant, request, ct);
-        if (opened is JsonHttpResult<ReportView>)
+        ReporterSession.LetIn(request, typed.Length <= MaxTyped ? typed.Trim() : "");
+        var opened = await Open(visit, request, ct);
+        if (opened is JsonHttpResult<ReportView> or JsonHttpResult<SealedReportView>)
         {
             await session.Begin(request, visit.Tenant, typed.Trim(), visit.IsChosen ? visit.T.Tag : null, ct);
             return new Onward(visit.At("mine"));
@@ -49,7 +53,7 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
         "meeting" => Show(came, request, ct, async visit => await meeting.Handle(visit.Tenant, request, ct) is Problems.ProblemResult no ? no : new Onward(visit.At("mine"))),
         "language" => Show(came, request, ct, async visit =>
         {
-            await session.Begin(request, visit.Tenant, request.Headers[ReceiptDoor.Header].ToString(), came.T.Tag, ct);
+            await session.Begin(request, visit.Tenant, ReporterSession.Of(request), came.T.Tag, ct);
             return new Onward(visit.At("mine"));
         }),
         "end" => Task.FromResult<IResult>(End(came, request)),
@@ -58,6 +62,13 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
 
     public Task<IResult> Download(Visit came, HttpRequest request, string file, CancellationToken ct) =>
         Show(came, request, ct, visit => download.Handle(visit.Tenant, request, file, ct));
+
+    /// <summary>The proof, to be kept; until there is one, when to come again.</summary>
+    public Task<IResult> Prove(Visit came, HttpRequest request, CancellationToken ct) => Show(came, request, ct, async visit => await proof.Handle(visit.Tenant, request, ct) switch
+    {
+        Problems.ProblemResult { Document.Status: StatusCodes.Status409Conflict } => await paper.Print<Sorry>(new { V = visit, Heading = "report.proof", Words = "report.proofLater" }, StatusCodes.Status409Conflict),
+        var answer => answer,
+    });
 
     private static Onward End(Visit visit, HttpRequest request)
     {
@@ -72,7 +83,7 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
             return await Print(visit, request, ct, [new("text", visit.T["error.required"])], text);
         try
         {
-            using var message = visit.Fields.With(new MessageRequest(text));
+            using var message = visit.Fields.With(new MessageRequest(text, Uploads(visit.Fields["uploads"])));
             return await write.Handle(visit.Tenant, request, key, message, ct) switch
             {
                 JsonHttpResult<MessageTaken> => new Onward(visit.At("mine") + "#sent"),
@@ -86,12 +97,24 @@ public sealed class OwnReport(ReporterSession session, Visits visits, OpenReport
         }
     }
 
+    // Files that a script sent in parts before.
+    private static IReadOnlyList<UploadNamed>? Uploads(string? json) => string.IsNullOrEmpty(json) ? null : JsonBody.Parse(Encoding.UTF8.GetBytes(json), PlanJson.Default.IReadOnlyListUploadNamed);
+
     private static string Words(string text) => text.Length == 0 ? "error.required" : text.Length > TextRules.MaxText ? "error.tooLong" : "error.characters";
 
-    private async Task<IResult> Print(Visit visit, HttpRequest request, CancellationToken ct, IReadOnlyList<Mend>? faults = null, string? text = null) => await open.Handle(visit.Tenant, request, ct) switch
+    private async Task<IResult> Print(Visit visit, HttpRequest request, CancellationToken ct, IReadOnlyList<Mend>? faults = null, string? text = null) => await Open(visit, request, ct) switch
     {
         JsonHttpResult<ReportView> { Value: { } report } => await paper.Print<Mine>(
             new { V = visit, Report = report, Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Faults = faults ?? [], Text = text }, faults is null ? 200 : StatusCodes.Status422UnprocessableEntity),
+        JsonHttpResult<SealedReportView> { Value: { } closed } => await paper.Print<Mine>(new { V = visit, Report = Unopened(closed), Key = "", Sealed = closed }),
         var other => other,
     };
+
+    private Task<IResult> Open(Visit visit, HttpRequest request, CancellationToken ct) =>
+        ReporterSession.IsPass(ReporterSession.Of(request)) ? openSealed.Handle(visit.Tenant, request, ct) : open.Handle(visit.Tenant, request, ct);
+
+    // What can be shown of a report that nobody opens here; the script puts the texts in.
+    private static ReportView Unopened(SealedReportView v) => new(
+        v.Reference, v.Status, v.ReceivedOn, v.AcknowledgedOn, v.FeedbackOn, v.AcknowledgeBy, v.FeedbackBy, [], [], [.. v.Messages.Select(m => new MessageView(m.From, m.On, "", []))], v.Proof, v.Identity,
+        v.FormUsed, v.Form, v.Automatically, v.Nudged, v.Meeting);
 }

@@ -14,6 +14,9 @@ namespace FaceUp.Web.Reporting;
 /// </summary>
 public sealed class WriteReport(Visits visits, SubmitReport submit, WorkDoor work, Paper paper)
 {
+    /// <summary>The field by which a script asks for all pages at once.</summary>
+    private const string AtOnce = "whole";
+
     public async Task<IResult> Handle(Visit visit, CancellationToken ct)
     {
         var (fields, at) = (visit.Fields, visit.Fields["at"]);
@@ -104,6 +107,9 @@ public sealed class WriteReport(Visits visits, SubmitReport submit, WorkDoor wor
         Visit visit, Asked asked, Stage stage, IReadOnlyList<Mend>? faults = null, string? note = null, string? then = null, IReadOnlyDictionary<string, int>? wanted = null,
         Waiting? waiting = null, int status = 200)
     {
+        // A script takes it from here: it shows the pages itself, sends nothing of them before the end, and does the work that is asked for then.
+        if (visit.Fields.Has(AtOnce) && asked.IsStarted && stage.Id != Stage.Start)
+            return await paper.Print<Whole>(new { V = visit, A = asked, At = stage.Id }, status);
         if (stage.Id == Stage.Review)
             waiting ??= Waiting.Of(visit) ?? Waiting.Of(await work.Ask(visit.Tenant, CancellationToken.None));
         return await paper.Print<Write>(new { V = visit, A = asked, Stage = stage, Faults = faults ?? [], Note = note, Then = then, Wanted = wanted, Waiting = waiting }, status);

@@ -24,16 +24,16 @@ export class Upload {
 
   /**
    * @param {Blob} file not empty
-   * @param {{ base: string, begin?: string, headers?: Record<string, string>, onProgress?: (sent: number, size: number) => void,
+   * @param {{ base: string, begin?: string, headers?: (problem?: any) => Promise<Record<string, string>>, onProgress?: (sent: number, size: number) => void,
    *   resume?: { token: string, partBytes: number }, fetch?: typeof fetch, wait?: (ms: number) => Promise<void> }} how
-   *   base: api/v1/tenants/{tenant}; begin: where an upload begins, if not at uploads; headers: of that request, such as FaceUp-Work; resume: what `state` was before
+   *   base: api/v1/tenants/{tenant}; begin: where an upload begins, if not at uploads; headers: of that request, such as FaceUp-Work, each time it is sent; problem: why it was refused the last time; resume: what `state` was before
    */
   constructor(file, how) {
     if (file.size === 0) throw new RangeError('An empty file has no parts.');
     this.#file = file;
     this.#base = how.base;
     this.#begin = how.begin ?? 'uploads';
-    this.#headers = how.headers ?? {};
+    this.#headers = how.headers ?? (async () => ({}));
     this.#progress = how.onProgress ?? (() => {});
     this.#fetch = how.fetch ?? ((...args) => fetch(...args));
     this.#wait = how.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
@@ -72,7 +72,7 @@ export class Upload {
   }
 
   async #beginNow() {
-    const begun = await (await this.#send(this.#begin, () => ({ method: 'POST', headers: this.#headers }))).json();
+    const begun = await (await this.#send(this.#begin, async (problem) => ({ method: 'POST', headers: await this.#headers(problem) }))).json();
     [this.#token, this.#partBytes] = [begun.upload, begun.partBytes];
     if (begun.fileBytes !== undefined && this.#file.size > begun.fileBytes) throw new UploadRefused(413, { title: 'The file is too large.', most: begun.fileBytes });
   }
@@ -101,17 +101,20 @@ export class Upload {
 
   /** Again what failed on its way or may pass later, after longer and longer; what is refused, not. */
   async #send(path, request) {
+    let problem;
     for (let tries = 1; ; tries++) {
       let wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)), failed;
+      const { method = 'GET', headers, body } = await request(problem);
       this.#stop.signal.throwIfAborted();
       try {
-        const answer = await this.#fetch(`${this.#base}/${path}`, { ...request(), signal: this.#stop.signal, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', redirect: 'error' });
+        const answer = await this.#fetch(`${this.#base}/${path}`, { method, headers, body, signal: this.#stop.signal, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', redirect: 'error' });
         if (answer.ok) return answer;
-        const problem = await answer.json().catch(() => null);
+        problem = await answer.json().catch(() => null);
         failed = new UploadRefused(answer.status, problem);
         if (![408, 429, 500, 502, 503, 504].includes(answer.status)) throw failed;
         const asked = Number(answer.headers.get('Retry-After'));
-        if (asked > 0) wait = Math.min(LONGEST_WAIT, asked * 1000);
+        if (problem?.challenge) wait = 0; // work is done at once
+        else if (asked > 0) wait = Math.min(LONGEST_WAIT, asked * 1000);
       } catch (e) {
         this.#stop.signal.throwIfAborted();
         if (e === failed || !(e instanceof TypeError)) throw e; // a TypeError is what fetch has for a line that broke

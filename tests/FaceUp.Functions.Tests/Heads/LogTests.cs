@@ -11,7 +11,7 @@ namespace FaceUp.Functions.Tests.Heads;
 public class The_log_lines_that_alerts_ask_for
 {
     private static readonly string[] _watched =
-        ["FaceUp.App.Escalation", "FaceUp.App.Notifications", "FaceUp.App.Upkeep", "FaceUp.Functions.Orchestration", "FaceUp.Functions.Timers", "FaceUp.Functions.Notices", "FaceUp.Functions.Wakes"];
+        ["FaceUp.App.Escalation", "FaceUp.App.Notifications", "FaceUp.App.Upkeep", "FaceUp.App.Checkpoints", "FaceUp.Functions.Orchestration", "FaceUp.Functions.Timers", "FaceUp.Functions.Notices", "FaceUp.Functions.Wakes"];
 
     private static readonly IReadOnlyList<(string Name, string Level, string Text)> _written =
         [.. from assembly in new[] { typeof(Sweep).Assembly, typeof(CaseOrchestrator).Assembly }

@@ -24,7 +24,7 @@ public class Rights
     [
         ("Storage Blob Data Owner", DeskHost), ("Storage Queue Data Contributor", DeskHost), ("Storage Table Data Contributor", DeskHost),
         ("Storage Blob Data Contributor", Content), ("Storage Table Data Contributor", Records), ("Storage Table Data Contributor", Settings), ("FaceUp checkpoint writer", Checkpoints),
-        ("Key Vault Crypto Service Encryption User", Vault), ("FaceUp key maker", Vault),
+        ("Key Vault Crypto Service Encryption User", Vault), ("FaceUp key maker", Vault), ("FaceUp checkpoint signer", Vault),
         ("Azure Service Bus Data Sender", Notices), ("Azure Service Bus Data Receiver", Notices), ("Monitoring Metrics Publisher", Insights),
     ];
 
@@ -89,8 +89,12 @@ public class Rights
     public void To_unwrap_are_the_desks_alone(Snapshot at) => Assert.Equal(["desk"], at.Grants.Where(grant => grant.Allows("Microsoft.KeyVault/vaults/keys/unwrap/action")).Select(grant => grant.Who));
 
     [Theory, EverySet]
+    public void To_sign_are_the_desks_alone(Snapshot at) => Assert.Equal(
+        [("desk", "FaceUp checkpoint signer")], at.Grants.Where(grant => grant.Allows("Microsoft.KeyVault/vaults/keys/sign/action")).Select(grant => (grant.Who, grant.Role)));
+
+    [Theory, EverySet]
     public void Of_the_desk_neither_delete_nor_purge_nor_export_a_key(Snapshot at) => Assert.All(at.Grants, grant => Assert.All(
-        new[] { "keys/delete", "keys/purge/action", "keys/backup/action", "keys/release/action", "keys/import/action", "keys/decrypt/action", "keys/sign/action", "secrets/getSecret/action" }, action => Assert.False(grant.Allows($"Microsoft.KeyVault/vaults/{action}"))));
+        new[] { "keys/delete", "keys/purge/action", "keys/backup/action", "keys/release/action", "keys/import/action", "keys/decrypt/action", "secrets/getSecret/action" }, action => Assert.False(grant.Allows($"Microsoft.KeyVault/vaults/{action}"))));
 
     [Theory, EverySet]
     public void Of_the_desk_add_checkpoints_and_neither_alter_nor_delete_one(Snapshot at) => Assert.All(at.Grants.Where(grant => grant.On == Checkpoints), grant =>

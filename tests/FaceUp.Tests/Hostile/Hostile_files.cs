@@ -61,7 +61,7 @@ public sealed class Hostile_files(HostileHead head) : IClassFixture<HostileHead>
     [Fact]
     public async Task Are_forgotten_after_a_day()
     {
-        var (rows, files) = (head.Rows().Where(IsLeft).ToList(), head.Files().ToList());
+        var (rows, files) = (head.Rows().Where(IsLeft).ToList(), head.Files().Where(IsNoSigner).ToList());
         await Refused("reports", HostileHead.Valid, All["eleven"]);
         Assert.Equal(rows.Count + 2, head.Rows().Count(IsLeft));
 
@@ -72,7 +72,7 @@ public sealed class Hostile_files(HostileHead head) : IClassFixture<HostileHead>
         var left = head.Rows().Where(IsLeft).ToList();
         Assert.Equal(2, left.Count(r => r.StartsWith("demo~receipts", StringComparison.Ordinal)));
         Assert.Equal(4, left.Count(r => r.StartsWith("due 2", StringComparison.Ordinal)));
-        Assert.Equal(files, head.Files());
+        Assert.Equal(files, head.Files().Where(IsNoSigner));
     }
 
     [Fact]
@@ -83,6 +83,9 @@ public sealed class Hostile_files(HostileHead head) : IClassFixture<HostileHead>
             [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("headquarters", "elsewhere", StringComparison.Ordinal))], Parts.Type))).Status);
         await head.Settled();
     }
+
+    // The key that signs checkpoints is made with the first one.
+    private static bool IsNoSigner(string file) => !file.Contains(".signer ", StringComparison.Ordinal) && !file.Contains(".verifier ", StringComparison.Ordinal);
 
     private static bool IsLeft(string row) => row.StartsWith("due 2", StringComparison.Ordinal) || row.StartsWith("demo~receipts", StringComparison.Ordinal);
 

@@ -10,7 +10,10 @@ public sealed partial class Every_language_of_the_pages
 {
     // In English only, until they are translated.
     private static readonly HashSet<string> Awaited =
-        ["contact.title", "error.email", "call.language", "call.confirm", "call.wait", "call.taken", "call.failed", "call.answered", "call.more", "call.said"];
+    [
+        "contact.title", "error.email", "call.language", "call.confirm", "call.wait", "call.taken", "call.failed", "call.answered", "call.more", "call.said",
+        "report.new", "report.unsent", "review.cancel", "review.failed", "voice.refused", "report.proofLater",
+    ];
 
     private static readonly Dictionary<string, string[]> Scripts = new()
     {

@@ -3,6 +3,7 @@ using FaceUp.App.Storage;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Retention;
+using FaceUp.Tests.Checkpoints;
 using FaceUp.Tests.Domain;
 using FaceUp.Tests.Slices;
 using FaceUp.Tests.Storage;
@@ -41,6 +42,7 @@ public sealed class A_case_that_is_disposed_of : IAsyncLifetime
         house.Clock.Advance(TimeSpan.FromDays(15));
         await house.LooksOn();
         Assert.True(await house.IsGone(scene.Case));
+        await house.HourPasses(); // what was its last word goes into the tree, and the row that waited for that goes
         var left = Assert.Single(await Auditor.Events(scene.Case));
         Assert.Equal(("case-disposed", "dispose", "thirty", events + 1), (left.GetProperty("type").GetString(), left.GetProperty("how").GetString(), left.GetProperty("policy").GetString(), left.GetProperty("events").GetInt32()));
         Assert.Empty(await house.BlobsOf(scene.Case));

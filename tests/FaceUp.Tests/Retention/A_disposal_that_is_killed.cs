@@ -1,4 +1,5 @@
 using FaceUp.App.Storage;
+using FaceUp.Tests.Checkpoints;
 using FaceUp.Tests.Slices;
 using FaceUp.Tests.Storage;
 
@@ -45,6 +46,7 @@ public sealed class A_disposal_that_is_killed
         Assert.Single(await house.DueOf(scene.Case));
         Assert.Equal(410, (await new Reporter(house).TriesToOpen(scene.Shown.Receipt)).Status);
         Assert.True((await Person.Auditor(house).Verifies(scene.Case)).GetProperty("holds").GetBoolean());
+        await house.HourPasses(); // what was its last word goes into the tree, and the rows that waited for that go
         return (writes, string.Join('\n', (await house.RowsAbout(scene.Case)).Select(k => k.StartsWith("l|gone|", StringComparison.Ordinal) ? "l|gone|" : k).Concat(await house.BlobsOf(scene.Case))));
     }
 

@@ -49,6 +49,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: App.Files.FilesApi.Original } => 403, // nobody has approved
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
             { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
+            { Template: App.Checkpoints.CheckpointsApi.Latest or App.Checkpoints.CheckpointsApi.Keys } => 404, // nothing has been signed yet
+            { Template: App.Checkpoints.OwnProofApi.Proof } => 409, // the same
             { Template: var t } when t.Contains("{task}", StringComparison.Ordinal) => 404, // nobody has set one
             { Template: App.Uploads.UploadsApi.Part or App.Uploads.UploadsApi.Parts } => 404, // nobody has a token
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
@@ -155,7 +157,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             ("no-such-organisation", house.Shown.Receipt), ("NO_NAME_AT_ALL", house.Shown.Receipt), ("demo", house.OtherReceipt), ("demo", wrong), ("demo", "short"),
             ("demo", new string('0', 24)), ("demo", "!?"), ("demo", new string('x', 400)), ("demo", ""), ("demo", null),
         ];
-        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")), ("POST", "/meeting", null) })
+        foreach (var (method, path, body) in new[] { ("GET", "", (object?)null), ("POST", "/messages", new { text = "x" }), ("GET", $"/files/{house.File}", null), ("POST", "/identity", Disguise.Identity("x")), ("POST", "/meeting", null), ("GET", "/proof", null) })
         {
             var answers = new List<(Reply Said, int Reads)>();
             foreach (var (tenant, receipt) in ways)

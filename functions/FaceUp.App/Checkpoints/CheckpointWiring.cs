@@ -1,0 +1,26 @@
+using FaceUp.App.Tenants;
+using FaceUp.App.Upkeep;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FaceUp.App.Checkpoints;
+
+/// <summary>Either door shows what was signed; the desk's alone grows the tree and signs.</summary>
+internal static class CheckpointWiring
+{
+    public static IServiceCollection AddCheckpoints(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CheckpointTree>();
+        services.TryAddSingleton<CheckpointsApi>();
+        return services;
+    }
+
+    public static IServiceCollection AddProofs(this IServiceCollection services) => services.AddSingleton<ShowProof>().AddSingleton<OwnProofApi>();
+
+    public static IServiceCollection AddSigning(this IServiceCollection services)
+    {
+        // A key ring that has both kinds of keys is given once; a head whose signing keys lie elsewhere says so.
+        services.TryAddSingleton(s => (ICheckpointKeys)s.GetRequiredService<ITenantKeyring>());
+        return services.AddSingleton<GrowTree>().AddSingleton<IChore, MakeCheckpoint>().AddSingleton<EveryOrganisation>();
+    }
+}

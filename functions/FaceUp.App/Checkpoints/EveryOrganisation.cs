@@ -1,0 +1,34 @@
+using FaceUp.App.Storage;
+using FaceUp.App.Upkeep;
+using FaceUp.Domain;
+
+namespace FaceUp.App.Checkpoints;
+
+/// <summary>Sees to it that every organisation's checkpoints are made, also of those that were made before there were any. Once a process is enough: whoever is made later is planned for then.</summary>
+public sealed class EveryOrganisation(IRecords records, Chores chores, TimeProvider time)
+{
+    private int _done;
+
+    public async Task Plan(CancellationToken ct)
+    {
+        if (Interlocked.Exchange(ref _done, 1) == 1)
+            return;
+        try
+        {
+            var from = "!";
+            for (var more = true; more;)
+            {
+                var page = await records.Range(Partitions.Tenants, from, "~", IRecords.MaxPage, ct);
+                foreach (var row in page.Rows)
+                    await chores.PlanBy(new TenantId(row.Key), MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.SoonAfter(time.GetUtcNow()), ct);
+                more = page.More && page.Rows.Count > 0;
+                from = more ? page.Rows[^1].Key + "!" : from;
+            }
+        }
+        catch
+        {
+            _done = 0;
+            throw;
+        }
+    }
+}
