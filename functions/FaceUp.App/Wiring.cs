@@ -6,6 +6,7 @@ using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
 using FaceUp.App.Http;
@@ -63,7 +64,7 @@ public static class Wiring
         services.AddSingleton(address).AddSingleton(signIn).AddNotices(webhooks);
         services.AddSingleton<SignIn>().AddSingleton<DeskDoor>().AddSingleton<CaseSight>().AddSingleton<SeenCases>();
         services.AddSingleton<OwnKeys>().AddSingleton<TenantChanges>().AddSingleton<ChangeSettings>().AddSingleton<TenantRecord>().AddSingleton<SettingsHistory>().AddSingleton<TenantsApi>();
-        services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<ReadFile>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
+        services.AddSingleton<ListCases>().AddSingleton<ReadCase>().AddSingleton<WriteInCase>().AddSingleton<ChangeCase>().AddSingleton<CasesApi>();
         services.AddSingleton<Requesting>().AddSingleton<AskIdentity>().AddSingleton<WaitingIdentities>().AddSingleton<DecideIdentity>().AddSingleton<ReadIdentity>().AddSingleton<IdentityApi>();
         services.AddSingleton<AskGlass>().AddSingleton<TellGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
@@ -76,7 +77,7 @@ public static class Wiring
         services.AddSingleton<UploadSweep>();
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
-        services.AddPeople().AddReviews().AddRetention();
+        services.AddPeople().AddReviews().AddRetention().AddFiles();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         services.AddSingleton<FailedNotices>().AddSingleton<StillMeant>().AddSingleton<PaceStore>().AddSingleton<NoticeLog>().AddSingleton<PreviewNotice>().AddSingleton<TestTarget>().AddSingleton<TargetsApi>();

@@ -132,6 +132,24 @@ public enum Refusal
     /// <summary>Other bytes are there already in the place of this part.</summary>
     OtherPart,
 
+    /// <summary>Nobody has looked at the file yet, or the scanner for malware does not answer.</summary>
+    FileWaits,
+
+    /// <summary>Nothing may be shown in place of the file as it was sent.</summary>
+    NoCleanCopy,
+
+    /// <summary>The file does harm, or may, and whoever asks for it has not said that they know.</summary>
+    FileHarmful,
+
+    /// <summary>No picture can be made of the file.</summary>
+    NoPreview,
+
+    /// <summary>Nobody has approved of opening the file as it was sent, or the approval has ended.</summary>
+    NoApproval,
+
+    /// <summary>This person has asked for the file already.</summary>
+    OriginalAsked,
+
     /// <summary>No checkpoint has the report yet.</summary>
     ProofPending,
 }

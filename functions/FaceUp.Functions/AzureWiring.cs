@@ -9,6 +9,7 @@ using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -68,7 +69,7 @@ internal static class AzureWiring
 
     private static IServiceCollection AddDesk(this IServiceCollection services, Settings settings, DeskSettings desk, Lazy<TokenCredential> credential)
     {
-        services.AddMail(desk.Mail, credential);
+        services.AddMail(desk.Mail, credential).AddScanner(desk.Scanner);
         services.AddDeskDoor(new PublicAddress(desk.PublicUrl), new SignInRules(desk.SubjectClaim), new WebhookRules()).AddSignIn(desk);
         services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(

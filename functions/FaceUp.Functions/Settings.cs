@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
@@ -73,6 +74,7 @@ public sealed record Settings(
             ? tails with { Objects = 2 * tails.Objects }
             : throw new SettingsException($"FaceUp cannot start: FaceUp__SoftDeleteDays and FaceUp__BackupDays must be numbers of days up to {Tails.MaxDays}."),
         Mail = MailOf(from),
+        Scanner = ScannerOf(from),
     };
 
     private const int SoftDelete = 14; // as infra/main.bicep has it
@@ -81,6 +83,12 @@ public sealed record Settings(
     {
         ({ } mail, _) => mail,
         (_, var fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
+    };
+
+    private static ClamAvSettings? ScannerOf(IConfiguration from) => ScanSettings.Read(from) switch
+    {
+        (_, { } fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
+        var (scanner, _) => scanner,
     };
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
@@ -118,6 +126,9 @@ public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience,
 
     /// <summary>How notices go by mail.</summary>
     public MailSettings Mail { get; init; } = MailSettings.None;
+
+    /// <summary>Who scans files for malware; null for nobody.</summary>
+    public ClamAvSettings? Scanner { get; init; }
 }
 
 /// <summary>Why the app does not start, in a sentence.</summary>

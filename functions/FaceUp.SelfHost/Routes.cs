@@ -6,6 +6,7 @@ using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
 using FaceUp.App.Http;
@@ -66,6 +67,8 @@ public static class Routes
             MapDuties(app);
         if (doors.HasFlag(Doors.Desk))
             MapRetention(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapFiles(app);
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
 
@@ -232,6 +235,18 @@ public static class Routes
         app.MapDelete(AccessApi.Grant, access.EndGrant);
         app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
+    }
+
+    private static void MapFiles(IEndpointRouteBuilder app)
+    {
+        var files = Get<FilesApi>(app);
+
+        app.MapGet(FilesApi.Preview, files.ShowPreview);
+        app.MapPost(FilesApi.Asking, files.AskForOriginal);
+        app.MapGet(FilesApi.Original, files.ReadOriginal);
+        app.MapGet(FilesApi.Requests, files.ListOriginalRequests);
+        app.MapGet(FilesApi.Request, files.ReadOriginalRequest);
+        app.MapPut(FilesApi.Decision, files.DecideOnOriginal);
     }
 
     private static void MapRetention(IEndpointRouteBuilder app)

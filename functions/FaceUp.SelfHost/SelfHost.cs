@@ -2,6 +2,7 @@ using Azure.Core.Cryptography;
 using FaceUp.App;
 using FaceUp.App.Access;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -62,7 +63,7 @@ public static class SelfHost
 
     private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
     {
-        services.AddMail(settings.Mail);
+        services.AddMail(settings.Mail).AddScanner(settings.Scanner);
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
         services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(Rewrap);

@@ -1,3 +1,4 @@
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
@@ -20,6 +21,9 @@ public sealed record Settings(
     /// <summary>How notices go by mail.</summary>
     public MailSettings Mail { get; init; } = MailSettings.None;
 
+    /// <summary>Who scans files for malware; null for nobody.</summary>
+    public ClamAvSettings? Scanner { get; init; }
+
     /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
     public Uri? CallUrl { get; init; }
 
@@ -36,7 +40,7 @@ public sealed record Settings(
         var section = configuration.GetSection("FaceUp");
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
-        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development) };
+        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration) };
         return settings with { CallUrl = Uri.TryCreate(section["CallUrl"] ?? (doors == Doors.Both ? section["PublicUrl"] : null), UriKind.Absolute, out var url) ? url : null };
     }
 
@@ -79,6 +83,12 @@ public sealed record Settings(
     {
         ({ } mail, _) => mail,
         (_, var fault) => throw new SettingsException(fault!),
+    };
+
+    private static ClamAvSettings? ScannerOf(IConfiguration configuration) => ScanSettings.Read(configuration) switch
+    {
+        (_, { } fault) => throw new SettingsException(fault),
+        var (scanner, _) => scanner,
     };
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.

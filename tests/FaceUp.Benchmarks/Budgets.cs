@@ -15,6 +15,7 @@ public static class Budgets
         ("verifying", VerifyingSpeed.Measure),
         ("attachment", LargeAttachment.Measure),
         ("upload", UploadInParts.Measure),
+        ("clean", CleanCopy.Measure),
         ("list", ListPage.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),

@@ -41,7 +41,7 @@ public static class UploadInParts
         using var begun = await http.PostAsync($"{Root}/uploads", null);
         var token = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("upload").GetString()!;
         var digests = new byte[parts][];
-        await Parallel.ForAsync(0, parts, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (n, ct) => digests[n] = await Put(http, token, n, ct));
+        await Parallel.ForAsync(0, parts, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (n, ct) => digests[n] = await Put(http, token, n, BytesOf(n), ct));
         var sha256 = Convert.ToHexStringLower(SHA256.HashData([.. digests.SelectMany(d => d)]));
         var report = new
         {
@@ -68,9 +68,8 @@ public static class UploadInParts
         return bytes;
     }
 
-    private static async Task<byte[]> Put(HttpClient http, string token, int n, CancellationToken ct)
+    internal static async Task<byte[]> Put(HttpClient http, string token, int n, byte[] bytes, CancellationToken ct)
     {
-        var bytes = BytesOf(n);
         var digest = SHA256.HashData(bytes);
         using var request = new HttpRequestMessage(HttpMethod.Put, $"{Root}/uploads/parts/{n + 1}") { Content = new ByteArrayContent(bytes) };
         request.Headers.TryAddWithoutValidation("FaceUp-Upload", token);

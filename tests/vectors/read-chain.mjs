@@ -45,6 +45,8 @@ const date = (value) => string(value) && time(`${value}T00:00:00Z`);
 const ref = exactly({ id: string, sha256: string });
 const duty = oneOf('acknowledge', 'feedback', 'personal-acknowledge', 'meeting', 'interim', 'unread-report', 'unread-message', 'silent-handler', 'task');
 const manner = oneOf('anonymise', 'dispose');
+const fileOutcome = oneOf('cleaned', 'nothing-to-remove', 'cannot-clean', 'damaged');
+const fileScan = oneOf('none', 'too-large', 'clean');
 const count = (value) => Number.isInteger(value) && value >= 0;
 const status = oneOf('new', 'open', 'investigating', 'waiting', 'closed');
 const urgency = oneOf('normal', 'high', 'critical');
@@ -91,6 +93,11 @@ const EVENTS = {
   'disposal-asked': { request: string, why: ref, by: string },
   'disposal-decided': { request: string, approved: boolean, why: ref, by: string },
   'disposal-announced': { on: date, to: string },
+  'file-examined': { file: string, outcome: fileOutcome, scan: fileScan, findings: ref, 'copy?': ref },
+  'file-infected': { file: string, findings: ref },
+  'original-asked': { request: string, file: string, why: ref, by: string, 'harmful?': boolean },
+  'original-decided': { request: string, approved: boolean, why: ref, by: string, 'until?': time, 'harmful?': boolean },
+  'original-read': { request: string, by: string },
   'case-disposed': {
     how: manner, policy: string, unit: string, category: string, events: count, objects: count, objectsSha256: string, tailsEnd: date, tombstoneUntil: date,
     'askedBy?': string, 'approvedBy?': string, 'figures?': string,

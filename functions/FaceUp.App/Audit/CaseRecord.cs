@@ -78,6 +78,10 @@ public sealed class CaseRecord(SealedObjects objects)
         CaseEvent.HoldLifted h => [h.Why],
         CaseEvent.DisposalAsked d => [d.Why],
         CaseEvent.DisposalDecided d => [d.Why],
+        CaseEvent.FileExamined f => f.Copy is { } copy ? [f.Findings, copy] : [f.Findings],
+        CaseEvent.FileInfected f => [f.Findings],
+        CaseEvent.OriginalAsked o => [o.Why],
+        CaseEvent.OriginalDecided o => [o.Why],
         _ => [],
     };
 }

@@ -9,7 +9,7 @@ namespace FaceUp.App.Cases;
 /// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, and <c>f</c> its figures where they were kept.
 /// <c>l|lane|…</c> are the lists, newest first; <c>m|hour|case</c> what waits for the next checkpoint; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
 /// <c>w|target|hour|notice</c> how attempts at them went, newest hour first, for thirty days; <c>q|…</c> which case a request is about,
-/// <c>i|…</c> and <c>g|…</c> the requests, for identity and for glass, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
+/// <c>i|…</c>, <c>g|…</c> and <c>s|…</c> the requests, for identity, for glass and for files as they were sent, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
 /// </summary>
 public static class CaseRows
 {
@@ -44,6 +44,10 @@ public static class CaseRows
     public static string WaitingIdentity(ObjectId request) => $"i|{request}";
 
     public static string WaitingGlass(ObjectId request) => $"g|{request}";
+
+    public static string WaitingOriginal(ObjectId request) => $"s|{request}";
+
+    public static (string From, string To) WaitingOriginals => ("s|", "s~");
 
     public static (string From, string To) WaitingIdentities => ("i|", "i~");
 

@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.Domain;
@@ -32,7 +33,7 @@ public sealed class CasesApi(DeskDoor door, ListCases list, ReadCase read, ReadF
     public Task<IResult> ReadCase(HttpRequest request, string tenant, string id) =>
         door.ForMembers(request, tenant, (caller, ct) => read.Handle(caller, Id(id), ct));
 
-    [Endpoint("GET", File, "A file of a case. That it was opened is recorded.", Asks = Asks.Reader, Refuses = [416], Headers = ["Range", "If-Range"])]
+    [Endpoint("GET", File, "The clean copy of a file of a case, without what tells of its maker. That it was opened is recorded.", Asks = Asks.Reader, Refuses = [409, 416], Headers = ["Range", "If-Range"])]
     public Task<IResult> ReadFile(HttpRequest request, string tenant, string id, string file) =>
         door.ForMembers(request, tenant, (caller, ct) => readFile.Handle(caller, Id(id), new(file), ct));
 

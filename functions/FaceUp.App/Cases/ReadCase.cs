@@ -1,6 +1,7 @@
 using FaceUp.App.Access;
 using FaceUp.App.Conversation;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, ShowDuties duties, OwnKeys keys, TimeProvider time)
+public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, ShowDuties duties, ShowFiles files, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
 
@@ -30,35 +31,20 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms
         using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
-            CaseStore.LineOf(caller.Tenant, id, read.Case.State), content.Report.Answers, Views.Files(content.Report.Files),
-            [.. content.Messages.Select(Shown)], [.. content.Notes.Select(Shown)], Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
+            CaseStore.LineOf(caller.Tenant, id, read.Case.State), content.Report.Answers, await files.Of(read.Case, key, content.Report.Files, ct),
+            await Shown(content.Messages), await Shown(content.Notes), Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
             ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings), content.Report.Form, await Form(caller, content.Report.Form, ct),
             await duties.Of(caller.Tenant, read.Case, key, ct)), ApiJson.Wire.CaseView);
+
+        async Task<IReadOnlyList<CaseMessage>> Shown(IReadOnlyList<OpenedText> texts)
+        {
+            var shown = new List<CaseMessage>();
+            foreach (var text in texts)
+                shown.Add(new(text.By?.Value, text.At, text.Content.Text, await files.Of(read.Case, key, text.Content.Files, ct)));
+            return shown;
+        }
     }
 
     private async Task<Form?> Form(Caller caller, FormUsed? used, CancellationToken ct) =>
         await forms.Find(caller.Tenant, used, ct) is { } form ? new InLanguage(ShowForm.First(caller.Tenant.Settings), caller.Tenant.Settings.Languages).Of(form) : null;
-
-    private static CaseMessage Shown(OpenedText text) => new(text.By?.Value, text.At, text.Content.Text, Views.Files(text.Content.Files));
-}
-
-/// <summary>A handler opens one file of a case: an entry of its own in the record.</summary>
-public sealed class ReadFile(CaseSight sight, CaseTexts texts, SealedObjects objects, OwnKeys keys, TimeProvider time)
-{
-    public Task<IResult> Handle(Caller caller, CaseId id, ObjectId file, CancellationToken ct) => Open(caller, file, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
-
-    /// <param name="change">As of a case.</param>
-    public async Task<IResult> Open(Caller caller, ObjectId file, Func<Func<CaseState, CaseCommand>, Task<Changed?>> change, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var read = await change(_ => new CaseCommand.ReadFile(file, caller.Person.Id, now));
-        if (read is null || read.Decision.Refused is not null)
-            return Problems.For(read?.Decision.Refused ?? Refusal.NotFound);
-
-        using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
-        var content = await texts.Open(read.Case, key, withNotes: false, ct);
-        return content.File(file) is { } described && await FileDownload.Of(objects, read.Case, key, described, ct) is { } download
-            ? download
-            : Problems.For(Refusal.NotFound);
-    }
 }

@@ -14,6 +14,8 @@ public static class RequestRows
         CaseEvent.IdentityDecided i => [new Write.Delete(CaseRows.WaitingIdentity(i.Request))],
         CaseEvent.GlassAsked g => [Names(g.Request, id), new Write.Insert(CaseRows.WaitingGlass(g.Request), Body(id))],
         CaseEvent.GlassBroken g => [new Write.Delete(CaseRows.WaitingGlass(g.Request))],
+        CaseEvent.OriginalAsked o => [Names(o.Request, id), new Write.Insert(CaseRows.WaitingOriginal(o.Request), Body(id))],
+        CaseEvent.OriginalDecided o => [new Write.Delete(CaseRows.WaitingOriginal(o.Request))],
         _ => [],
     };
 

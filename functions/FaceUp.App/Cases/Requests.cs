@@ -1,4 +1,4 @@
-using FaceUp.App.Conversation;
+using FaceUp.App.Files;
 using FaceUp.App.Intake;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Forms;
@@ -11,7 +11,7 @@ public sealed record CaseList(IReadOnlyList<CaseLine> Cases, string? Next);
 
 /// <summary>A message as handlers see it.</summary>
 /// <param name="By">Id of the person who wrote it; absent for the reporter.</param>
-public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IReadOnlyList<FileView> Files);
+public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IReadOnlyList<CaseFile> Files);
 
 /// <summary>A case, opened.</summary>
 /// <param name="Notes">Internal; the reporter never sees them.</param>
@@ -21,7 +21,7 @@ public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IRe
 /// <param name="Form">That form as it was, in the organisation's first language.</param>
 /// <param name="Duties">What is to be done, and by when.</param>
 public sealed record CaseView(
-    CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<FileView> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
+    CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<CaseFile> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
     IReadOnlyList<Concerned>? Concerned = null, FormUsed? FormUsed = null, Form? Form = null, Escalation.CaseDuties? Duties = null);
 
 /// <summary>A message to the reporter, 1–20,000 characters.</summary>

@@ -32,7 +32,7 @@ public static class FileDownload
     }
 
     // Where a browser sealed it, anything can be in there.
-    private static UploadManifest ManifestIn(byte[] json)
+    internal static UploadManifest ManifestIn(byte[] json)
     {
         try
         {

@@ -8,6 +8,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
@@ -125,6 +126,11 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(UploadBegun))]
 [JsonSerializable(typeof(ArrivedParts))]
 [JsonSerializable(typeof(UploadManifest))]
+[JsonSerializable(typeof(Findings))]
+[JsonSerializable(typeof(OriginalReason))]
+[JsonSerializable(typeof(OriginalDecision))]
+[JsonSerializable(typeof(WaitingOriginals))]
+[JsonSerializable(typeof(OriginalView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

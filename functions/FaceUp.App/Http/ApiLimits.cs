@@ -8,6 +8,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
 using FaceUp.App.Intake;
@@ -174,6 +175,8 @@ internal static partial class ApiLimits
         [(typeof(UploadSettings), "reportMiB")] = Number(1, UploadLimits.MaxReportMiB),
         [(typeof(UploadSettings), "open")] = Number(1, UploadLimits.MaxOpen),
         [(typeof(UploadSettings), "openMiB")] = Number(1, UploadLimits.MaxOpenMiB),
+        [(typeof(OriginalReason), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(OriginalDecision), "reason")] = Text(1, AccessRules.MaxReason),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()

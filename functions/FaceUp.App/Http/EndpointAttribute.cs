@@ -50,6 +50,9 @@ public enum Asks
 
     /// <summary>An operator, who takes down what others say.</summary>
     Operator,
+
+    /// <summary>An auditor or custodian, where it takes two.</summary>
+    Approver,
 }
 
 /// <summary>One route: the method of a slice's API carries it, both heads map it, the description served at openapi.json is made from it, and a test compares all three.</summary>

@@ -57,7 +57,7 @@ public static class Problems
         Refusal.OnHold => Problem(409, "on-hold", "A legal hold keeps the case."),
         Refusal.TooManyHolds => Problem(409, "too-many-holds", "The case has as many legal holds as it can.", "Lift one first."),
         Refusal.DisposalAsked => Problem(409, "disposal-asked", "Its disposal was asked for before.", "Somebody else has to decide first, or it lapses after fourteen days."),
-        Refusal.RequestLapsed => Problem(409, "request-lapsed", "The request has lapsed.", "Nobody decided in fourteen days, the reporter has written since, or the case was opened again. Ask anew."),
+        Refusal.RequestLapsed => Problem(409, "request-lapsed", "The request has lapsed.", "Nobody decided in fourteen days; or of a disposal, the reporter has written since, or the case was opened again. Ask anew."),
         // To whoever holds the receipt, and to nobody else.
         Refusal.ReportGone => Problem(410, "handled-and-deleted", "Your report was handled, and everything about it has been deleted.", "Nothing can be added to it. Whatever is new goes into a new report."),
         Refusal.ReviewUndecided => Problem(409, "review-undecided", "Some rights are not decided on yet."),
@@ -70,6 +70,12 @@ public static class Problems
         Refusal.TooManyTasks => Problem(409, "too-many-tasks", "The case has as many tasks to do as it can.", "Finish one first."),
         Refusal.WorkMissing => Problem(429, "work-missing", "Many come at this moment, so each brings a little work.", "Find a nonce with which SHA-256 of challenge.nonce begins with that many zero bits, and send both in FaceUp-Work; or send the ticket there after the time in Retry-After."),
         Refusal.NotYet => Problem(429, "not-yet", "The ticket does not count yet.", "Send the same once more after the time in Retry-After."),
+        Refusal.FileWaits => Later(Problem(503, "file-waits", "Nobody may see this file yet.", "It has to be looked at first, and the scanner for malware does not answer."), null),
+        Refusal.NoCleanCopy => Problem(409, "no-clean-copy", "There is no clean copy of this file.", "It is damaged, too large, or of a kind that cannot be cleaned. As it was sent it opens for two persons."),
+        Refusal.FileHarmful => Problem(409, "file-harmful", "This file does harm, or may.", "It is locked away. Who needs it all the same asks for it as it was sent and says harmful: true, and so does who approves."),
+        Refusal.NoPreview => Problem(409, "no-preview", "No picture can be made of this file."),
+        Refusal.NoApproval => Problem(403, "no-approval", "Nobody has approved.", "Ask with a reason first; another person decides. An approval lasts 24 hours, and is for whoever asked."),
+        Refusal.OriginalAsked => Problem(409, "original-asked", "You have asked for this file before.", "Nobody has decided yet, or the approval that you got still lasts."),
         Refusal.ProofPending => Problem(409, "proof-pending", "The proof is not there yet.", "It comes with the organisation's next checkpoint. Send the same once more after the time in Retry-After."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };

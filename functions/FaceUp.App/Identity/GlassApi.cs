@@ -41,7 +41,7 @@ public sealed class GlassApi(DeskDoor door, AskGlass ask, BreakGlass second, Rea
     public Task<IResult> ReadCaseThroughGlass(HttpRequest request, string tenant, string ask) =>
         door.ForPeople(request, tenant, Askers, (caller, ct) => read.Case(caller, ask, ct));
 
-    [Endpoint("GET", File, "A file of that case. That it was opened is recorded.", Asks = Asks.OfficeHolder, Refuses = [412])]
+    [Endpoint("GET", File, "The clean copy of a file of that case. That it was opened is recorded.", Asks = Asks.OfficeHolder, Refuses = [409, 412])]
     public Task<IResult> ReadFileThroughGlass(HttpRequest request, string tenant, string ask, string file) =>
         door.ForPeople(request, tenant, Askers, (caller, ct) => read.File(caller, ask, new(file), ct));
 }

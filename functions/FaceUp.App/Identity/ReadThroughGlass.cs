@@ -1,5 +1,6 @@
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
+using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;

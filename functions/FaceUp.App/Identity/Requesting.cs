@@ -11,7 +11,7 @@ using FaceUp.Domain.Cases;
 
 namespace FaceUp.App.Identity;
 
-/// <summary>What requests for identity and for glass have in common: the case behind a request's id, and its sealed reason.</summary>
+/// <summary>What requests for identity, for glass and for files as they were sent have in common: the case behind a request's id, and its sealed reason.</summary>
 public sealed class Requesting(CaseStore cases, SealedObjects objects, OwnKeys keys, SealedReasons reasons, IRecords records, TimeProvider time)
 {
     public const int MaxListed = 200; // shown at once; what is not shown does not count
@@ -72,7 +72,9 @@ public sealed class Requesting(CaseStore cases, SealedObjects objects, OwnKeys k
         if (read is not { Decision.Refused: null })
             return null;
         var s = read.Case.State;
-        var (by, at, why) = s.IdentityRequests.TryGetValue(request, out var identity) ? (identity.By, identity.At, identity.Why!) : Glass(s.GlassRequests[request]);
+        var (by, at, why) = s.IdentityRequests.TryGetValue(request, out var identity) ? (identity.By, identity.At, identity.Why!)
+            : s.OriginalRequests.TryGetValue(request, out var original) ? (original.By, original.At, original.Why)
+            : Glass(s.GlassRequests[request]);
         using var key = await TenantLock.Open(keys.Of(found.Tenant), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
         return new(request.Value, s.Reference, by.Value, at, await reasons.Read(read.Case, key, why, ct));
 

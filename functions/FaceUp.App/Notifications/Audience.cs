@@ -45,6 +45,7 @@ public static class Audience
     {
         NoticeKind.IdentityAsked => Holders(tenant, Role.Custodian),
         NoticeKind.NobodyHandles => Holders(tenant, Role.Admin),
+        NoticeKind.OriginalAsked => Holders(tenant, Role.Auditor).Concat(Holders(tenant, Role.Custodian)),
         _ => [],
     };
 

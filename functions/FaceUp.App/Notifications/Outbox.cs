@@ -65,6 +65,8 @@ public static class Outbox
         CaseEvent.MeetingAsked { By: null } => new(NoticeKind.MeetingAsked),
         CaseEvent.DisposalAnnounced d => new(NoticeKind.DisposalNear, d.To),
         CaseEvent.DisposalAsked => new(NoticeKind.DisposalNear), // which of the two, and when, the case tells
+        CaseEvent.FileInfected => new(NoticeKind.FileInfected),
+        CaseEvent.OriginalAsked => new(NoticeKind.OriginalAsked),
         _ => null,
     };
 

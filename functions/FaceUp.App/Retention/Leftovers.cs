@@ -70,8 +70,8 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
 
     private Task Requests(GoneCase gone, CancellationToken ct)
     {
-        var asked = gone.Before.Select(e => e switch { CaseEvent.IdentityAsked i => i.Request, CaseEvent.GlassAsked g => g.Request, _ => default }).Where(r => r != default);
-        return Delete(gone.Tenant, gone.Id, [.. asked.SelectMany(r => new[] { CaseRows.Request(r), CaseRows.WaitingIdentity(r), CaseRows.WaitingGlass(r) })], ct);
+        var asked = gone.Before.Select(e => e switch { CaseEvent.IdentityAsked i => i.Request, CaseEvent.GlassAsked g => g.Request, CaseEvent.OriginalAsked o => o.Request, _ => default }).Where(r => r != default);
+        return Delete(gone.Tenant, gone.Id, [.. asked.SelectMany(r => new[] { CaseRows.Request(r), CaseRows.WaitingIdentity(r), CaseRows.WaitingGlass(r), CaseRows.WaitingOriginal(r) })], ct);
     }
 
     private async Task Range(GoneCase gone, (string From, string To) range, CancellationToken ct)

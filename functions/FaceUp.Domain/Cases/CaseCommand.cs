@@ -10,7 +10,9 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     public sealed record Read(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
-    public sealed record ReadFile(ObjectId File, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+    /// <summary>Opens the clean copy of a file.</summary>
+    /// <param name="Scanned">True: only what a scanner has found clean.</param>
+    public sealed record ReadFile(ObjectId File, PersonId By, DateTimeOffset Now, bool Scanned = false) : CaseCommand(Now);
 
     /// <param name="Mark">The mark of <paramref name="To"/> for this case: who has no sight of it is given it by nobody.</param>
     /// <param name="FromNobody">True: only while nobody handles it.</param>
@@ -111,4 +113,17 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     /// <summary>The case is under another legal regime from now on.</summary>
     public sealed record ChangeRegime(string Regime, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The house has looked at a file.</summary>
+    /// <param name="Copy">Null where there is none that may be shown.</param>
+    public sealed record Examine(ObjectId File, FileOutcome Outcome, FileScan Scan, SealedRef Findings, SealedRef? Copy, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Harmful">They know that it does harm, or may.</param>
+    public sealed record AskOriginal(ObjectId Request, ObjectId File, SealedRef Why, PersonId By, bool Harmful, DateTimeOffset Now) : CaseCommand(Now);
+
+    public sealed record DecideOriginal(ObjectId Request, bool Approve, SealedRef Why, PersonId By, bool Harmful, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Opens a file as it was sent, by whatever approval this person has.</summary>
+    /// <param name="Scanned">True: only once a scanner has looked at it.</param>
+    public sealed record ReadOriginal(ObjectId File, PersonId By, DateTimeOffset Now, bool Scanned = false) : CaseCommand(Now);
 }

@@ -19,9 +19,7 @@ public static class CaseDecider
 
             (_, _, CaseCommand.Read r) when AlreadyRead(state, r.By, default, r.Now) => Decision.Nothing,
             (_, _, CaseCommand.Read r)                                              => new CaseEvent.CaseRead(r.By, exact),
-            (_, _, CaseCommand.ReadFile f) when !state.Files.Contains(f.File)       => Refusal.NotFound,
-            (_, _, CaseCommand.ReadFile f) when AlreadyRead(state, f.By, f.File, f.Now) => Decision.Nothing,
-            (_, _, CaseCommand.ReadFile f)                                          => new CaseEvent.FileRead(f.File, f.By, exact),
+            (_, _, CaseCommand.ReadFile or CaseCommand.Examine or CaseCommand.AskOriginal or CaseCommand.DecideOriginal or CaseCommand.ReadOriginal) => FileDecider.Decide(state, command, exact),
 
             (_, _, CaseCommand.Write w) when Holds(state, w.Message)                => Decision.Nothing,
             (_, _, CaseCommand.Write w)                                             => new CaseEvent.ReporterWrote(w.Message, w.Files, coarse),

@@ -47,6 +47,11 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(DisposalDecided), "disposal-decided")]
 [JsonDerivedType(typeof(DisposalAnnounced), "disposal-announced")]
 [JsonDerivedType(typeof(CaseDisposed), "case-disposed")]
+[JsonDerivedType(typeof(FileExamined), "file-examined")]
+[JsonDerivedType(typeof(FileInfected), "file-infected")]
+[JsonDerivedType(typeof(OriginalAsked), "original-asked")]
+[JsonDerivedType(typeof(OriginalDecided), "original-decided")]
+[JsonDerivedType(typeof(OriginalRead), "original-read")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -185,4 +190,23 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record CaseDisposed(
         DisposalManner How, string Policy, string Unit, string Category, int Events, int Objects, string ObjectsSha256, DateOnly TailsEnd, DateOnly TombstoneUntil, DateTimeOffset At,
         PersonId? AskedBy = null, PersonId? ApprovedBy = null, string? Figures = null) : CaseEvent(At);
+
+    /// <summary>A file was looked at, and where that can be done a clean copy of it made. Again when a scanner says more of it than was known.</summary>
+    /// <param name="Findings">What it is and what was taken out of the copy: sealed, since it tells of the content.</param>
+    /// <param name="Copy">What is shown in place of the original; null where there is none.</param>
+    public sealed record FileExamined(ObjectId File, FileOutcome Outcome, FileScan Scan, SealedRef Findings, DateTimeOffset At, SealedRef? Copy = null) : CaseEvent(At);
+
+    /// <summary>The scanner found that the file does harm. What it is called there is sealed.</summary>
+    public sealed record FileInfected(ObjectId File, SealedRef Findings, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Somebody who handles the case asks for a file as it was sent.</summary>
+    /// <param name="Request">Random id of the request.</param>
+    /// <param name="Harmful">True: they know that it does harm, or may; null otherwise.</param>
+    public sealed record OriginalAsked(ObjectId Request, ObjectId File, SealedRef Why, PersonId By, DateTimeOffset At, bool? Harmful = null) : CaseEvent(At);
+
+    /// <param name="Until">Until when an approved one opens.</param>
+    /// <param name="Harmful">As of <see cref="OriginalAsked"/>, of who decided.</param>
+    public sealed record OriginalDecided(ObjectId Request, bool Approved, SealedRef Why, PersonId By, DateTimeOffset At, DateTimeOffset? Until = null, bool? Harmful = null) : CaseEvent(At);
+
+    public sealed record OriginalRead(ObjectId Request, PersonId By, DateTimeOffset At) : CaseEvent(At);
 }

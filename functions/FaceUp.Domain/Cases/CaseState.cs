@@ -74,6 +74,12 @@ public sealed record CaseState
     /// <summary>Files that reporters attached, a subset of <see cref="Objects"/>.</summary>
     public ImmutableHashSet<ObjectId> Files { get; init; } = [];
 
+    /// <summary>What was found when files were looked at, by file.</summary>
+    public ImmutableDictionary<ObjectId, ExaminedFile> Examined { get; init; } = ImmutableDictionary<ObjectId, ExaminedFile>.Empty;
+
+    /// <summary>Requests for files as they were sent.</summary>
+    public ImmutableDictionary<ObjectId, OriginalRequest> OriginalRequests { get; init; } = ImmutableDictionary<ObjectId, OriginalRequest>.Empty;
+
     /// <summary>Who has read what, and when last. The case itself stands under the object id <c>default</c>.</summary>
     public ImmutableDictionary<(PersonId By, ObjectId What), DateTimeOffset> LastRead { get; init; } = ImmutableDictionary<(PersonId, ObjectId), DateTimeOffset>.Empty;
 
@@ -221,6 +227,29 @@ public sealed record CaseState
         },
         CaseEvent.DisposalAnnounced d => this with { DisposalAnnounced = d.On },
         CaseEvent.CaseDisposed d => this with { Disposed = d, Status = CaseStatus.Closed, Unit = d.Unit, Category = d.Category },
+        CaseEvent.FileExamined f => this with
+        {
+            Examined = Examined.SetItem(f.File, new(f.Outcome, f.Scan, f.Findings, f.At, f.Copy)), Objects = Holding(f.Findings, f.Copy is { } copy ? [copy] : []),
+        },
+        CaseEvent.FileInfected f => this with
+        {
+            Examined = Examined.SetItem(f.File, new(FileOutcome.Infected, FileScan.Infected, f.Findings, f.At)), Objects = Holding(f.Findings, []),
+        },
+        CaseEvent.OriginalAsked o => this with
+        {
+            OriginalRequests = OriginalRequests.SetItem(o.Request, new(o.File, o.By, o.At, o.Why, o.Harmful == true)), Objects = Holding(o.Why, []),
+        },
+        CaseEvent.OriginalDecided o => this with
+        {
+            OriginalRequests = OriginalRequests.TryGetValue(o.Request, out var asked)
+                ? OriginalRequests.SetItem(o.Request, asked with { Approved = o.Approved, Until = o.Until, DecidedBy = o.By, Harmful = asked.Harmful && o.Harmful == true })
+                : OriginalRequests,
+            Objects = Holding(o.Why, []),
+        },
+        CaseEvent.OriginalRead o => this with
+        {
+            OriginalRequests = OriginalRequests.TryGetValue(o.Request, out var opened) ? OriginalRequests.SetItem(o.Request, opened with { ReadAt = o.At }) : OriginalRequests,
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -34,5 +34,6 @@ internal static class GlassDecider
     private static SealedRef? ReasonOf(CaseState state, CaseCommand.ReadReason r) =>
         state.IdentityRequests.TryGetValue(r.Request, out var identity) ? identity.By == r.By ? null : identity.Why
         : state.GlassRequests.TryGetValue(r.Request, out var glass) && glass.By != r.By && (glass.Until is not null || glass.IsPending(r.Now)) ? glass.Why
+        : state.OriginalRequests.TryGetValue(r.Request, out var original) && original.By != r.By && original.IsPending(r.Now) ? original.Why
         : null;
 }

@@ -59,6 +59,41 @@ public enum Duty
     [JsonStringEnumMemberName("task")] Task,
 }
 
+/// <summary>What became of a file when it was looked at.</summary>
+[JsonConverter(typeof(WordJson<FileOutcome>))]
+public enum FileOutcome
+{
+    /// <summary>There is a clean copy, without what told of its maker.</summary>
+    [JsonStringEnumMemberName("cleaned")] Cleaned,
+
+    /// <summary>There is a clean copy; the file told nothing beyond its content.</summary>
+    [JsonStringEnumMemberName("nothing-to-remove")] NothingToRemove,
+
+    /// <summary>No clean copy: a kind that cannot be cleaned, or too large.</summary>
+    [JsonStringEnumMemberName("cannot-clean")] CannotClean,
+
+    /// <summary>No clean copy: it is not well-formed.</summary>
+    [JsonStringEnumMemberName("damaged")] Damaged,
+
+    /// <summary>No clean copy: a scanner found that it does harm.</summary>
+    [JsonStringEnumMemberName("infected")] Infected,
+}
+
+/// <summary>What a scanner for malware said of a file.</summary>
+[JsonConverter(typeof(WordJson<FileScan>))]
+public enum FileScan
+{
+    /// <summary>Nothing: this installation had none.</summary>
+    [JsonStringEnumMemberName("none")] None,
+
+    /// <summary>Larger than the scanner reads: nothing is known.</summary>
+    [JsonStringEnumMemberName("too-large")] TooLarge,
+
+    [JsonStringEnumMemberName("clean")] Clean,
+
+    [JsonStringEnumMemberName("infected")] Infected,
+}
+
 /// <summary>What becomes of a case when its time is over.</summary>
 [JsonConverter(typeof(WordJson<DisposalManner>))]
 public enum DisposalManner

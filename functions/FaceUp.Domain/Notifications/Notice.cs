@@ -44,6 +44,12 @@ public enum NoticeKind
 
     /// <summary>Several of the others, gathered: how many of each kind in each unit, and nothing else.</summary>
     [JsonStringEnumMemberName("digest")] Digest,
+
+    /// <summary>A scanner found that a file of a report does harm.</summary>
+    [JsonStringEnumMemberName("file-infected")] FileInfected,
+
+    /// <summary>A second person is to decide whether a file is opened as it was sent.</summary>
+    [JsonStringEnumMemberName("original-asked")] OriginalAsked,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

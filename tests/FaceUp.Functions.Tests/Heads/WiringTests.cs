@@ -144,7 +144,7 @@ public sealed class The_reporters_app : IAsyncDisposable
 
     public static TheoryData<Type> OfTheDesk =>
     [
-        typeof(IKeyEncryptionKeyResolver), typeof(ITenantKeyring), typeof(INoticeQueue), typeof(DurableWorkflow), typeof(CasesApi), typeof(ReadCase), typeof(ReadFile), typeof(WriteInCase),
+        typeof(IKeyEncryptionKeyResolver), typeof(ITenantKeyring), typeof(INoticeQueue), typeof(DurableWorkflow), typeof(CasesApi), typeof(ReadCase), typeof(App.Files.ReadFile), typeof(App.Files.ExamineFile), typeof(App.Files.IMalwareScan), typeof(WriteInCase),
         typeof(ChangeSettings), typeof(TenantChanges), typeof(OwnKeys), typeof(PassingKeys), typeof(App.Keys.KeysApi), typeof(App.Upkeep.Chores), typeof(DeliverNotice), typeof(CaseWork), typeof(Sweep), typeof(SignIn), typeof(DeskDoor), typeof(JwtBearerHandler),
     ];
 

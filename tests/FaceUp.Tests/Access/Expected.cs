@@ -110,6 +110,14 @@ internal static class Expected
           left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
           foreign                                                                           - x  - - - - -  - - - - -  - -
           anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
+        Approver                                                                            h e  o s b u c  g e o o o  n f
+          auditor custodian                                                                 + -  + + + + +  + + - - +  - -
+          auditor-north                                                                     + -  + + + - +  + - - - +  - -
+          admin handler handler-north handler-safety reader reader-north                    x -  x x x x x  x x x x x  x x
+          analyst analyst-north operator                                                    x -  x x x x x  x x x x x  x x
+          left suspended stranger installer                                                 - -  - - - - -  - - - - -  - -
+          foreign                                                                           - x  - - - - -  - - - - -  - -
+          anonymous directory                                                               ? ?  ? ? ? ? ?  ? ? ? ? ?  ? ?
         AsksForGlass                                                                        h e  o s b u c  g e o o o  n f
           admin auditor auditor-north custodian                                             + -  + + + + +  s + + + +  + +
           handler                                                                           + -  s s s s s  s s + + s  + +

@@ -31,7 +31,8 @@ public sealed partial class MatrixHouse
             Person Of(string name) => new(House, $"{prefix}-{name}", about.Tenant);
             var requests = new MatrixRequests(
                 await Asks(Of("compliance"), about.Id), await Asks(Of("safety"), about.Id),
-                await AsksForGlass(Of("auditor"), about.Id, "to see it"), await AsksForGlass(Of("auditor"), about.Id, "to see it soon"), await Breaks(Of("auditor"), Of("custodian"), about.Id), await SetsTask(Of("compliance"), about.Id));
+                await AsksForGlass(Of("auditor"), about.Id, "to see it"), await AsksForGlass(Of("auditor"), about.Id, "to see it soon"), await Breaks(Of("auditor"), Of("custodian"), about.Id), await SetsTask(Of("compliance"), about.Id),
+                await AsksForOriginal(Of("compliance"), about), await Refuses(Of("custodian"), await AsksForOriginal(Of("safety"), about)));
             cases[place] = about with { Requests = requests };
         }
 
@@ -55,6 +56,15 @@ public sealed partial class MatrixHouse
     private static async Task<string> Asks(Person handler, string id) => (await handler.Asks("POST", $"cases/{id}/identity-requests", new { reason = "to ask them" })).Must(201).Json.GetProperty("id").GetString()!;
 
     private static async Task<string> SetsTask(Person handler, string id) => (await handler.Asks("POST", $"cases/{id}/tasks", new { what = "to ask around", to = "compliance", due = NextYear })).Must(201).Json.GetProperty("id").GetString()!;
+
+    private static async Task<string> AsksForOriginal(Person handler, MatrixCase about) =>
+        (await handler.Asks("POST", $"cases/{about.Id}/files/{about.File}/original-requests", new { reason = "to have it examined" })).Must(201).Json.GetProperty("id").GetString()!;
+
+    private static async Task<string> Refuses(Person second, string request)
+    {
+        (await second.Asks("PUT", $"original-requests/{request}/decision", new { approve = false, reason = "the copy says it all" })).Must(204);
+        return request;
+    }
 
     private static async Task<string> AsksForGlass(Person asker, string id, string reason) => (await asker.Asks("POST", "glass", new { @case = id, reason })).Must(202).Json.GetProperty("id").GetString()!;
 

@@ -19,9 +19,12 @@ internal sealed record MatrixCase(string Tenant, string Id, string File, string 
 
 /// <summary>Two requests to know who reported, two to break the glass that wait, and a broken one: the caller's own if they could ask, else somebody else's.</summary>
 /// <param name="Task">One for whoever handles the case.</param>
-internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken, string Task)
+/// <param name="Original">For its file as it was sent, and waiting.</param>
+/// <param name="Refused">The same, and refused.</param>
+internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken, string Task, string Original, string Refused)
 {
-    public static readonly MatrixRequests None = new(new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
+    public static readonly MatrixRequests None = new(
+        new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
 }
 
 /// <summary>An organisation with somebody of every role and every scope, and a case in every relation to each of them; and another organisation beside it.</summary>
@@ -121,7 +124,7 @@ public sealed partial class MatrixHouse : IAsyncLifetime
     private async Task<MatrixCase> NewCase(string tenant, string unit, string category)
     {
         var keeper = new Person(House, tenant == "demo" ? "demo-compliance" : "other-compliance", tenant);
-        var shown = Submitted.Of((await new Reporter(House, tenant).TriesToSubmit(Reporter.Report("x", category, unit), file: ("x.txt", [1, 2, 3]))).Must(201).Json);
+        var shown = Submitted.Of((await new Reporter(House, tenant).TriesToSubmit(Reporter.Report("x", category, unit), file: ("x.txt", [.. "abc"u8]))).Must(201).Json);
         var id = await keeper.Finds(shown.Reference);
         await keeper.Assigns(id, "compliance");
         var file = (await keeper.Reads(id)).GetProperty("files")[0].GetProperty("id").GetString()!;

@@ -16,6 +16,11 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
     {
         ["GET cases/{id}"] = e => new(e, 200, true),
         ["GET cases/{id}/files/{file}"] = e => new(e, 200, true),
+        ["GET cases/{id}/files/{file}/preview"] = e => new(e, 409, true),                          // it is no picture
+        ["GET cases/{id}/files/{file}/original"] = e => new(e, 403, true),                         // nobody has approved
+        ["POST cases/{id}/files/{file}/original-requests"] = e => new(e, 201, true, _ => new { reason = "x" }, Key: "the-same-request-whenever"),
+        ["GET original-requests/{ask}"] = e => new(e, 200, true),
+        ["PUT original-requests/{ask}/decision"] = e => new(e, 409, true, _ => new { approve = true, reason = "x" }), // it was refused
         ["POST cases/{id}/replies"] = e => new(e, 204, true, _ => new { text = "x" }),
         ["POST cases/{id}/notes"] = e => new(e, 204, true, _ => new { text = "x" }),
         ["PUT cases/{id}/acknowledgement"] = e => new(e, 204, true),
@@ -121,6 +126,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
     {
         "identity-requests/{ask}" => about.Requests.Asked,
         "identity-requests/{ask}/decision" => about.Requests.ToDecide,
+        "original-requests/{ask}" => about.Requests.Original,
+        "original-requests/{ask}/decision" => about.Requests.Refused,
         "glass/{ask}" => about.Requests.Glass,
         "glass/{ask}/confirmation" => about.Requests.ToBreak,
         _ => about.Requests.Broken,

@@ -80,7 +80,13 @@ internal static class Chains
         new CaseEvent.DisposalAnnounced(new(2029, 7, 1), Ann, Hour.AddDays(127)),
         new CaseEvent.DisposalAsked(Ref("disposal").Id, Ref("why gone"), Ann, Hour.AddDays(128)),
         new CaseEvent.DisposalDecided(Ref("disposal").Id, true, Ref("why agreed"), Cid, Hour.AddDays(129)),
-        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 47, 21, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
+        new CaseEvent.FileExamined(Ref("photo").Id, FileOutcome.Cleaned, FileScan.None, Ref("what it is"), Hour.AddDays(129), Ref("clean photo")),
+        new CaseEvent.FileExamined(Ref("scan").Id, FileOutcome.CannotClean, FileScan.TooLarge, Ref("what it is not"), Hour.AddDays(129)),
+        new CaseEvent.FileInfected(Ref("scan").Id, Ref("what it does"), Hour.AddDays(129)),
+        new CaseEvent.OriginalAsked(Ref("original").Id, Ref("scan").Id, Ref("why as sent"), Ann, Hour.AddDays(129), true),
+        new CaseEvent.OriginalDecided(Ref("original").Id, true, Ref("why let"), Cid, Hour.AddDays(129), Hour.AddDays(130), true),
+        new CaseEvent.OriginalRead(Ref("original").Id, Ann, Hour.AddDays(129)),
+        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 53, 26, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
     ];
 
     public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>

@@ -59,6 +59,14 @@ public class Every_command_in_every_status
         ["decide-disposal"] = new CaseCommand.DecideDisposal(Page.Id, true, Remark, Bob, Noted),
         ["announce-disposal"] = new CaseCommand.AnnounceDisposal(FeedbackBy, Ann, Noted),
         ["read-why-kept"] = new CaseCommand.ReadRetentionReason(Page.Id, Bob, Noted),
+        ["examine"] = new CaseCommand.Examine(Photo.Id, FileOutcome.Cleaned, FileScan.None, Remark, Page, Noted),
+        ["examine-infected"] = new CaseCommand.Examine(Photo.Id, FileOutcome.Infected, FileScan.Infected, Remark, null, Noted),
+        ["examine-no-file"] = new CaseCommand.Examine(Report.Id, FileOutcome.Cleaned, FileScan.None, Remark, Page, Noted),
+        ["ask-original"] = new CaseCommand.AskOriginal(Page.Id, Photo.Id, Remark, Bob, false, Noted),
+        ["ask-no-original"] = new CaseCommand.AskOriginal(Page.Id, Report.Id, Remark, Bob, false, Noted),
+        ["decide-original"] = new CaseCommand.DecideOriginal(Page.Id, true, Remark, Bob, false, Noted),
+        ["read-original"] = new CaseCommand.ReadOriginal(Photo.Id, Bob, Noted),
+        ["read-no-original"] = new CaseCommand.ReadOriginal(Report.Id, Bob, Noted),
         ["notice-failed"] = new CaseCommand.NoticeFailed("00h3m5q7s9v1x3z5b7d9f1g3j5", "chat", Duty.Feedback, FeedbackBy, null, null, Noted),
         ["remind-meeting"] = new CaseCommand.Remind(Duty.Meeting, FeedbackBy, Ann, Noted),
         ["acknowledge-automatically"] = new CaseCommand.AcknowledgeAutomatically(Noted),
@@ -76,7 +84,7 @@ public class Every_command_in_every_status
     [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
     [InlineData("submit",              "report-received case-routed", "-",                                              "-",                           "-",                           "-",                           "-")]
     [InlineData("read",                "NotFound",                    "case-read",                                      "case-read",                   "case-read",                   "case-read",                   "case-read")]
-    [InlineData("read-photo",          "NotFound",                    "file-read",                                      "file-read",                   "file-read",                   "file-read",                   "file-read")]
+    [InlineData("read-photo",          "NotFound",                    "FileWaits",                                      "FileWaits",                   "FileWaits",                   "FileWaits",                   "FileWaits")]
     [InlineData("read-no-file",        "NotFound",                    "NotFound",                                       "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
     [InlineData("assign-bob",          "NotFound",                    "case-assigned",                                  "case-assigned",               "case-assigned",               "case-assigned",               "CaseClosed")]
     [InlineData("assign-ann",          "NotFound",                    "-",                                              "-",                           "-",                           "-",                           "-")]
@@ -113,6 +121,14 @@ public class Every_command_in_every_status
     [InlineData("lift",                "NotFound",                    "bar-lifted",                                      "bar-lifted",                  "bar-lifted",                  "bar-lifted",                  "bar-lifted")]
     [InlineData("lift-none",           "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
     [InlineData("notice-failed",       "NotFound",                    "notice-failed",                                   "notice-failed",               "notice-failed",               "notice-failed",               "notice-failed")]
+    [InlineData("examine", "NotFound", "file-examined", "file-examined", "file-examined", "file-examined", "file-examined")]
+    [InlineData("examine-infected", "NotFound", "file-infected", "file-infected", "file-infected", "file-infected", "file-infected")]
+    [InlineData("examine-no-file", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("ask-original", "NotFound", "original-asked", "original-asked", "original-asked", "original-asked", "original-asked")]
+    [InlineData("ask-no-original", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("decide-original", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("read-original", "NotFound", "NoApproval", "NoApproval", "NoApproval", "NoApproval", "NoApproval")]
+    [InlineData("read-no-original", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
     [InlineData("place-hold",           "NotFound", "hold-placed", "hold-placed", "hold-placed", "hold-placed", "hold-placed")]
     [InlineData("lift-hold",            "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
     [InlineData("ask-disposal",         "NotFound", "CaseOpen", "CaseOpen", "CaseOpen", "CaseOpen", "disposal-asked")]

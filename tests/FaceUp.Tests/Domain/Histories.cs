@@ -44,13 +44,20 @@ internal static class Histories
         Gen.Select(Request, Person, Asked (task, by) => now => new CaseCommand.FinishTask(task, by, now)),
         Gen.Select(Gen.Int[0, 2].Select(i => new[] { "eu", "de", "fr" }[i]), Sealed, Person, Asked (regime, why, by) => now => new CaseCommand.ChangeRegime(regime, why, by, now)));
 
+    private static readonly Gen<Asked> OfFiles = Gen.OneOf(
+        Gen.Select(Sealed, Gen.Enum<FileOutcome>(), Gen.Enum<FileScan>(), Sealed, Sealed, Asked (file, outcome, scan, findings, copy) => now => new CaseCommand.Examine(file.Id, outcome, scan, findings, copy, now)),
+        Gen.Select(Sealed, Person, Gen.Bool, Asked (file, by, scanned) => now => new CaseCommand.ReadFile(file.Id, by, now, scanned)),
+        Gen.Select(Request, Sealed, Sealed, Person, Gen.Bool, Asked (request, file, why, by, harmful) => now => new CaseCommand.AskOriginal(request, file.Id, why, by, harmful, now)),
+        Gen.Select(Request, Gen.Bool, Sealed, Person, Gen.Bool, Asked (request, approve, why, by, harmful) => now => new CaseCommand.DecideOriginal(request, approve, why, by, harmful, now)),
+        Gen.Select(Sealed, Person, Gen.Bool, Asked (file, by, scanned) => now => new CaseCommand.ReadOriginal(file.Id, by, now, scanned)));
+
     private static readonly Gen<Asked> ByPeople = Gen.OneOf(
         Submit,
+        OfFiles,
         OfDuties,
         OfIdentity,
         OfGlass,
         Person.Select(Asked (by) => now => new CaseCommand.Read(by, now)),
-        Gen.Select(Sealed, Person, Asked (file, by) => now => new CaseCommand.ReadFile(file.Id, by, now)),
         Gen.Select(Person, Person, Asked (to, by) => now => new CaseCommand.Assign(to, by, now)),
         Person.Select(Asked (by) => now => new CaseCommand.Acknowledge(by, now)),
         Gen.Select(Sealed, Files, Asked (words, files) => now => new CaseCommand.Write(words, files, now)),

@@ -137,12 +137,14 @@ public class Reading_a_case
     public void Is_recorded_once_also_when_something_else_came_between() =>
         Given([.. Open, ReadByBob, new CaseEvent.NoteAdded(Remark, Ann, Second.AddMinutes(1))]).When(new CaseCommand.Read(Bob, Noted)).ThenNothing();
 
+    private static CaseEvent Looked(SealedRef file) => new CaseEvent.FileExamined(file.Id, FileOutcome.NothingToRemove, FileScan.None, Ref("findings"), Second, Ref("copy"));
+
     [Fact]
-    public void Is_not_reading_its_files() => Given([.. Open, ReadByBob]).When(new CaseCommand.ReadFile(Photo.Id, Bob, Noted)).Then(new CaseEvent.FileRead(Photo.Id, Bob, Second));
+    public void Is_not_reading_its_files() => Given([.. Open, ReadByBob, Looked(Photo)]).When(new CaseCommand.ReadFile(Photo.Id, Bob, Noted)).Then(new CaseEvent.FileRead(Photo.Id, Bob, Second));
 
     [Fact]
     public void Opens_the_files_of_a_later_message_too() =>
-        Given([.. Open, new CaseEvent.ReporterWrote(MoreWords, Pages, Second)]).When(new CaseCommand.ReadFile(Page.Id, Bob, Noted)).Then(new CaseEvent.FileRead(Page.Id, Bob, Second));
+        Given([.. Open, new CaseEvent.ReporterWrote(MoreWords, Pages, Second), Looked(Page)]).When(new CaseCommand.ReadFile(Page.Id, Bob, Noted)).Then(new CaseEvent.FileRead(Page.Id, Bob, Second));
 }
 
 public class A_deadline

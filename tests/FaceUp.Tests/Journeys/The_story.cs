@@ -9,7 +9,7 @@ namespace FaceUp.Tests.Journeys;
 public abstract class The_story : IAsyncLifetime
 {
     private const string Words = "Мій начальник бере гроші від постачальника канарка7";
-    private static readonly byte[] Photo = Samples.Bytes(200_000);
+    private static readonly byte[] Photo = Samples.Text(200_000);
 
     private TestHouse house = null!;
 
@@ -196,10 +196,10 @@ public abstract class The_story : IAsyncLifetime
     {
         Assert.Equal(
             [
-                "report-received", "case-routed", "case-read", "file-read", "receipt-acknowledged", "handler-replied", "reporter-wrote", "note-added", "case-assigned",
-                "status-changed", "case-read", "file-read", "handler-replied", "case-closed", "note-added", "reporter-wrote", "case-reopened",
+                "report-received", "case-routed", "case-read", "file-examined", "file-read", "receipt-acknowledged", "handler-replied", "reporter-wrote", "note-added", "case-assigned",
+                "status-changed", "case-read", "file-examined", "file-read", "handler-replied", "case-closed", "note-added", "reporter-wrote", "case-reopened",
             ],
-            (await Types(id)).Where((type, place) => type != "case-read" || place is 2 or 10));
+            (await Types(id)).Where((type, place) => type != "case-read" || place is 2 or 11));
         var verified = await Auditor.Verifies();
         Assert.True(verified.GetProperty("holds").GetBoolean(), verified.ToString());
         await house.Settle();

@@ -28,6 +28,9 @@ internal static class Endings
         var (handler, id) = (Person.Compliance(house), await Person.Compliance(house).Finds(shown.Reference));
         (await house.Send("POST", "api/v1/tenants/demo/report/identity", new(Disguise.Identity("who I am"), Receipt: shown.Receipt))).Must(204);
         (await new Reporter(house).Writes(shown.Receipt, "and more", file: ("more.txt", [1, 2, 3]))).Must(201);
+        var file = (await handler.Reads(id)).GetProperty("files")[0].GetProperty("id").GetString();
+        (await handler.Asks("GET", $"cases/{id}/files/{file}")).Must(200); // so there is a clean copy
+        (await handler.Asks("POST", $"cases/{id}/files/{file}/original-requests", new { reason = "to have it examined" })).Must(201);
         (await handler.Asks("POST", $"cases/{id}/identity-requests", new { reason = "to ask them" })).Must(201);
         (await Person.Admin(house).Asks("POST", "glass", new { @case = id, reason = "to see it" })).Must(202);
         (await handler.Notes(id, "internal")).Must(204);

@@ -11,7 +11,7 @@ namespace FaceUp.Tests.Slices;
 /// <summary>A reporter whose machine seals the report: handlers read it like any other, and no byte of it was ever readable in between.</summary>
 public sealed class A_report_sealed_at_its_source
 {
-    private static readonly (string Name, byte[] Content) Paper = ("wohin.pdf", [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i * 7))]);
+    private static readonly (string Name, byte[] Content) Paper = ("wohin.pdf", Storage.Samples.Text(70_000));
 
     [Fact]
     public async Task Is_read_by_handlers_and_by_its_reporter_in_either_way()

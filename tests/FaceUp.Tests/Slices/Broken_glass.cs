@@ -43,7 +43,7 @@ public sealed class Broken_glass : IAsyncLifetime
         Assert.Equal("what happened", view.GetProperty("answers")[0].GetProperty("text").GetString());
         Assert.Equal(Deeds.File.Item2, (await Admin.Asks("GET", $"glass/{request}/case/files/{view.GetProperty("files")[0].GetProperty("id").GetString()}")).Must(200).Body);
         Assert.Equal(
-            ["report-received", "case-routed", "glass-asked", "file-read", "glass-broken", "case-read", "file-read"],
+            ["report-received", "case-routed", "glass-asked", "file-read", "glass-broken", "case-read", "file-examined", "file-read"],
             (await Auditor.Events(id)).Select(e => e.GetProperty("type").GetString()));
         Assert.True((await Auditor.Verifies(id)).GetProperty("holds").GetBoolean());
 

@@ -17,7 +17,7 @@ public static class Deeds
 {
     private const string StandIn = "stand-in";
 
-    public static readonly (string, byte[]) File = ("evidence ключ.pdf", [.. Enumerable.Range(0, 70_000).Select(i => (byte)i)]); // more than one chunk
+    public static readonly (string, byte[]) File = ("evidence ключ.txt", Storage.Samples.Text(70_000)); // more than one chunk
 
     private static readonly IReadOnlyList<byte[]> Pieces = [.. File.Item2.Chunk(40_000)];
 
@@ -73,6 +73,10 @@ public static class Deeds
         new("climbing", CaseDueIn(18), Look, 0),
         new("a sealed message", CaseWith((s, receipt) => s.SealsMessage(receipt, "more", File)), (h, s) => Sends(h, s, "sealed/report/messages"), 201),
         new("giving a sealed identity", CaseWith((s, receipt) => s.SealsIdentity(receipt, Disguise.Name)), (h, s) => Sends(h, s, "sealed/report/identity"), 204),
+        new("asking for an original", CaseWithFile, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/files/{s.Detail}/original-requests", new { reason = "to have it examined" }, s.Key)).Status, 201),
+        new("reading why an original is asked for", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("GET", $"original-requests/{s.Detail}")).Status, 200),
+        new("approving of an original", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"original-requests/{s.Detail}/decision", new { approve = true, reason = "it may help" }, s.Key)).Status, 204),
+        new("opening an original", CaseApproved, async (h, s) => (await Person.Compliance(h).Asks("GET", $"cases/{s.Case}/files/{s.Detail}/original")).Status, 200),
         new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
         new("making a checkpoint", CaseOfAnHourAgo, MakeCheckpoint, 0),
     ];
@@ -175,6 +179,21 @@ public static class Deeds
         var scene = await Settled(house, await Known(house, await new Reporter(house).Submits("with a file", File)));
         var files = (await Person.Compliance(house).Reads(scene.Case)).GetProperty("files");
         return scene with { Detail = files[0].GetProperty("id").GetString()! };
+    }
+
+    private static async Task<Scene> CaseToApprove(TestHouse house)
+    {
+        var scene = await CaseWithFile(house);
+        var request = (await Person.Compliance(house).Asks("POST", $"cases/{scene.Case}/files/{scene.Detail}/original-requests", new { reason = "to have it examined" })).Must(201).Id();
+        return await Settled(house, scene with { Detail = request });
+    }
+
+    private static async Task<Scene> CaseApproved(TestHouse house)
+    {
+        var scene = await CaseWithFile(house);
+        var request = (await Person.Compliance(house).Asks("POST", $"cases/{scene.Case}/files/{scene.Detail}/original-requests", new { reason = "to have it examined" })).Must(201).Id();
+        (await Person.Auditor(house).Asks("PUT", $"original-requests/{request}/decision", new { approve = true, reason = "it may help" })).Must(204);
+        return await Settled(house, scene);
     }
 
     private static async Task<Scene> AnsweredCase(TestHouse house)

@@ -45,6 +45,8 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/suspension", StringComparison.Ordinal) || t.EndsWith("/invitation", StringComparison.Ordinal) => 404, // there is no such person
             { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
+            { Template: App.Files.FilesApi.Preview } => 409, // it is no picture
+            { Template: App.Files.FilesApi.Original } => 403, // nobody has approved
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
             { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
             { Template: App.Checkpoints.CheckpointsApi.Latest or App.Checkpoints.CheckpointsApi.Keys } => 404, // nothing has been signed yet
@@ -72,6 +74,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Custodian => ["custodian"],
             Asks.OfficeHolder => ["admin", "handler", "auditor", "custodian"],
             Asks.SecondPerson => ["admin", "auditor", "custodian"],
+            Asks.Approver => ["auditor", "custodian"],
             Asks.Operator => [],
             Asks.Person => ["reader", "handler", "admin", "auditor", "custodian"],
             Asks.SignedIn => ["reader", "handler", "admin", "auditor", "custodian", "installer", "a handler of another organisation", "a person of none"],
@@ -126,6 +129,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
         (string, string, object?)[] ways =
         [
             ("GET", "", null), ("GET", $"/files/{house.File}", null), ("POST", "/replies", new { text = "x" }), ("POST", "/notes", new { text = "x" }),
+            ("GET", $"/files/{house.File}/preview", null), ("GET", $"/files/{house.File}/original", null), ("POST", $"/files/{house.File}/original-requests", new { reason = "x" }),
             ("PUT", "/acknowledgement", null), ("PUT", "/assignment", new { to = "compliance" }), ("PUT", "/status", new { status = "open" }),
             ("PUT", "/closure", new { outcome = "duplicate", message = "x" }), ("GET", "/record", null), ("GET", "/record/verification", null),
             ("POST", "/identity-requests", new { reason = "x" }), ("GET", "/identity", null),

@@ -62,14 +62,14 @@ public sealed class TestHouse : IAsyncDisposable
         where T : notnull => App.Services.GetRequiredService<T>();
 
     /// <summary>A house on SQLite and files, or on the stores given.</summary>
-    public static async Task<TestHouse> Open(IRecords? records = null, IBlobs? blobs = null, bool withTargets = true)
+    public static async Task<TestHouse> Open(IRecords? records = null, IBlobs? blobs = null, bool withTargets = true, params string[] settings)
     {
         var house = new TestHouse();
-        await house.Build(records, blobs, withTargets);
+        await house.Build(records, blobs, withTargets, settings);
         return house;
     }
 
-    private async Task Build(IRecords? records, IBlobs? blobs, bool withTargets)
+    private async Task Build(IRecords? records, IBlobs? blobs, bool withTargets, string[] settings)
     {
         Copy(Keys.Value, Path.Combine(folder, "keys"));
         RawRecords = records ?? (sqlite = SqliteRecords.Open(Path.Combine(folder, "records.db")));
@@ -78,7 +78,7 @@ public sealed class TestHouse : IAsyncDisposable
         (Slack, Teams) = (await WebhookSink.Start(), await WebhookSink.Start());
         string[] targets = withTargets ? [$"--FaceUp:Demo:Slack={Slack.Address}", $"--FaceUp:Demo:Teams={Teams.Address}"] : [];
         App = await SelfHost.SelfHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--FaceUp:Data={folder}", "--FaceUp:AllowLoopback=true", .. targets],
+            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--FaceUp:Data={folder}", "--FaceUp:AllowLoopback=true", .. targets, .. settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -10,7 +10,7 @@ namespace FaceUp.Tests.Slices;
 /// <summary>Nobody can look into it on its way in. What can be seen is checked, and what comes out is made fit to be shown.</summary>
 public sealed class What_was_sealed_outside
 {
-    private static readonly (string, byte[]) Paper = ("a.pdf", new byte[3000]);
+    private static readonly (string, byte[]) Paper = ("a.pdf", Storage.Samples.Text(3000));
 
     [Fact]
     public async Task Is_refused_where_its_text_breaks_a_rule_and_writes_nothing()

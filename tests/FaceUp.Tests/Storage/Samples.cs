@@ -12,6 +12,9 @@ internal static class Samples
     /// <summary>A partition or blob segment that no other test uses.</summary>
     public static string Fresh() => $"t-{Guid.NewGuid():n}";
 
+    /// <summary>A file that says nothing beyond its content, so that its clean copy is the same.</summary>
+    public static byte[] Text(int count, int seed = 1) => System.Text.Encoding.ASCII.GetBytes(Convert.ToHexString(Bytes((count + 1) / 2, seed))[..count]);
+
     public static byte[] Bytes(int count, int seed = 1)
     {
         var bytes = new byte[count];

@@ -8,7 +8,7 @@ namespace FaceUp.Tests.Uploads;
 /// <summary>With the case its files go, those that came in parts as well.</summary>
 public sealed class A_case_with_files_in_parts : IAsyncLifetime
 {
-    private readonly List<byte[]> parts = Uploader.Cut(Uploader.Random(200_000), 100_000);
+    private readonly List<byte[]> parts = Uploader.Cut(Samples.Text(200_000), 100_000);
     private TestHouse house = null!;
 
     public async Task InitializeAsync() => house = await TestHouse.Open(withTargets: false);

@@ -35,7 +35,7 @@ public abstract class A_file_in_parts : IAsyncLifetime
     [Fact]
     public async Task Is_one_file_to_its_reporter_and_to_handlers()
     {
-        var file = Uploader.Random(700_000);
+        var file = Samples.Text(700_000);
         var parts = Uploader.Cut(file, 150_000);
         var shown = await Submits(Uploader.Named(await Uploader.Brings(parts), parts));
 

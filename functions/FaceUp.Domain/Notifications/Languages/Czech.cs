@@ -38,6 +38,8 @@ internal static class Czech
         NoticeKind.MeetingAsked => ("Žádost o setkání", "Oznamovatel žádá o osobní setkání."),
         NoticeKind.InterimDue => ("Průběžná zpráva", "Oznamovateli je třeba sdělit, jak daleko případ je."),
         NoticeKind.DisposalNear => ("Blíží se výmaz", "To, co se z případu uchovává, bude ke svému datu vymazáno."),
+        NoticeKind.FileInfected => ("Nakažený soubor", "Soubor, který přišel s oznámením, je škodlivý. Je uzamčen a nikomu se sám neotevře."),
+        NoticeKind.OriginalAsked => ("Žádost o originál", "Řešitel případu žádá o soubor tak, jak byl odeslán; čeká se na rozhodnutí druhé osoby."),
         NoticeKind.Digest => ("Více upozornění", "Tato upozornění byla shromážděna, když kanál odpočíval."),
     };
 

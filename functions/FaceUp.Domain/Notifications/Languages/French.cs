@@ -39,6 +39,8 @@ internal static class French
         NoticeKind.MeetingAsked => ("Rencontre demandée", "Un auteur de signalement demande à être reçu en personne."),
         NoticeKind.InterimDue => ("État d’avancement à donner", "Il faut dire à un auteur de signalement où en est le dossier."),
         NoticeKind.DisposalNear => ("Suppression proche", "Ce qui est conservé d’un dossier sera supprimé à sa date."),
+        NoticeKind.FileInfected => ("Fichier infecté", "Un fichier joint à un signalement est nuisible. Il est mis sous clé et ne s’ouvre à personne seul."),
+        NoticeKind.OriginalAsked => ("Un original est demandé", "Une personne chargée d’un dossier demande un fichier tel qu’il a été envoyé ; la décision d’une seconde personne est attendue."),
         NoticeKind.Digest => ("Plusieurs avis", "Ces avis ont été regroupés pendant que ce canal était au repos."),
     };
 

@@ -38,6 +38,8 @@ internal static class German
         NoticeKind.MeetingAsked => ("Treffen gewünscht", "Eine hinweisgebende Person bittet um ein persönliches Treffen."),
         NoticeKind.InterimDue => ("Zwischenbescheid fällig", "Eine hinweisgebende Person soll erfahren, wie weit der Fall ist."),
         NoticeKind.DisposalNear => ("Löschung naht", "Was von einem Fall aufbewahrt wird, wird an seinem Datum gelöscht."),
+        NoticeKind.FileInfected => ("Datei infiziert", "Eine Datei, die mit einer Meldung kam, ist schädlich. Sie ist weggeschlossen und öffnet sich niemandem allein."),
+        NoticeKind.OriginalAsked => ("Um ein Original wird gebeten", "Eine Fallbearbeitung bittet um eine Datei, wie sie gesendet wurde; die Entscheidung einer zweiten Person wird erwartet."),
         NoticeKind.Digest => ("Mehrere Benachrichtigungen", "Diese Benachrichtigungen wurden gesammelt, während dieser Kanal ruhte."),
     };
 

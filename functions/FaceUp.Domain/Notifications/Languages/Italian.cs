@@ -38,6 +38,8 @@ internal static class Italian
         NoticeKind.MeetingAsked => ("Incontro richiesto", "Una persona segnalante chiede un incontro di persona."),
         NoticeKind.InterimDue => ("Aggiornamento intermedio dovuto", "A una persona segnalante va detto a che punto è il caso."),
         NoticeKind.DisposalNear => ("Cancellazione vicina", "Ciò che si conserva di un caso sarà cancellato alla sua data."),
+        NoticeKind.FileInfected => ("File infetto", "Un file arrivato con una segnalazione è dannoso. È sotto chiave e non si apre per nessuno da solo."),
+        NoticeKind.OriginalAsked => ("Si chiede un originale", "Chi gestisce un caso chiede un file così come è stato inviato; si attende la decisione di una seconda persona."),
         NoticeKind.Digest => ("Più avvisi", "Questi avvisi sono stati raccolti mentre questo canale riposava."),
     };
 

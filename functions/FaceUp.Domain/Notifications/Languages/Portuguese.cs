@@ -38,6 +38,8 @@ internal static class Portuguese
         NoticeKind.MeetingAsked => ("Reunião pedida", "Uma pessoa denunciante pede uma reunião presencial."),
         NoticeKind.InterimDue => ("Informação de andamento devida", "É preciso dizer a uma pessoa denunciante como está o caso."),
         NoticeKind.DisposalNear => ("Eliminação próxima", "O que se guarda de um caso será eliminado na sua data."),
+        NoticeKind.FileInfected => ("Ficheiro infetado", "Um ficheiro que veio com uma denúncia é nocivo. Está fechado à chave e não se abre a ninguém sozinho."),
+        NoticeKind.OriginalAsked => ("Pede-se um original", "Quem trata de um caso pede um ficheiro tal como foi enviado; espera-se a decisão de uma segunda pessoa."),
         NoticeKind.Digest => ("Vários avisos", "Estes avisos foram reunidos enquanto este canal descansava."),
     };
 

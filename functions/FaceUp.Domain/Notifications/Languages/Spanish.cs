@@ -38,6 +38,8 @@ internal static class Spanish
         NoticeKind.MeetingAsked => ("Reunión solicitada", "Una persona informante pide una reunión presencial."),
         NoticeKind.InterimDue => ("Informe de avance pendiente", "Hay que decir a una persona informante cómo va el caso."),
         NoticeKind.DisposalNear => ("Eliminación próxima", "Lo que se conserva de un caso se eliminará en su fecha."),
+        NoticeKind.FileInfected => ("Archivo infectado", "Un archivo que llegó con una denuncia es dañino. Está bajo llave y no se abre para nadie a solas."),
+        NoticeKind.OriginalAsked => ("Se pide un original", "Quien tramita un caso pide un archivo tal como se envió; se espera la decisión de una segunda persona."),
         NoticeKind.Digest => ("Varios avisos", "Estos avisos se reunieron mientras este canal descansaba."),
     };
 

@@ -38,6 +38,8 @@ internal static class Swedish
         NoticeKind.MeetingAsked => ("Möte begärt", "En rapporterande person ber om ett personligt möte."),
         NoticeKind.InterimDue => ("Lägesbesked förfaller", "En rapporterande person ska få veta hur långt ärendet har kommit."),
         NoticeKind.DisposalNear => ("Gallring närmar sig", "Det som sparas av ett ärende raderas på sitt datum."),
+        NoticeKind.FileInfected => ("Infekterad fil", "En fil som kom med en rapport är skadlig. Den är inlåst och öppnas inte för någon ensam."),
+        NoticeKind.OriginalAsked => ("Ett original begärs", "En handläggare ber om en fil så som den skickades; en andra persons beslut inväntas."),
         NoticeKind.Digest => ("Flera aviseringar", "Dessa aviseringar samlades medan kanalen vilade."),
     };
 
