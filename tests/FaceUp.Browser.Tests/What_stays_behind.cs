@@ -12,7 +12,8 @@ public sealed class What_stays_behind(Browser browser) : IClassFixture<Browser>
     public async Task Of_leaving_is_nothing_that_was_typed(bool byKeys)
     {
         await using var context = await browser.Open(360, dark: false, script: true);
-        await context.RouteAsync("https://www.wikipedia.org/", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>elsewhere</title>" }));
+        // That it leads on from there, Every_reporters_page says; no test asks anything of the world outside.
+        await context.RouteAsync("**/demo/leave", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>elsewhere</title>" }));
         var it = await Ready(context, "leave");
         var entries = await it.Page.EvaluateAsync<int>("() => history.length");
         if (byKeys)
@@ -30,7 +31,7 @@ public sealed class What_stays_behind(Browser browser) : IClassFixture<Browser>
             await it.Page.Locator("#leave").ClickAsync();
         }
 
-        await it.Page.WaitForURLAsync("https://www.wikipedia.org/");
+        await it.Page.WaitForURLAsync("**/demo/leave");
         Assert.Equal(entries, await it.Page.EvaluateAsync<int>("() => history.length")); // the page stands in the place of this one
         await it.Page.GoBackAsync();
         Assert.DoesNotContain("Nobody may see this.", await it.Page.ContentAsync(), StringComparison.Ordinal);
