@@ -112,6 +112,9 @@ param mailFrom string = ''
 @description('Endpoint of an Azure Communication Services resource, such as https://name.communication.azure.com, on which the desk\'s identity has a role that may send; empty: none.')
 param communicationEndpoint string = ''
 
+@description('Where clamd listens at port 3310, in a network that the desk reaches and strangers do not; empty: files are cleaned and not scanned.')
+param scannerHost string = ''
+
 @description('Mail server that takes letters by STARTTLS at port 587; empty: none.')
 param smtpHost string = ''
 
@@ -457,6 +460,7 @@ var mail = empty(communicationEndpoint)
           ...(empty(smtpUser) ? {} : { FaceUp__Smtp__User: smtpUser, FaceUp__Smtp__Password: '@Microsoft.KeyVault(SecretUri=${smtpCredentialUri})' })
         }
   : { FaceUp__Communication__Endpoint: communicationEndpoint, FaceUp__Communication__From: mailFrom }
+var scanner = empty(scannerHost) ? {} : { FaceUp__ClamAv__Host: scannerHost }
 var wakeQueue = two ? { WakeQueue: wakes } : {}
 var onScheduler = durableTaskScheduler
   ? {
@@ -489,7 +493,7 @@ module desk 'modules/function-app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
     alwaysReadyInstances: deskReadyInstances
-    settings: { ...common, ...deskOnly, ...mail, ...wakeQueue, ...onScheduler }
+    settings: { ...common, ...deskOnly, ...mail, ...scanner, ...wakeQueue, ...onScheduler }
   }
   dependsOn: [deskRoles, network, privateEndpoints] // the host reads its account as soon as it starts
 }

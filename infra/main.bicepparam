@@ -30,6 +30,7 @@ param serviceBusPremium = bool(readEnvironmentVariable('FACEUP_SERVICE_BUS_PREMI
 param durableTaskScheduler = bool(readEnvironmentVariable('FACEUP_DURABLE_TASK_SCHEDULER', 'false'))
 param mailFrom = readEnvironmentVariable('FACEUP_MAIL_FROM', '')
 param communicationEndpoint = readEnvironmentVariable('FACEUP_COMMUNICATION_ENDPOINT', '')
+param scannerHost = readEnvironmentVariable('FACEUP_SCANNER_HOST', '')
 param smtpHost = readEnvironmentVariable('FACEUP_SMTP_HOST', '')
 param smtpUser = readEnvironmentVariable('FACEUP_SMTP_USER', '')
 param smtpCredentialUri = readEnvironmentVariable('FACEUP_SMTP_CREDENTIAL_URI', '')
