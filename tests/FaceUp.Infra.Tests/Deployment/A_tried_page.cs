@@ -13,7 +13,7 @@ public sealed class A_tried_page(Head head) : IClassFixture<Head>
     {
         using var scratch = new Scratch();
         var text = new StringContent("""{"category":"other","unit":"headquarters","language":"en","answers":[{"question":"What?","text":"A file comes with this."}]}""", new MediaTypeHeaderValue("application/json"));
-        using var first = new MultipartFormDataContent { { text, "text" }, { new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("application/octet-stream") } }, "files", "evidence.bin" } };
+        using var first = new MultipartFormDataContent { { text, "text" }, { new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("application/octet-stream") } }, "files", "evidence.bin" }, { new ByteArrayContent("The gate was open."u8.ToArray()) { Headers = { ContentType = new("text/plain") } }, "files", "note.txt" } };
         await Report(first);
         using var second = new StringContent("""{"category":"safety","unit":"plant-north","language":"uk","answers":[{"question":"Що?","text":"Нічого."}]}""", new MediaTypeHeaderValue("application/json"));
         await Report(second);
@@ -29,7 +29,9 @@ public sealed class A_tried_page(Head head) : IClassFixture<Head>
         using var list = JsonDocument.Parse(await Get("cases"));
         Assert.Equal(list.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("id").GetString()).Order(), cases.Select(Path.GetFileName).Order());
         Assert.All(cases, folder => Assert.True(File.Exists(Path.Combine(folder, "record.json"))));
-        Assert.Contains(cases, folder => Directory.GetFiles(folder).Any(f => File.ReadAllBytes(f) is [1, 2, 3]));
+        Assert.Contains(cases, folder => Directory.GetFiles(folder).Any(f => File.ReadAllText(f) == "The gate was open."));
+        Assert.DoesNotContain(cases, folder => Directory.GetFiles(folder).Any(f => File.ReadAllBytes(f) is [1, 2, 3])); // nobody cleans it, so two open it or none
+        Assert.Single(File.ReadLines(Path.Combine(scratch.Folder, "demo", "without-copy")));
         Assert.Contains(cases, folder => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "case.json"))).RootElement.GetProperty("answers")[0].GetProperty("text").GetString() == "Нічого.");
         Assert.True(File.Exists(Path.Combine(scratch.Folder, "demo", "verification.json")));
     }
