@@ -77,7 +77,7 @@ public sealed class A_form_with_one_of_everything(Browser browser) : IClassFixtu
         await it.Page.GetByText("Somebody is in danger").ClickAsync();
         await it.Page.Locator("[id='a.title']").FillAsync("Fire");
         await it.Page.GetByText("I have papers").ClickAsync();
-        await Mended(it);
+        await Mended(it, rules: true);
     }
 
     private static async Task First(Watched it)
@@ -92,11 +92,13 @@ public sealed class A_form_with_one_of_everything(Browser browser) : IClassFixtu
         await Mended(it);
     }
 
-    private static async Task Mended(Watched it)
+    // The rules are a script: where none runs, they would be waited for without end.
+    private static async Task Mended(Watched it, bool rules = false)
     {
         await it.Press("page.next");
         await it.Sees("to-mend", "What it is about");
-        await it.BreaksNoRule();
+        if (rules)
+            await it.BreaksNoRule();
         Assert.Equal(["#a.safe " + it["error.required"], "#a.title " + it["error.tooShort"]], await Mends(it));
         Assert.Equal("Fire", await it.Page.Locator("[id='a.title']").InputValueAsync());
         await it.Page.Locator("[id='a.safe']").GetByText(it["page.yes"]).ClickAsync();
