@@ -16,6 +16,7 @@ internal sealed partial class TourDrill
         await WritePages();
         await SendInParts();
         await TakeDown();
+        await Prove();
     }
 
     private async Task WritePages()
@@ -61,6 +62,30 @@ internal sealed partial class TourDrill
         var turned = await steps.Play("The caller turns the code into a receipt of their own", Call.Post("report/first-access", new { code = code["code"] }).With("Idempotency-Key", Guid.NewGuid().ToString()), a => a.Status == 201);
         await steps.Play("… which opens what was said", Call.Get("report").Receipt(turned["receipt"]), a => a.Text.Contains(Heard, StringComparison.Ordinal));
         await steps.Play("… and the code is worth nothing now", Call.Post("report/first-access", new { code = code["code"] }).With("Idempotency-Key", Guid.NewGuid().ToString()), a => a.Status == 404);
+    }
+
+    // The days that have passed on this tour have each had their checkpoints.
+    private async Task Prove()
+    {
+        var proof = await Wire.Until(TimeSpan.FromSeconds(20), async () => await wire.Send(steps.Root, Call.Get("report/proof").Receipt(receipt)) is { Status: 200 } a ? a : null);
+        steps.See("A reporter takes a proof home: what was signed holds their report", proof?.Json.TryGetProperty("checkpoint", out _) == true, steps.Curl.Of(Call.Get("report/proof").Receipt(receipt)));
+        var keys = await steps.Play("The keys that it is held against, for anybody", Call.Get("checkpoints/keys"), a => a.Status == 200 && a.Text.Contains('+', StringComparison.Ordinal));
+        var (file, known) = (Path.GetTempFileName(), Path.GetTempFileName());
+        await File.WriteAllBytesAsync(file, proof?.Body ?? []);
+        await File.WriteAllBytesAsync(known, keys.Body);
+        steps.See("… and it holds, looked at offline", await Verify(file, known) == 0, "scripts/verify-proof note.json --key @keys.txt");
+        await File.WriteAllTextAsync(file, (proof?.Text ?? "").Replace("\"index\":", "\"index\":1", StringComparison.Ordinal));
+        steps.See("… and does not, once a digit of it is another", await Verify(file, known) == 1);
+        File.Delete(file);
+        File.Delete(known);
+    }
+
+    private static async Task<int> Verify(string file, string keys)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("scripts/verify-proof", [file, "--key", $"@{keys}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     private static Call Part(string upload, int number, byte[] bytes) => new Call("PUT", $"uploads/parts/{number}") { Octets = bytes }
