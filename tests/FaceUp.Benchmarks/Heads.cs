@@ -20,6 +20,8 @@ public sealed class Head(Process process, Uri url, TimeSpan startedIn) : IDispos
         }
     }
 
+    private bool _isGone;
+
     /// <summary>Bytes of memory that are its own and in use.</summary>
     public long Resident
     {
@@ -63,6 +65,9 @@ public sealed class Head(Process process, Uri url, TimeSpan startedIn) : IDispos
 
     public void Dispose()
     {
+        if (_isGone)
+            return; // ended before what it left behind was deleted
+        _isGone = true;
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();

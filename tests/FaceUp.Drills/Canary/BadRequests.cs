@@ -45,7 +45,7 @@ internal sealed class BadRequests(Reporter reporter, Wire wire, Uri root, Words 
         await reporter.Refused(Call.Post("report/messages", new { text = words.Letters("message to nobody") }).Receipt(wrong));
         // One that could be a name is looked up: it stands in the address of that request to the storage service, as every name of a row does.
         await reporter.Refused(reporter.Letter("to nobody"), $"_{words.Ascii("no name of an organisation")}");
-        await reporter.Refused(Call.Get($"/{words.Ascii("unknown path")}?q={words.Ascii("query")}"));
+        await reporter.Refused(Call.Get($"/no/such/{words.Ascii("unknown path")}?q={words.Ascii("query")}"));
         await reporter.Refused(Call.Get($"cases/{words.Ascii("case id")}").As(handler));
         await reporter.Refused(Call.Get($"notices/{words.Ascii("notice id")}").As(handler));
         await reporter.Refused(Call.Get($"cases?{words.Ascii("parameter")}={words.Ascii("parameter value")}").As(handler));
