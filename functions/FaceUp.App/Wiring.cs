@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
@@ -86,6 +87,7 @@ public static class Wiring
         services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         services.AddSigning();
+        services.AddCasework();
         return services;
     }
 
