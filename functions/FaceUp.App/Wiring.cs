@@ -5,6 +5,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Casework;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
@@ -87,6 +88,7 @@ public static class Wiring
         services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         services.AddSigning();
+        services.AddSingleton<DeskApi>();
         services.AddCasework();
         return services;
     }

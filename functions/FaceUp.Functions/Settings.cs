@@ -5,6 +5,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 using FaceUp.Functions.Orchestration;
+using FaceUp.Web.Desk;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceUp.Functions;
@@ -75,6 +76,8 @@ public sealed record Settings(
             : throw new SettingsException($"FaceUp cannot start: FaceUp__SoftDeleteDays and FaceUp__BackupDays must be numbers of days up to {Tails.MaxDays}."),
         Mail = MailOf(from),
         Scanner = ScannerOf(from),
+        ClientId = from["FaceUp:Oidc:ClientId"] is { Length: > 0 } id ? id : null,
+        Scope = from["FaceUp:Oidc:Scope"] is { Length: > 0 } scope ? scope : DeskSignIn.LeastScope,
     };
 
     private const int SoftDelete = 14; // as infra/main.bicep has it
@@ -129,6 +132,12 @@ public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience,
 
     /// <summary>Who scans files for malware; null for nobody.</summary>
     public ClamAvSettings? Scanner { get; init; }
+
+    /// <summary>The id under which the issuer knows the desk's pages; null: nobody signs in there yet.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What the desk's pages ask the issuer for.</summary>
+    public string Scope { get; init; } = DeskSignIn.LeastScope;
 }
 
 /// <summary>Why the app does not start, in a sentence.</summary>

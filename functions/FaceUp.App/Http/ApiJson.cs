@@ -7,6 +7,7 @@ using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
@@ -132,6 +133,7 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(OriginalDecision))]
 [JsonSerializable(typeof(WaitingOriginals))]
 [JsonSerializable(typeof(OriginalView))]
+[JsonSerializable(typeof(DeskView))]
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(RedactionRequest))]
