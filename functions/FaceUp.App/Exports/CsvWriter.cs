@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using FaceUp.Print.Text;
@@ -14,7 +15,7 @@ public sealed class CsvWriter(Stream to)
 
     private const int Enough = 16 * 1024; // bytes that are worth a write
 
-    private readonly MemoryStream _held = new(2 * Enough);
+    private readonly ArrayBufferWriter<byte> _held = new(2 * Enough);
     private bool _begun;
 
     /// <summary>One row. A string is a text; a number, date or truth is written as such in the invariant culture; null is an empty cell.</summary>
@@ -24,16 +25,16 @@ public sealed class CsvWriter(Stream to)
             _held.Write(Encoding.UTF8.Preamble);
         _begun = true;
         _held.Write(Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Cell)) + "\r\n"));
-        if (_held.Length >= Enough)
+        if (_held.WrittenCount >= Enough)
             await Flush(ct);
     }
 
     /// <summary>Writes what is held. Called once behind the last row, and wherever a reader should see the rows so far.</summary>
     public async Task Flush(CancellationToken ct)
     {
-        await to.WriteAsync(_held.GetBuffer().AsMemory(0, (int)_held.Length), ct);
+        await to.WriteAsync(_held.WrittenMemory, ct);
         await to.FlushAsync(ct);
-        _held.SetLength(0);
+        _held.ResetWrittenCount();
     }
 
     /// <summary>One cell as it is written.</summary>
