@@ -99,7 +99,16 @@ public static class CaseRows
 
     public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}~");
 
-    /// <summary>The lists that a case stands on.</summary>
+    /// <summary>The part of a list from one position to before another; null for its beginning and its end.</summary>
+    public static (string From, string To) Lane(string lane, string? from, string? to) => ($"l|{lane}|{from}", to is null ? $"l|{lane}~" : $"l|{lane}|{to}");
+
+    /// <summary>The first position of cases that came in this hour, or before it.</summary>
+    public static string FromHour(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{Hour(at):D7}|");
+
+    /// <summary>The first behind those of cases that came in this hour, or after it.</summary>
+    public static string BehindHour(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{Hour(at) + 1:D7}|");
+
+    /// <summary>The lists that a case stands on with its whole line.</summary>
     public static IEnumerable<string> LanesOf(CaseState s) =>
     [
         Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category),
@@ -129,5 +138,33 @@ public static class CaseRows
         public static string Unit(string unit) => $"u.{unit}";
 
         public static string Category(string category) => $"g.{category}";
+
+        // Those below hold no lines: they say which cases, and another list says what of them.
+
+        public static string Channel(string channel) => $"c.{channel}";
+
+        public static string Language(string language) => $"y.{language}";
+
+        public static string Urgency(Urgency urgency) => $"n.{urgency.ToString().ToLowerInvariant()}";
+
+        public static string Outcome(CaseOutcome outcome) => $"o.{outcome.ToString().ToLowerInvariant()}";
+
+        /// <summary>Of which somebody is the second pair of eyes.</summary>
+        public static string Second(PersonId person) => $"z.{person}";
+
+        public const string Held = "held";
+
+        /// <summary>By the day on which the first of its duties is due: the lists of all days one behind the other.</summary>
+        public const string Due = "due";
+
+        public static string DueOn(string day) => $"{Due}|{day}";
+
+        /// <summary>By reference, without its hyphen.</summary>
+        public const string References = "ref";
+
+        public static string Reference(string reference) => $"{References}|{reference}";
+
+        /// <summary>What somebody has to do, case by case: see <see cref="WorkRow"/>.</summary>
+        public static string Work(PersonId person) => $"w.{person}";
     }
 }
