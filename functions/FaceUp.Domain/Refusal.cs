@@ -152,4 +152,16 @@ public enum Refusal
 
     /// <summary>No checkpoint has the report yet.</summary>
     ProofPending,
+
+    /// <summary>The person keeps as many views as they can.</summary>
+    TooManyViews,
+
+    /// <summary>The installation has no machine translation, or the organisation has not switched it on.</summary>
+    TranslationOff,
+
+    /// <summary>The text is longer than machine translation takes.</summary>
+    TooLongToTranslate,
+
+    /// <summary>Somebody listens for changes in as many places as they can, or everybody together does.</summary>
+    TooManyListeners,
 }

@@ -6,7 +6,7 @@ namespace FaceUp.App.Cases;
 
 /// <summary>
 /// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys,
-/// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, and <c>f</c> its figures where they were kept.
+/// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, <c>f</c> its figures where they were kept, and <c>w</c> where its words lie for whoever searches.
 /// <c>l|lane|…</c> are the lists, newest first; <c>m|hour|case</c> what waits for the next checkpoint; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
 /// <c>w|target|hour|notice</c> how attempts at them went, newest hour first, for thirty days; <c>q|…</c> which case a request is about,
 /// <c>i|…</c>, <c>g|…</c> and <c>s|…</c> the requests, for identity, for glass and for files as they were sent, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
@@ -33,6 +33,9 @@ public static class CaseRows
 
     /// <summary>The events of an anonymised case, as codes and figures. Its certificate vouches for them.</summary>
     public static string Figures(CaseId id) => $"c|{id}|f";
+
+    /// <summary>Which object holds the case's words for whoever searches.</summary>
+    public static string Words(CaseId id) => $"c|{id}|w";
 
     /// <summary>One row of the list of disposals; the newest hour sorts first.</summary>
     public static string Gone(DateTimeOffset disposedAt, CaseId id) =>

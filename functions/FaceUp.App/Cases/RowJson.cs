@@ -104,6 +104,9 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
 [JsonSerializable(typeof(WorkRow))]
 [JsonSerializable(typeof(LaneBookRow))]
+[JsonSerializable(typeof(FaceUp.App.Inbox.ViewsRow))]
+[JsonSerializable(typeof(FaceUp.App.Inbox.WordsRow))]
+[JsonSerializable(typeof(FaceUp.App.Inbox.CaseWords))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -42,12 +42,12 @@ public sealed class SeenCases(IRecords records, CaseSight sight, LaneBook book, 
             lists.AddRange(Bare(filter).OfType<IReadOnlyList<string>>().Select(lanes => Joined(caller, lanes, to, about)));
         }
 
-        var withLines = new[] { Visible(caller, roles) }.Concat(Full(filter)).OfType<IReadOnlyCollection<string>>().Select(lanes => Joined(caller, lanes, to, about)).ToList();
+        var withLines = Full(filter).Prepend(Visible(caller, roles)).OfType<IReadOnlyCollection<string>>().Select(lanes => Joined(caller, lanes, to, about)).ToList();
         lists.AddRange(withLines.Count > 0 ? withLines : [Joined(caller, [CaseRows.Lanes.All], to, about)]);
         return lists;
     }
 
-    private static IEnumerable<IReadOnlyList<string>?> Full(CaseFilter f) =>
+    private static IEnumerable<IReadOnlyCollection<string>?> Full(CaseFilter f) =>
     [
         Lanes(f.Handlers, h => CaseRows.Lanes.Handler(new(h))), Lanes(f.Status, CaseRows.Lanes.Status), Lanes(f.Units, CaseRows.Lanes.Unit), Lanes(f.Categories, CaseRows.Lanes.Category),
     ];

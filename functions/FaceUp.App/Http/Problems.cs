@@ -77,6 +77,10 @@ public static class Problems
         Refusal.NoApproval => Problem(403, "no-approval", "Nobody has approved.", "Ask with a reason first; another person decides. An approval lasts 24 hours, and is for whoever asked."),
         Refusal.OriginalAsked => Problem(409, "original-asked", "You have asked for this file before.", "Nobody has decided yet, or the approval that you got still lasts."),
         Refusal.ProofPending => Problem(409, "proof-pending", "The proof is not there yet.", "It comes with the organisation's next checkpoint. Send the same once more after the time in Retry-After."),
+        Refusal.TooManyViews => Problem(409, "too-many-views", "You keep as many views as you can.", "Delete one first."),
+        Refusal.TranslationOff => Problem(409, "translation-off", "Machine translation is switched off.", "The installation needs a translator, and the organisation has to switch it on in its settings: translation."),
+        Refusal.TooLongToTranslate => Problem(409, "too-long-to-translate", "The text is longer than machine translation takes."),
+        Refusal.TooManyListeners => Problem(429, "too-many-listeners", "Changes are listened for in as many places as can be.", "Close one, or ask again and again for the token."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };
 

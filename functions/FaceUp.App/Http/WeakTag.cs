@@ -21,7 +21,7 @@ public static class WeakTag
     {
         var tag = new EntityTagHeaderValue($"\"{token}\"", isWeak: true);
         context.Response.Headers.ETag = tag.ToString();
-        return EntityTagHeaderValue.TryParseList([.. context.Request.Headers.IfNoneMatch], out var known) && known.Any(k => k.Compare(tag, useStrongComparison: false))
+        return EntityTagHeaderValue.TryParseList([.. context.Request.Headers.IfNoneMatch.OfType<string>()], out var known) && known.Any(k => k.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : fresh;
     }

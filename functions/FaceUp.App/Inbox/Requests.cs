@@ -49,3 +49,23 @@ public sealed record ViewRequest(string Name, string Query, bool Shared = false)
 
 /// <summary>Changes when what the caller sees changes: the first page of their list, or their work.</summary>
 public sealed record ChangeToken(string Token);
+
+/// <param name="Text">2–200 characters. Cases are found in which all of these words, or words that begin so, stand in any order.</param>
+/// <param name="In">Where they must stand; left out for anywhere.</param>
+/// <param name="Cursor">The value of <c>next</c> from the answer before, with the same words.</param>
+public sealed record SearchRequest(string Text, IReadOnlyList<SearchIn>? In = null, string? Cursor = null);
+
+/// <summary>What was found, newest first.</summary>
+/// <param name="Searched">How many cases were looked through.</param>
+/// <param name="NotYet">How many of the caller's own open cases were not, be it that one search has looked at as many as it may, or that they do not open.</param>
+/// <param name="Next">Hand it back as <c>cursor</c> to go on; absent at the end.</param>
+public sealed record SearchFound(IReadOnlyList<CaseLine> Found, int Searched, int NotYet, string? Next);
+
+/// <param name="To">BCP 47 tag, such as <c>de</c> or <c>pt-PT</c>.</param>
+/// <param name="Object">The id of a message or a note.</param>
+/// <param name="Answer">Or of an answer of the report its place, from 0.</param>
+public sealed record TranslationRequest(string To, string? Object = null, int? Answer = null);
+
+/// <param name="From">Which language it was taken for; absent where the translator does not say.</param>
+/// <param name="By">What translated it.</param>
+public sealed record TranslationView(string Text, string? From, string To, string By);

@@ -126,4 +126,10 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <summary>Opens a file as it was sent, by whatever approval this person has.</summary>
     /// <param name="Scanned">True: only once a scanner has looked at it.</param>
     public sealed record ReadOriginal(ObjectId File, PersonId By, DateTimeOffset Now, bool Scanned = false) : CaseCommand(Now);
+
+    /// <summary>Looks for words in what was said.</summary>
+    public sealed record Search(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
+    public sealed record Translate(ObjectId Text, string Language, PersonId By, DateTimeOffset Now, int? Answer = null) : CaseCommand(Now);
 }
