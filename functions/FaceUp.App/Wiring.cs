@@ -4,6 +4,7 @@ using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
@@ -88,6 +89,7 @@ public static class Wiring
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         services.AddInbox();
         services.AddSigning();
+        services.AddSingleton<DeskApi>();
         return services;
     }
 

@@ -83,6 +83,7 @@ internal static class AzureWiring
         services.AddSingleton<INoticeQueue>(provider => new ServiceBusNoticeQueue(new(() => provider.GetRequiredService<ServiceBusClient>().CreateSender(desk.NoticeQueue))));
         services.AddSingleton<DurableWorkflow>().AddSingleton<IWorkflow>(provider => provider.GetRequiredService<DurableWorkflow>());
         services.AddSingleton(desk.History).AddSingleton(desk.Tails);
+        services.AddDeskPages(new(desk.Authority.AbsoluteUri, desk.ClientId, desk.Scope));
         return services;
     }
 

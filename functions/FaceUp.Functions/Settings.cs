@@ -6,6 +6,7 @@ using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 using FaceUp.App.Translation;
 using FaceUp.Functions.Orchestration;
+using FaceUp.Web.Desk;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceUp.Functions;
@@ -77,6 +78,8 @@ public sealed record Settings(
         Mail = MailOf(from),
         Scanner = ScannerOf(from),
         Translator = TranslatorOf(from),
+        ClientId = from["FaceUp:Oidc:ClientId"] is { Length: > 0 } id ? id : null,
+        Scope = from["FaceUp:Oidc:Scope"] is { Length: > 0 } scope ? scope : DeskSignIn.LeastScope,
     };
 
     private const int SoftDelete = 14; // as infra/main.bicep has it
@@ -140,6 +143,12 @@ public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience,
 
     /// <summary>Who scans files for malware; null for nobody.</summary>
     public ClamAvSettings? Scanner { get; init; }
+
+    /// <summary>The id under which the issuer knows the desk's pages; null: nobody signs in there yet.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What the desk's pages ask the issuer for.</summary>
+    public string Scope { get; init; } = DeskSignIn.LeastScope;
 }
 
 /// <summary>Why the app does not start, in a sentence.</summary>

@@ -4,6 +4,7 @@ using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
@@ -134,6 +135,9 @@ public static class Routes
         app.MapGet(NoticesApi.DeadLetters, notices.ListDeadLetters);
         app.MapPost(NoticesApi.Redelivery, notices.Redeliver);
         app.MapGet(PagesApi.Notice, pages.ShowNotice);
+        app.MapGet(DeskPagesApi.Desk, Get<DeskPagesApi>(app).ShowDeskPage);
+        app.MapGet(DeskPagesApi.Asset, Get<DeskPagesApi>(app).ShowDeskAsset);
+        app.MapGet(DeskApi.Desk, Get<DeskApi>(app).ShowDesk);
 
         app.MapPut(TenantsApi.Tenant, tenants.AddTenant);
         app.MapGet(TenantsApi.Settings, tenants.ShowSettings);

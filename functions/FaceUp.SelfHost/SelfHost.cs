@@ -74,6 +74,7 @@ public static class SelfHost
         services.AddSingleton<StoredNotices>().AddSingleton<INoticeQueue>(s => s.GetRequiredService<StoredNotices>());
         services.AddSingleton<ITraces>(s => s.GetRequiredService<DeletedRows>()).AddSingleton(settings.Tails);
         services.AddSignIn(settings, desk.Issuer);
+        services.AddDeskPages(new(settings.Authority, settings.ClientId, settings.Scope, Local: desk.Issuer is not null));
         services.AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
     }
 

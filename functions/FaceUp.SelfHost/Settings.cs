@@ -3,6 +3,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 using FaceUp.App.Translation;
+using FaceUp.Web.Desk;
 
 namespace FaceUp.SelfHost;
 
@@ -30,6 +31,12 @@ public sealed record Settings(
 
     /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
     public Uri? CallUrl { get; init; }
+
+    /// <summary>The id under which the issuer knows the desk's pages; null: nobody signs in there yet.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What the desk's pages ask the issuer for.</summary>
+    public string Scope { get; init; } = DeskSignIn.LeastScope;
 
     private const int MinPassphrase = 16;
 
@@ -79,6 +86,8 @@ public sealed record Settings(
             section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"])
         {
             DemoWork = section.GetValue("Demo:Work", false),
+            ClientId = section["Oidc:ClientId"],
+            Scope = section["Oidc:Scope"] ?? DeskSignIn.LeastScope,
             Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
         };
     }

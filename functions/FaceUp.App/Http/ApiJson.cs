@@ -6,6 +6,7 @@ using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
@@ -141,6 +142,7 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SearchFound))]
 [JsonSerializable(typeof(TranslationRequest))]
 [JsonSerializable(typeof(TranslationView))]
+[JsonSerializable(typeof(DeskView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -8,7 +8,7 @@ namespace FaceUp.App.Inbox;
 /// <summary>What somebody opens in the morning: their work, their views, and whether anything changed.</summary>
 public sealed class InboxApi(DeskDoor door, SignIn signIn, ShowWork work, Views views, Changes changes, IChangeStream? stream = null)
 {
-    public const string OwnWork = "api/v1/tenants/{tenant}/work";
+    public const string OwnWork = "api/v1/tenants/{tenant}/desk/work";
     public const string Views = "api/v1/tenants/{tenant}/views";
     public const string View = "api/v1/tenants/{tenant}/views/{view}";
     public const string Changes = "api/v1/tenants/{tenant}/changes";

@@ -1,0 +1,15 @@
+// The codes of the API in words. A code that is not here shows itself: better a code than nothing.
+const of = table => code => table[code] ?? String(code ?? '').replaceAll('-', ' ');
+
+export const statusWord = of({ new: 'New', open: 'Open', investigating: 'Being looked into', waiting: 'Waiting for the reporter', closed: 'Closed' });
+export const outcomeWord = of({ substantiated: 'Substantiated', 'partly-substantiated': 'Partly substantiated', unsubstantiated: 'Not substantiated', 'out-of-scope': 'Out of scope', unclear: 'Could not be cleared up' });
+export const urgencyWord = of({ low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' });
+export const channelWord = of({ web: 'Web', phone: 'Telephone', post: 'Post', email: 'E-mail', meeting: 'In person' });
+export const dutyWord = of({ acknowledge: 'Acknowledge receipt', feedback: 'Give feedback', task: 'Task', meeting: 'Meet the reporter', reply: 'Answer the reporter' });
+export const roleWord = of({ reader: 'Reader', handler: 'Handler', admin: 'Administrator', auditor: 'Auditor', analyst: 'Analyst', operator: 'Operator', custodian: 'Custodian' });
+
+/** The name of something that the organisation has named: a unit, a category, a person. */
+export const nameOf = (all, id) => all?.find(one => one.id === id)?.name ?? id ?? '';
+
+const names = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+export const languageWord = tag => { try { return names.of(tag); } catch { return tag; } };
