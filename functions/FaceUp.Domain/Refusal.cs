@@ -152,4 +152,7 @@ public enum Refusal
 
     /// <summary>No checkpoint has the report yet.</summary>
     ProofPending,
+
+    /// <summary>The target takes no cases, or somebody whom the case keeps out may read there.</summary>
+    TargetTakesNone,
 }

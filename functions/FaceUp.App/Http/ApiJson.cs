@@ -8,6 +8,7 @@ using FaceUp.App.Cases;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
@@ -131,6 +132,8 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(OriginalDecision))]
 [JsonSerializable(typeof(WaitingOriginals))]
 [JsonSerializable(typeof(OriginalView))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(CaseDocument))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

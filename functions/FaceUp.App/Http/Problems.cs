@@ -77,6 +77,7 @@ public static class Problems
         Refusal.NoApproval => Problem(403, "no-approval", "Nobody has approved.", "Ask with a reason first; another person decides. An approval lasts 24 hours, and is for whoever asked."),
         Refusal.OriginalAsked => Problem(409, "original-asked", "You have asked for this file before.", "Nobody has decided yet, or the approval that you got still lasts."),
         Refusal.ProofPending => Problem(409, "proof-pending", "The proof is not there yet.", "It comes with the organisation's next checkpoint. Send the same once more after the time in Retry-After."),
+        Refusal.TargetTakesNone => Problem(409, "target-takes-none", "This case cannot be sent there.", "The target must be a signed webhook with takesCases. A case that keeps somebody out goes only where all readers are known and none of them is kept out."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };
 

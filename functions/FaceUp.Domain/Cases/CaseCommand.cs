@@ -126,4 +126,7 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <summary>Opens a file as it was sent, by whatever approval this person has.</summary>
     /// <param name="Scanned">True: only once a scanner has looked at it.</param>
     public sealed record ReadOriginal(ObjectId File, PersonId By, DateTimeOffset Now, bool Scanned = false) : CaseCommand(Now);
+
+    /// <param name="Target">Where it is sent to; null for whoever asks.</param>
+    public sealed record Export(ExportFormat Format, string? Target, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 }

@@ -52,6 +52,7 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(OriginalAsked), "original-asked")]
 [JsonDerivedType(typeof(OriginalDecided), "original-decided")]
 [JsonDerivedType(typeof(OriginalRead), "original-read")]
+[JsonDerivedType(typeof(CaseExported), "case-exported")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -209,4 +210,8 @@ public abstract record CaseEvent(DateTimeOffset At)
     public sealed record OriginalDecided(ObjectId Request, bool Approved, SealedRef Why, PersonId By, DateTimeOffset At, DateTimeOffset? Until = null, bool? Harmful = null) : CaseEvent(At);
 
     public sealed record OriginalRead(ObjectId Request, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Somebody who sees the case took all of it out; which is reading it. Stands before the first byte leaves.</summary>
+    /// <param name="Target">Where it was sent to: one of the organisation's targets; null for whoever asked.</param>
+    public sealed record CaseExported(ExportFormat Format, PersonId By, DateTimeOffset At, string? Target = null) : CaseEvent(At);
 }
