@@ -23,7 +23,7 @@ export function FilterPanel({ desk, filter, close, show }) {
       <button type="submit" hidden></button>
     </form>
     <footer><${Button} kind="bare" onClick=${() => set(now.reference ? { reference: now.reference } : {})}>Clear all</${Button}><span class="grow"></span>
-      <${Button} onClick=${close}>Cancel</${Button}><${Button} kind="first" aria-disabled=${wrong ? 'true' : undefined} onClick=${() => wrong || show(now)}>${written(now) ? 'Show these cases' : 'Show all cases'}</${Button}></footer></${Dialog}>`;
+      <${Button} kind="cancel" onClick=${close}>Cancel</${Button}><${Button} kind="first" aria-disabled=${wrong ? 'true' : undefined} onClick=${() => wrong || show(now)}>${written(now) ? 'Show these cases' : 'Show all cases'}</${Button}></footer></${Dialog}>`;
 }
 
 function Choices({ kind, desk, chosen, toggle, children }) {
@@ -35,6 +35,6 @@ function Choices({ kind, desk, chosen, toggle, children }) {
   const shown = all.filter(([code, word]) => chosen.includes(code) || word.toLowerCase().includes(sought.trim().toLowerCase()));
   return html`<fieldset><legend>${kind.title}${chosen.length ? html` <span class="badge">${chosen.length}</span>` : null}</legend>
     ${all.length >= Many && html`<input type="search" class="seek" aria-label=${`Look for: ${kind.title}`} placeholder="Look for …" value=${sought} onInput=${e => seek(e.currentTarget.value)} />`}
-    <div class=${`boxes${all.length >= Many ? ' long' : ''}`}>${shown.map(([code, word, depth]) => html`<label key=${code} style=${depth && !sought ? { paddingInlineStart: `${depth * 1.25}rem` } : undefined}>
+    <div class=${`boxes${all.some(c => c[2]) ? ' tree' : ''}${all.length >= Many ? ' long' : ''}`}>${shown.map(([code, word, depth]) => html`<label key=${code} style=${depth && !sought ? { paddingInlineStart: `${depth * 1.25}rem` } : undefined}>
       <input type="checkbox" id=${`${id}-${code}`} checked=${chosen.includes(code)} onChange=${() => toggle(code)} /> <bdi>${word}</bdi></label>`)}</div>${children}</fieldset>`;
 }

@@ -58,7 +58,10 @@ export default function Inbox({ desk, query }) {
     ${dialog === 'columns' && html`<${ColumnsDialog} chosen=${shown} close=${() => open(null)} choose=${names => { show(names); open(null); }} />`}`;
 }
 
-const amount = ({ cases, next }, text) => `${cases.length}${next ? ' and more' : ''} ${cases.length === 1 && !next ? 'case' : 'cases'}${text ? ' that match' + (cases.length === 1 && !next ? 'es' : '') : ', newest first'}`;
+function amount({ cases, next }, text) {
+  const one = cases.length === 1 && !next;
+  return `${cases.length}${next ? ' and more' : ''} ${one ? 'case' : 'cases'}${text ? (one ? ' matches' : ' match') : ', newest first'}`;
+}
 
 /** Looks as one types; what cannot begin a reference is not asked for. */
 function ByReference({ value, set }) {
