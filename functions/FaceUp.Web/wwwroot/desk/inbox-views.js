@@ -1,5 +1,5 @@
 // Views of the list that people keep: filters under a name, one's own and those that others share. A view shows everybody only what they see themselves.
-import { html, useState } from './lib-preact.js';
+import { html, useEffect, useState } from './lib-preact.js';
 import { api, path } from './api.js';
 import { read, written } from './inbox-filters.js';
 import { addressOf } from './router.js';
@@ -22,6 +22,10 @@ export function ViewTabs({ desk, filter, kept }) {
   const all = [...given(desk), ...kept.views];
   const here = all.find(view => view.query === now);
   const own = here && kept.views.includes(here) && here.by === desk.me.id ? here : null;
+  useEffect(() => { // the button that was pressed may be another now, or gone
+    if (kept.can && document.activeElement === document.body)
+      document.querySelector('.views a[aria-current], .views a')?.focus();
+  }, [kept.views.length, here?.id, dialog]);
   return html`<div class="views">
     <nav class="tabs" aria-label="Views"><ul>${all.map(view => html`<li key=${view.by + view.id}><a href=${addressOf('cases', view.filter)} aria-current=${view === here ? 'page' : undefined}
       title=${view.by && view.by !== desk.me.id ? `Shared by ${desk.people.find(p => p.id === view.by)?.name ?? 'a colleague'}` : undefined}><bdi>${view.name}</bdi></a></li>`)}</ul></nav>

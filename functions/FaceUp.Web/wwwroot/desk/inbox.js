@@ -34,9 +34,7 @@ export default function Inbox({ desk, query }) {
     const at = leftAt(text);
     if (at)
       document.querySelector(`[data-row="${CSS.escape(at)}"] a.to`)?.focus();
-    const opened = () => { const id = /^#\/cases\/([^/?]+)/.exec(location.hash)?.[1]; if (id) leaveAt(decodeURIComponent(id)); };
-    addEventListener('hashchange', opened);
-    return () => removeEventListener('hashchange', opened);
+    return () => { const id = /^#\/cases\/([^/?]+)/.exec(location.hash)?.[1]; if (id) leaveAt(decodeURIComponent(id)); };
   }, []);
 
   return html`

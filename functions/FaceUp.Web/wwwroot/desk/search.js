@@ -64,5 +64,5 @@ const many = (n, one, more) => `${n} ${n === 1 ? one : more}`;
 function Told({ searched, notYet, text, matches, wasReference }) {
   if (searched === undefined)
     return html`<span class="quiet">${wasReference ? `No case that you see has a reference that begins with ${text.toUpperCase()}.` : 'This installation searches by reference only.'}</span>`;
-  return html`<span class="quiet">${matches !== undefined ? `${many(matches, 'case', 'cases')} with “` : 'No case has “'}<bdi>${text}</bdi>${`”. ${many(searched, 'open case of yours was', 'open cases of yours were')} searched`}${notYet ? html`; <b>${many(notYet, 'was', 'were')} not searched yet</b>` : ', all of them'}.</span>`;
+  return html`<span class="quiet">${wasReference && matches === undefined ? 'No such reference. ' : ''}${matches !== undefined ? `${many(matches, 'case', 'cases')} with “` : 'No case has “'}<bdi>${text}</bdi>${`”. ${many(searched, 'open case of yours was', 'open cases of yours were')} searched`}${notYet ? html`; <b>${many(notYet, 'was', 'were')} not searched yet</b>` : ', all of them'}.</span>`;
 }

@@ -10,10 +10,10 @@ import { rolesOf } from './views.js';
 import { dutySentence, dutyWord, nameOf } from './words.js';
 
 const groups = [
-  ['overdue', 'Overdue', item => item.due && daysTo(item.due) < 0],
-  ['today', 'Today', item => item.due && daysTo(item.due) === 0],
-  ['week', 'In the next seven days', item => item.due && daysTo(item.due) > 0 && daysTo(item.due) < 7],
-  ['later', 'Later', item => item.due && daysTo(item.due) >= 7],
+  ['overdue', 'Overdue', item => item.overdue ?? (item.due && daysTo(item.due) < 0)],
+  ['today', 'Today', item => !item.overdue && item.due && daysTo(item.due) === 0],
+  ['week', 'In the next seven days', item => !item.overdue && item.due && daysTo(item.due) > 0 && daysTo(item.due) < 7],
+  ['later', 'Later', item => !item.overdue && item.due && daysTo(item.due) >= 7],
   ['none', 'Without a date', item => !item.due],
 ];
 
@@ -54,7 +54,7 @@ export default function MyWork({ desk }) {
   return html`
     <${Head} title="My work" lead=${sentence(counts, items.length)} />
     <div role="status" class="changes">${fresh ? html`<button type="button" class="news" onClick=${show}><${Icon} name="bell" /> Your work has changed: show</button>` : null}</div>
-    <${Counts} counts=${counts} me=${desk.me} />
+    ${Object.values(counts).some(Boolean) && html`<${Counts} counts=${counts} me=${desk.me} />`}
     ${items.length ? html`<div class="worklist" ref=${at}>${groups.map(([name, title, fits]) => html`<${Group} key=${name} name=${name} title=${title} items=${items.filter(fits)} desk=${desk} />`)}</div>`
       : html`<${Empty} title="Nothing is due">${rolesOf(desk.me).has('handler') ? 'When a case comes to you, or a date comes near, it stands here.' : 'When somebody gives you a task, it stands here.'}</${Empty}>`}
     ${data.more && html`<p class="quiet">These are the first ${items.length}. The rest follows as they are done.</p>`}`;
@@ -98,10 +98,10 @@ function Item({ item, desk }) {
   const { case: c, duty, due, unread } = item;
   const organisation = desk.organisation;
   return html`<li data-row=${c.id}>
-    <a class="do" href=${addressOf(`cases/${c.id}`, { do: duty })}>
-      <span class="what"><b>${duty ? dutyWord(duty) : 'Look after the case'}</b><span class="why">${dutySentence(duty)}</span></span>
-      <span class="of"><span class="ref">${c.reference}</span> <bdi>${nameOf(organisation.categories, c.category)}</bdi><span class="at">, <bdi>${nameOf(organisation.units, c.unit)}</bdi></span>
-        <span class="marks"><${Status} of=${c} /> <${Urgent} of=${c} /> ${unread ? html`<${Badge}>Unread</${Badge}>` : null}${item.as === 'second' ? html`<${Badge} kind="plain">Second pair of eyes</${Badge}>` : null}</span></span>
+    <a class="do" href=${addressOf(`cases/${c.id}`, { do: duty })} title=${dutySentence(duty)}>
+      <span class="what"><b>${duty ? dutyWord(duty) : 'Look after the case'}</b>
+        <span class="of"><span class="ref">${c.reference}</span> <bdi>${nameOf(organisation.categories, c.category)}</bdi>, <bdi>${nameOf(organisation.units, c.unit)}</bdi></span></span>
+      <span class="marks">${unread ? html`<${Badge} kind="dotted">Unread</${Badge}>` : null}<${Urgent} of=${c} /><${Status} of=${c} />${item.as === 'second' ? html`<${Badge} kind="plain">Second pair of eyes</${Badge}>` : null}</span>
       <span class="when">${due ? html`<${Due} day=${due} /><span class="quiet">${asDay(due)}</span>` : null}</span>
       <span class="go" aria-hidden="true"><${Icon} name="forward" /></span></a></li>`;
 }
