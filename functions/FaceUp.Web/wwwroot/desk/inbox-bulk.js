@@ -8,14 +8,14 @@ const AtMost = 100; // cases in one request
 
 const handlersOf = desk => [['', 'Choose somebody'], ...[...desk.people].filter(p => p.handles && !p.away).sort((a, b) => a.name.localeCompare(b.name)).map(p => [p.id, p.id === desk.me.id ? `${p.name} (me)` : p.name])];
 
-/** Each action: what its button says, what it asks for, and what it sends. `ready` says whether enough was given. */
+/** Each action: what its buttons say, what it asks for, and what it sends. `ready` says whether enough was given. */
 const actions = {
   assign: { title: 'Assign', blank: { to: '' }, ready: g => g.to, body: g => ({ to: g.to }), Fields: ({ desk, given, give }) => html`
     <${SelectField} label="To" value=${given.to} onInput=${to => give({ to })} options=${handlersOf(desk)} />` },
-  status: { title: 'Status', blank: { to: 'investigating' }, ready: () => true, body: g => ({ to: g.to }), Fields: ({ given, give }) => html`
+  status: { title: 'Status', yes: 'Set the status', blank: { to: 'investigating' }, ready: () => true, body: g => ({ to: g.to }), Fields: ({ given, give }) => html`
     <${SelectField} label="Status" hint="A case is closed on its own page, where the reporter is told." value=${given.to} onInput=${to => give({ to })} options=${['open', 'investigating', 'waiting'].map(s => [s, statusWord(s)])} />` },
   acknowledge: { title: 'Acknowledge receipt', blank: {}, ready: () => true, body: () => ({}), Fields: () => html`<p>Each reporter is told that the report has arrived.</p>` },
-  task: { title: 'Task', blank: { what: '', to: '', due: '' }, ready: g => g.what.trim() && g.to && g.due, body: g => ({ what: g.what.trim(), to: g.to, due: g.due }), Fields: ({ desk, given, give }) => html`
+  task: { title: 'Task', yes: 'Give the task', blank: { what: '', to: '', due: '' }, ready: g => g.what.trim() && g.to && g.due, body: g => ({ what: g.what.trim(), to: g.to, due: g.due }), Fields: ({ desk, given, give }) => html`
     <${TextField} label="What is to be done" rows=${3} maxlength="2000" value=${given.what} onInput=${what => give({ what })} />
     <${SelectField} label="By whom" value=${given.to} onInput=${to => give({ to })} options=${handlersOf(desk)} />
     <${TextField} type="date" label="Until" min=${today()} value=${given.due} onInput=${due => give({ due })} />` },
@@ -35,7 +35,7 @@ export function BulkBar({ desk, cases, clear, done }) {
 }
 
 function BulkDialog({ desk, cases, name, close }) {
-  const { title, blank, ready, body, Fields } = actions[name];
+  const { title, yes = title, blank, ready, body, Fields } = actions[name];
   const [of] = useState(cases); // the selection as it was when it began
   const [results, tell] = useState(null);
   const [keys] = useState(() => new Map()); // a key for what is asked: asked again unchanged, it counts once
@@ -46,7 +46,7 @@ function BulkDialog({ desk, cases, name, close }) {
     return html`<${Results} title=${title} cases=${of} results=${results} act=${act} close=${() => leave(true)} />`;
   return html`<${Dialog} title=${`${title}: ${of.length === 1 ? of[0].reference : `${of.length} cases`}`} close=${() => leave(false)}>
     <div class="body"><${Fields} desk=${desk} cases=${of} given=${given} give=${more => set({ ...given, ...more })} /><${Problem} error=${act.error} /></div>
-    <footer><${Button} onClick=${() => { clear(); close(false); }}>Cancel</${Button}><${Button} kind="first" busy=${act.busy} aria-disabled=${ready(given) ? undefined : 'true'} onClick=${() => ready(given) && act.run(of)}>${title}</${Button}></footer></${Dialog}>`;
+    <footer><${Button} onClick=${() => { clear(); close(false); }}>Cancel</${Button}><${Button} kind="first" busy=${act.busy} aria-disabled=${ready(given) ? undefined : 'true'} onClick=${() => ready(given) && act.run(of)}>${yes}</${Button}></footer></${Dialog}>`;
 }
 
 const went = result => result.status < 300;

@@ -32,8 +32,9 @@ export default function Inbox({ desk, query }) {
   useKeys({ n: () => list.changes ? list.show() : false });
   useLayoutEffect(() => { // back from a case: where one was
     const at = leftAt(text);
-    if (at)
-      document.querySelector(`[data-row="${CSS.escape(at)}"] a.to`)?.focus();
+    const row = at && document.querySelector(`[data-row="${CSS.escape(at)}"] a.to`);
+    row?.focus();
+    row?.scrollIntoView({ block: 'center' });
     return () => { const id = /^#\/cases\/([^/?]+)/.exec(location.hash)?.[1]; if (id) leaveAt(decodeURIComponent(id)); };
   }, []);
 
@@ -51,7 +52,7 @@ export default function Inbox({ desk, query }) {
       <div class=${list.busy ? 'dim' : ''} aria-busy=${list.busy ? 'true' : undefined}><${CaseTable} cases=${cases} desk=${desk} shown=${shown} selection=${mayAct ? selection : null} marked=${list.marked} caption="Cases" /></div>
       ${list.next && html`<p class="more"><${Button} busy=${list.busy} onClick=${list.more}>Show more</${Button}></p>`}`
     : html`<${Empty} title=${text ? 'No case matches' : 'There are no cases that you see'}>${text ? html`<button type="button" class="link" onClick=${() => narrow({})}>Show all cases</button>` : 'They appear here as soon as somebody writes.'}</${Empty}>`}
-    ${chosen.length > 0 && html`<${BulkBar} desk=${desk} cases=${chosen} clear=${selection.clear} done=${() => { selection.clear(); list.reload(); }} />`}
+    ${chosen.length > 0 && html`<${BulkBar} desk=${desk} cases=${chosen} clear=${selection.clear} done=${() => { selection.clear(); list.reload(); setTimeout(() => document.querySelector('.table.cases')?.focus({ preventScroll: true })); }} />`}
     ${dialog === 'filter' && html`<${FilterPanel} desk=${desk} filter=${filter} close=${() => open(null)} show=${next => { open(null); narrow(next); }} />`}
     ${dialog === 'columns' && html`<${ColumnsDialog} chosen=${shown} close=${() => open(null)} choose=${names => { show(names); open(null); }} />`}`;
 }

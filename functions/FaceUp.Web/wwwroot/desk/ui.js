@@ -97,7 +97,11 @@ export function Dialog({ title, close, wide, side, children }) {
   useEffect(() => {
     const [before, dialog] = [document.activeElement, at.current];
     dialog.showModal();
-    return () => { dialog.close(); before?.focus?.(); }; // closed first: while it is open, nothing beside it takes the focus
+    return () => {
+      dialog.close(); // first: while it is open, nothing beside it takes the focus
+      before?.focus?.();
+      setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus({ preventScroll: true })); // what opened it has gone with what was done
+    };
   }, []);
   return html`<dialog ref=${at} class=${side ? 'side' : wide ? 'wide' : ''} aria-labelledby=${id} onCancel=${e => { e.preventDefault(); close(); }}>
     <header><h2 id=${id}>${title}</h2><button type="button" class="bare" onClick=${close}><${Icon} name="close" /><span class="unseen">Close</span></button></header>

@@ -98,7 +98,7 @@ function Item({ item, desk }) {
   const { case: c, duty, due, unread } = item;
   const organisation = desk.organisation;
   return html`<li data-row=${c.id}>
-    <a class="do" href=${addressOf(`cases/${c.id}`, { do: duty })} title=${dutySentence(duty)}>
+    <a class="do" href=${addressOf(`cases/${c.id}`)} title=${dutySentence(duty)}>
       <span class="what"><b>${duty ? dutyWord(duty) : 'Look after the case'}</b>
         <span class="of"><span class="ref">${c.reference}</span> <bdi>${nameOf(organisation.categories, c.category)}</bdi>, <bdi>${nameOf(organisation.units, c.unit)}</bdi></span></span>
       <span class="marks">${unread ? html`<${Badge} kind="dotted">Unread</${Badge}>` : null}<${Urgent} of=${c} /><${Status} of=${c} />${item.as === 'second' ? html`<${Badge} kind="plain">Second pair of eyes</${Badge}>` : null}</span>
