@@ -29,8 +29,8 @@ export function ViewTabs({ desk, filter, kept }) {
   return html`<div class="views">
     <nav class="tabs" aria-label="Views"><ul>${all.map(view => html`<li key=${view.by + view.id}><a href=${addressOf('cases', view.filter)} aria-current=${view === here ? 'page' : undefined}
       title=${view.by && view.by !== desk.me.id ? `Shared by ${desk.people.find(p => p.id === view.by)?.name ?? 'a colleague'}` : undefined}><bdi>${view.name}</bdi></a></li>`)}</ul></nav>
-    ${kept.can && own ? html`<${Button} kind="bare" icon="edit" onClick=${() => open(own)}>Change view</${Button}>` : null}
-    ${kept.can && !here ? html`<${Button} kind="bare" icon="star" onClick=${() => open({ name: '', shared: false })}>Keep this view</${Button}>` : null}
+    ${kept.can && own ? html`<${Button} kind="bare" icon="edit" onClick=${() => open(own)}><span class="word">Change view</span></${Button}>` : null}
+    ${kept.can && !here ? html`<${Button} kind="bare" icon="star" onClick=${() => open({ name: '', shared: false })}><span class="word">Keep this view</span></${Button}>` : null}
     ${dialog && html`<${ViewDialog} view=${dialog} query=${now} own=${kept.views.filter(v => v.by === desk.me.id)} close=${changed => { open(null); if (changed) kept.reload(); }} />`}</div>`;
 }
 

@@ -99,7 +99,7 @@ function Item({ item, desk }) {
   const organisation = desk.organisation;
   return html`<li data-row=${c.id}>
     <a class="do" href=${addressOf(`cases/${c.id}`)} title=${dutySentence(duty)}>
-      <span class="what"><b>${duty ? dutyWord(duty) : 'Look after the case'}</b>
+      <span class="what"><b>${duty === 'task' ? 'Do your task' : duty ? dutyWord(duty) : 'Look after the case'}</b>
         <span class="of"><span class="ref">${c.reference}</span> <bdi>${nameOf(organisation.categories, c.category)}</bdi>, <bdi>${nameOf(organisation.units, c.unit)}</bdi></span></span>
       <span class="marks">${unread ? html`<${Badge} kind="dotted">Unread</${Badge}>` : null}<${Urgent} of=${c} /><${Status} of=${c} />${item.as === 'second' ? html`<${Badge} kind="plain">Second pair of eyes</${Badge}>` : null}</span>
       <span class="when">${due ? html`<${Due} day=${due} /><span class="quiet">${asDay(due)}</span>` : null}</span>
