@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
@@ -133,6 +134,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
 /// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 /// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
+/// <param name="Analytics">What figures tell; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -160,7 +162,8 @@ public sealed record TenantSettings(
     WorkSettings? Work = null,
     HotlineSettings? Hotline = null,
     UploadSettings? Uploads = null,
-    TelephoneSettings? Telephone = null)
+    TelephoneSettings? Telephone = null,
+    AnalyticsSettings? Analytics = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);
