@@ -1,4 +1,5 @@
 using FaceUp.App.Access;
+using FaceUp.App.Analytics;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
@@ -88,6 +89,7 @@ public static class Wiring
         services.AddCallsChore();
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         services.AddSigning();
+        services.AddAnalytics();
         services.AddSingleton<DeskApi>();
         services.AddCasework();
         return services;

@@ -173,4 +173,7 @@ public enum Refusal
 
     /// <summary>The person named is not one who may be the second pair of eyes of this case.</summary>
     NotASecond,
+
+    /// <summary>As many figures are shared as can be at one time.</summary>
+    TooManyShares,
 }

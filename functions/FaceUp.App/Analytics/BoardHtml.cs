@@ -36,7 +36,7 @@ public static class BoardHtml
             Volume(html, page, series);
         foreach (var (dimension, title) in BoardPage.Breakdowns)
         {
-            var cells = page.Cells(page.Figures.Breakdowns[dimension]).ToList();
+            var cells = BoardPage.Cells(page.Figures.Breakdowns[dimension]).ToList();
             Section(html, title, [.. cells.Select(c => (c.Name, c.Count, c.Said))], ["", "Year", "Year before"], cells.Select(string[] (c) => [c.Name, c.Said, c.Before]));
         }
 
@@ -50,7 +50,7 @@ public static class BoardHtml
 
     private static void Volume(StringBuilder html, BoardPage page, FiguresSeries series)
     {
-        var points = page.Points(series).ToList();
+        var points = BoardPage.Points(series).ToList();
         Section(html, series.Name == "received" ? "Reports that came" : "Cases that were closed", points, ["", "Cases"],
             [.. points.Select(string[] (p) => [p.Name, p.Said]), ["In the year", BoardPage.Say(series.Total, series.AtLeast)], ["In the year before", BoardPage.Say(series.Before, null)]]);
     }

@@ -59,9 +59,9 @@ public sealed record BoardPage(string Organisation, int Year, FiguresAnswer Figu
     public string Foot => string.Create(CultureInfo.InvariantCulture, $"Made on {Made.UtcDateTime:yyyy-MM-dd} (UTC). Reports until {Figures.Through?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no day yet"} are told of, in detail until {Figures.Detailed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no day yet"}.");
 
     /// <summary>Names and values, with those of the year before.</summary>
-    public IEnumerable<(string Name, int? Count, string Said, string Before)> Cells(IReadOnlyList<FiguresCell> cells) => cells.Select(c => (c.Name.Length > 0 ? c.Name : "not known any more", c.Count, Say(c.Count, c.AtLeast), Say(c.Before, null)));
+    public static IEnumerable<(string Name, int? Count, string Said, string Before)> Cells(IReadOnlyList<FiguresCell> cells) => cells.Select(c => (c.Name.Length > 0 ? c.Name : "not known any more", c.Count, Say(c.Count, c.AtLeast), Say(c.Before, null)));
 
-    public IEnumerable<(string Name, int? Count, string Said)> Points(FiguresSeries series) =>
+    public static IEnumerable<(string Name, int? Count, string Said)> Points(FiguresSeries series) =>
         series.Points.Select(p => (string.Create(CultureInfo.InvariantCulture, $"Quarter {((p.At.Month - 1) / 3) + 1}"), p.Count, Say(p.Count, p.AtLeast)));
 
     public IEnumerable<(string Name, string Median, string P90, string N)> Times =>

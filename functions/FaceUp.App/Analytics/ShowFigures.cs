@@ -102,7 +102,7 @@ public sealed record FiguresAsked(
             Day(query, "from"), Day(query, "to"), One(query, "by") is { } by ? WordJson<Step>.Find(by) ?? throw new BadInputException(400, "by", "Must be day, week, month, quarter or year.") : null,
             Id(query, "unit"), Id(query, "category"), Id(query, "region"), Id(query, "channel"), Id(query, "language"),
             One(query, "compare") switch { null => false, "previous" => true, _ => throw new BadInputException(400, "compare", "Must be previous.") },
-            One(query, "of") switch { null => null, "organisation" or "mine" and var of => of, _ => throw new BadInputException(400, "of", "Must be organisation or mine.") });
+            One(query, "of") is not { } of || of is "organisation" or "mine" ? One(query, "of") : throw new BadInputException(400, "of", "Must be organisation or mine."));
     }
 
     /// <param name="finest">A finer step is begun and ended with whole ones of these.</param>

@@ -85,6 +85,7 @@ public static class Problems
         Refusal.TooManyRedactions => Problem(409, "too-many-redactions", "As much of the case was redacted as can be."),
         Refusal.NotASecond => Invalid("/second", "Must be the id of another person with the role handler whom the case does not keep out."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
+        Refusal.TooManyShares => Problem(409, "too-many-shares", "As many figures are shared as can be at one time.", "End a share first."),
     };
 
     /// <summary>The same, and after which time it may be otherwise.</summary>

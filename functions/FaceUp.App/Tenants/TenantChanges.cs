@@ -136,6 +136,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
                 .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
                 .. replan is not null ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
+                .. await Analytics.Dashboards.LeftBehind(records, tenant.Id, tenant.Settings, wanted.Settings, ct),
                 .. wanted.Also,
             ],
             ct);
