@@ -78,11 +78,14 @@ public sealed class ToldFigures(IReadOnlyList<Release> releases, Regions regions
         var sum = new Told(null);
         foreach (var release in releases)
         {
-            var within = of(release).Where(b => days.Holds(b.Days)).ToList();
+            var all = of(release).ToList();
+            var within = all.Where(b => days.Holds(b.Days)).ToList();
             var part = within.Aggregate(new Told(null), (t, b) => t + b.Told);
+            // Before the first of all there was nothing.
+            var from = all.Count > 0 && all[0].Days.From > days.From ? all[0].Days.From : days.From;
             var covered = within.Sum(b => b.Days.To.DayNumber - b.Days.From.DayNumber + 1);
             // Only the first says what is missing: that another hides something would tell that there is something.
-            sum += release == releases[0] ? part with { AtLeast = part.AtLeast || covered < days.To.DayNumber - days.From.DayNumber + 1 } : part with { AtLeast = false };
+            sum += release == releases[0] ? part with { AtLeast = part.AtLeast || covered < days.To.DayNumber - from.DayNumber + 1 } : part with { AtLeast = false };
         }
 
         return sum;
