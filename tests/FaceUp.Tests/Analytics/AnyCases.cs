@@ -35,7 +35,7 @@ internal sealed class AnyCases
     /// <param name="count">Over the 26 months before <see cref="Today"/>, more and more of them.</param>
     public static AnyCases Of(Random random, int count) => new([.. Enumerable.Range(0, count).Select(_ => Counted.Of(One(random), Regions, WorkCalendar.Utc))]);
 
-    public Release Release(int k, DateOnly? today = null) => Domain.Analytics.Release.Of([.. Cases.Where(c => today is null || c.Received < today)], Values, today ?? Today, k);
+    public Release Release(int k, DateOnly? today = null) => FaceUp.Domain.Analytics.Release.Of([.. Cases.Where(c => today is null || c.Received < today)], Values, today ?? Today, k);
 
     private static Fact One(Random random)
     {

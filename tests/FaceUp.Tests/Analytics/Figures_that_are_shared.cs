@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaceUp.App.Analytics;
 using FaceUp.Tests.Slices;
+using FaceUp.Tests.Storage;
 
 namespace FaceUp.Tests.Analytics;
 

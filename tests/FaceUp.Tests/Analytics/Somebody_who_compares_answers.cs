@@ -44,7 +44,7 @@ public sealed class Somebody_who_compares_answers
         var (random, world) = (new Random(seed), AnyCases.Of(new(seed), count));
         var told = new ToldFigures([world.Release(k)], AnyCases.Regions);
         var cells = new Cells(random);
-        var (system, equations) = (new Equations(cells.Count), 0);
+        var (system, equations) = (new Equations(Cells.Count), 0);
         for (var n = 0; n < 1500; n++)
         {
             var asked = Question.Any(random);
@@ -60,7 +60,7 @@ public sealed class Somebody_who_compares_answers
                     select $"{cell} = {there}";
         Assert.Empty(small);
         Assert.True(equations > 20, $"{equations} equations.");
-        Assert.True(system.Follows(cells.Of(told.Through is { } through ? new(new(2024, 1, 1), through) : default, Filter.None)), "The sum of all does follow.");
+        Assert.True(system.Follows(cells.Of(new Days(new(2024, 1, 1), told.Through!.Value), Filter.None)), "The sum of all does follow.");
     }
 
     /// <summary>Answers of two days, a month apart or more: what was told once is told the same later.</summary>
@@ -136,7 +136,7 @@ public sealed class Somebody_who_compares_answers
         private readonly long[] _weights = [.. Enumerable.Range(0, 26 * 8 * 4 * 2 * 3).Select(_ => random.NextInt64(1, Equations.Prime))];
 
         // Projected at random: with so many more cells than equations, what follows from them still does, and what does not hardly ever seems to.
-        public int Count => 2100;
+        public const int Count = 2100;
 
         public long[] Of(Days days, Filter f)
         {
