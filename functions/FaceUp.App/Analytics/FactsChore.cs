@@ -34,6 +34,9 @@ public sealed class FactsChore(IRecords records, CaseStore cases, TimeProvider t
 
     public string Kind => ChoreKind;
 
+    /// <summary>For the first commit of an organisation, which has no cases.</summary>
+    internal static Write Complete() => new Write.Insert(Row, RowJson.Write(new FactsWalkRow(Format, Done: true), RowJson.Default.FactsWalkRow));
+
     public async Task<DateTimeOffset?> Do(Tenant tenant, string id, CancellationToken ct)
     {
         if (id == Again && await Read(tenant.Id, ct) is { Done: true } or null)

@@ -36,7 +36,7 @@ public sealed partial class CaseStore
         var row = new TombstoneRow(link.Sequence, certificate.At, certificate.TombstoneUntil, barred.Count > 0, Left: true, found.Locks.Locator, barred.Count > 0 ? barred : null, Former: found.Locks.Former);
         return records.Commit(Partitions.Of(found.Tenant, id),
         [
-            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + 1, link.Hash, hour))),
+            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + 1, link.Hash, Fact: hour))),
             new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
             EventRow(id, link),
             NewHead.Of(id, found.Links[0].Hash, [link], certificate.At),
@@ -45,7 +45,7 @@ public sealed partial class CaseStore
             new Write.Insert(CaseRows.Tombstone(id), RowJson.Write(row, RowJson.Default.TombstoneRow)),
             .. figures is null ? Array.Empty<Write>() : [new Write.Insert(CaseRows.Figures(id), figures)],
             .. FactRows(id, found.Head.Fact, hour, FactRow.Of(certificate, figures, barred)),
-            .. CaseRows.LanesOf(state).Select(lane => new Write.Delete(CaseRows.Lane(lane, state, id))),
+            .. LaneRows.Keys(id, state, found.Head.Listing).Select(key => new Write.Delete(key)),
             new Write.Insert(CaseRows.Gone(certificate.At, id), Array.Empty<byte>()),
         ], ct);
     }

@@ -134,6 +134,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
 /// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 /// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
+/// <param name="Translation">True: who reads a case may give single texts of it to the installation's machine translation, if it has one. Null for false.</param>
 /// <param name="Analytics">What figures tell; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
@@ -163,6 +164,7 @@ public sealed record TenantSettings(
     HotlineSettings? Hotline = null,
     UploadSettings? Uploads = null,
     TelephoneSettings? Telephone = null,
+    bool? Translation = null,
     AnalyticsSettings? Analytics = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
