@@ -24,6 +24,7 @@ public static class Budgets
         ("planning", PlanningSpeed.Measure),
         ("due", DuePickUp.Measure),
         ("flood", Flood.Measure),
+        ("figures", FiguresSpeed.Measure),
     ];
 
     public static async Task<int> Run(string? only)

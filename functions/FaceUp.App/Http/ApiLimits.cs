@@ -22,6 +22,7 @@ using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
@@ -177,6 +178,7 @@ internal static partial class ApiLimits
         [(typeof(UploadSettings), "reportMiB")] = Number(1, UploadLimits.MaxReportMiB),
         [(typeof(UploadSettings), "open")] = Number(1, UploadLimits.MaxOpen),
         [(typeof(UploadSettings), "openMiB")] = Number(1, UploadLimits.MaxOpenMiB),
+        [(typeof(AnalyticsSettings), "k")] = Number(AnalyticsSettings.Least, AnalyticsSettings.Most),
         [(typeof(OriginalReason), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(OriginalDecision), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(LinkRequest), "reason")] = Text(1, AccessRules.MaxReason),

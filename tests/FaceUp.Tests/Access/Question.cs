@@ -90,6 +90,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET checkpoints/latest"] = e => new(e, 404, false),                        // nothing has been signed yet
         ["GET checkpoints/keys"] = e => new(e, 404, false),
         ["GET report/proof"] = e => new(e, 409, false),
+        ["POST shares/figures"] = e => new(e, 404, false),                           // nobody has the secret
+        ["DELETE figures/shares/{share}"] = e => new(e, 404, false),                 // there is no such share
         ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps
         ["DELETE scim/v2/Users/{user}"] = e => new(e, 404, false),
         ["GET scim/v2/Groups/{group}"] = e => new(e, 404, false),
@@ -121,7 +123,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("other", about.Id), ("redaction", about.Requests.Redaction), ("target", "slack"), ("part", "1"),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("other", about.Id), ("redaction", about.Requests.Redaction), ("target", "slack"), ("part", "1"), ("share", new string('0', 26)),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;

@@ -20,7 +20,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal)
             .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal).Replace("{task}", new string('0', 26), StringComparison.Ordinal)
             .Replace("{other}", new string('0', 26), StringComparison.Ordinal).Replace("{redaction}", new string('0', 26), StringComparison.Ordinal)
-            .Replace("{target}", "slack", StringComparison.Ordinal).Replace("{part}", "1", StringComparison.Ordinal);
+            .Replace("{target}", "slack", StringComparison.Ordinal).Replace("{part}", "1", StringComparison.Ordinal).Replace("{share}", new string('0', 26), StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -46,6 +46,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/suspension", StringComparison.Ordinal) || t.EndsWith("/invitation", StringComparison.Ordinal) => 404, // there is no such person
             { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
+            { Template: App.Analytics.AnalyticsApi.Share or App.Analytics.AnalyticsApi.Shared } => 404, // there is no share
             { Template: App.Casework.CaseworkApi.Link or App.Casework.CaseworkApi.Original } => 404, // there is no such case, nor such a redaction
             { Template: App.Files.FilesApi.Preview } => 409, // it is no picture
             { Template: App.Files.FilesApi.Original } => 403, // nobody has approved
@@ -71,7 +72,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Admin => ["admin"],
             Asks.Overseer => ["reader", "handler", "auditor"],
             Asks.Auditor => ["auditor", "handler"],
-            Asks.AdminOrAuditor => ["admin", "auditor"],
+            Asks.AdminOrAuditor or Asks.Analyst => ["admin", "auditor"],
             Asks.Installer => ["installer"],
             Asks.Custodian => ["custodian"],
             Asks.OfficeHolder => ["admin", "handler", "auditor", "custodian"],
