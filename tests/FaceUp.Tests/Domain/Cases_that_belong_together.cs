@@ -137,8 +137,8 @@ public class A_merged_case_by_itself
     [Fact]
     public void Is_merged_into_one_case_only()
     {
-        Given(Merged).When(Merges(into: new("another"), carried: []) with { Why = Ref("another reason") }).ThenRefused(Refusal.MergedElsewhere);
-        Given(ClosedCase).When(Merges()).ThenRefused(Refusal.CaseClosed);
+        Given(Merged).When(Merges(into: new("another")) with { Why = Ref("another reason"), Words = MoreWords }).ThenRefused(Refusal.MergedElsewhere);
+        Given(ClosedCase).When(Merges() with { Words = MoreWords }).ThenRefused(Refusal.CaseClosed);
         Given([.. Open, new CaseEvent.HoldPlaced(new("hold"), Ref("why held"), Ann, Ann, Second)]).When(Merges()).ThenRefused(Refusal.OnHold);
     }
 
