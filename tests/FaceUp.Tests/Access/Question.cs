@@ -46,6 +46,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["PUT cases/{id}/meeting"] = e => new(e, 204, true, _ => new { state = "asked" }),
         ["POST cases/{id}/tasks"] = e => new(e, 201, true, c => new { what = "x", to = c.Handler, due = MatrixHouse.NextYear }, Key: "the-same-request-whenever"),
         ["PUT cases/{id}/tasks/{task}/done"] = e => new(e, 204, true),
+        ["POST cases/{id}/translations"] = e => new(e, 409, true, _ => new { to = "de", answer = 0 }), // it is switched off
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
         ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else
@@ -70,6 +71,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["PUT uploads/parts/{part}"] = e => new(e, 404, false),                       // it does not say of which upload
         ["GET uploads/parts"] = e => new(e, 404, false),
         ["POST report/meeting"] = e => new(e, 204, false),
+        ["GET views/{view}"] = e => new(e, 404, false),                              // there is no such view
+        ["DELETE views/{view}"] = e => new(e, 404, false),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
         ["POST targets/{target}/test"] = e => new(e, 200, false),
         ["POST people/{person}/invitation"] = e => new(e, 404, false),               // there is no such person
@@ -113,7 +116,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("target", "slack"), ("part", "1"),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("target", "slack"), ("part", "1"), ("view", "none"),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;
