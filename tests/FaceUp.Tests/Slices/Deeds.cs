@@ -76,6 +76,7 @@ public static class Deeds
         new("asking for an original", CaseWithFile, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/files/{s.Detail}/original-requests", new { reason = "to have it examined" }, s.Key)).Status, 201),
         new("reading why an original is asked for", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("GET", $"original-requests/{s.Detail}")).Status, 200),
         new("approving of an original", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"original-requests/{s.Detail}/decision", new { approve = true, reason = "it may help" }, s.Key)).Status, 204),
+        new("searching", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", "cases/search", new { text = "what happened" })).Status, 200),
         new("opening an original", CaseApproved, async (h, s) => (await Person.Compliance(h).Asks("GET", $"cases/{s.Case}/files/{s.Detail}/original")).Status, 200),
         new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
         new("linking", TwoCases, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/links/{s.Detail}", new { reason = "the same warehouse" }, s.Key)).Status, 204),
