@@ -98,6 +98,7 @@ const EVENTS = {
   'original-asked': { request: string, file: string, why: ref, by: string, 'harmful?': boolean },
   'original-decided': { request: string, approved: boolean, why: ref, by: string, 'until?': time, 'harmful?': boolean },
   'original-read': { request: string, by: string },
+  'case-exported': { format: oneOf('zip', 'pdf', 'json'), by: string, 'target?': string },
   'case-disposed': {
     how: manner, policy: string, unit: string, category: string, events: count, objects: count, objectsSha256: string, tailsEnd: date, tombstoneUntil: date,
     'askedBy?': string, 'approvedBy?': string, 'figures?': string,
@@ -128,6 +129,7 @@ const OWN_EVENTS = {
   'directory-token-made': { by: string },
   'directory-tokens-ended': { older: boolean, by: string },
   'glass-was-broken': { request: string, to: string, by: string },
+  'cases-listed': { by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

@@ -46,6 +46,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["PUT cases/{id}/meeting"] = e => new(e, 204, true, _ => new { state = "asked" }),
         ["POST cases/{id}/tasks"] = e => new(e, 201, true, c => new { what = "x", to = c.Handler, due = MatrixHouse.NextYear }, Key: "the-same-request-whenever"),
         ["PUT cases/{id}/tasks/{task}/done"] = e => new(e, 204, true),
+        ["POST cases/{id}/exports"] = e => new(e, 200, true, _ => new { format = "json" }),
+        ["POST cases/{id}/exports/{target}"] = e => new(e, 409, true),                             // a chat takes no cases
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
         ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else

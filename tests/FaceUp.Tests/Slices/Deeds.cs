@@ -79,6 +79,9 @@ public static class Deeds
         new("opening an original", CaseApproved, async (h, s) => (await Person.Compliance(h).Asks("GET", $"cases/{s.Case}/files/{s.Detail}/original")).Status, 200),
         new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
         new("making a checkpoint", CaseOfAnHourAgo, MakeCheckpoint, 0),
+        new("taking a case out", NewCase, (h, s) => TakingOut.Takes(h, s.Case, "json"), 200),
+        new("taking a case out with its files", CaseWithFile, (h, s) => TakingOut.Takes(h, s.Case, "zip"), 200),
+        new("handing a case over", CaseToHandOver, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/exports/case-system")).Status, 202),
     ];
 
     private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
@@ -102,6 +105,12 @@ public static class Deeds
     {
         var scene = await NewCase(house);
         return scene with { Detail = await new Uploads.Uploader(house.Http).Brings(Pieces, scene.Shown.Receipt) };
+    }
+
+    private static async Task<Scene> CaseToHandOver(TestHouse house)
+    {
+        await TakingOut.HasACaseSystem(house, house.Slack);
+        return await NewCase(house);
     }
 
     private static async Task<Scene> CaseOfAnHourAgo(TestHouse house)
