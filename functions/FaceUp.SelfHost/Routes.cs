@@ -2,8 +2,10 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Exports;
@@ -12,6 +14,7 @@ using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
+using FaceUp.App.Inbox;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -75,6 +78,11 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
 
+        if (doors.HasFlag(Doors.Desk))
+            MapCasework(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapInbox(app);
+
         MapCheckpoints(app, doors);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
@@ -133,6 +141,9 @@ public static class Routes
         app.MapGet(NoticesApi.DeadLetters, notices.ListDeadLetters);
         app.MapPost(NoticesApi.Redelivery, notices.Redeliver);
         app.MapGet(PagesApi.Notice, pages.ShowNotice);
+        app.MapGet(DeskPagesApi.Desk, Get<DeskPagesApi>(app).ShowDeskPage);
+        app.MapGet(DeskPagesApi.Asset, Get<DeskPagesApi>(app).ShowDeskAsset);
+        app.MapGet(DeskApi.Desk, Get<DeskApi>(app).ShowDesk);
 
         app.MapPut(TenantsApi.Tenant, tenants.AddTenant);
         app.MapGet(TenantsApi.Settings, tenants.ShowSettings);
@@ -277,6 +288,20 @@ public static class Routes
         app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
     }
 
+    private static void MapInbox(IEndpointRouteBuilder app)
+    {
+        var (inbox, content) = (Get<InboxApi>(app), Get<ContentApi>(app));
+
+        app.MapGet(InboxApi.OwnWork, inbox.ShowOwnWork);
+        app.MapGet(InboxApi.Views, inbox.ListViews);
+        app.MapGet(InboxApi.View, inbox.ShowView);
+        app.MapPut(InboxApi.View, inbox.PutView);
+        app.MapDelete(InboxApi.View, inbox.DeleteView);
+        app.MapGet(InboxApi.Changes, inbox.ShowChanges);
+        app.MapPost(ContentApi.Search, content.SearchCases);
+        app.MapPost(ContentApi.Translations, content.TranslateText);
+    }
+
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);
 
     private static void MapTargets(IEndpointRouteBuilder app)
@@ -360,6 +385,21 @@ public static class Routes
             return;
         app.MapGet(OwnProofApi.Proof, Get<OwnProofApi>(app).ShowOwnProof);
         app.MapGet(ReporterPagesApi.Proof, Get<ReporterPagesApi>(app).DownloadProof);
+    }
+
+    private static void MapCasework(IEndpointRouteBuilder app)
+    {
+        var casework = Get<CaseworkApi>(app);
+
+        app.MapPut(CaseworkApi.Link, casework.LinkCase);
+        app.MapDelete(CaseworkApi.Link, casework.UnlinkCase);
+        app.MapPut(CaseworkApi.Merge, casework.MergeCase);
+        app.MapPost(CaseworkApi.Redactions, casework.RedactText);
+        app.MapGet(CaseworkApi.Redactions, casework.ListRedactions);
+        app.MapPost(CaseworkApi.Asking, casework.AskForRedacted);
+        app.MapGet(CaseworkApi.Original, casework.ReadRedacted);
+        app.MapPut(CaseworkApi.HandOver, casework.HandOverCase);
+        app.MapPost(CaseworkApi.Many, casework.ChangeManyCases);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -1,6 +1,7 @@
 using FaceUp.App.Http;
 using FaceUp.App.Telephone;
 using FaceUp.Domain;
+using FaceUp.Web.Desk;
 using FaceUp.Web.Languages;
 using FaceUp.Web.Pages;
 using FaceUp.Web.Reporting;
@@ -22,11 +23,11 @@ public sealed class PagesApi(Door door)
 
     private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-        [Endpoint("GET", Home, "What this is.", Door = Doors.Both)]
+    [Endpoint("GET", Home, "What this is.", Door = Doors.Both)]
     public Task<IResult> ShowHome(HttpRequest request) => Page(request, () => new RazorComponentResult<Home>());
 
-    [Endpoint("GET", Notice, "Where the link of a notice leads. The same page for every link: it tells nobody whether there is such a notice.", Door = Doors.Desk)]
-    public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>());
+    [Endpoint("GET", Notice, "Where the link of a notice led before the desk had pages. The same page for every link: it tells nobody whether there is such a notice.", Door = Doors.Desk)]
+    public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>(new { Tenant = Uri.EscapeDataString(tenant), Id = Uri.EscapeDataString(notice) }));
 
     [Endpoint("GET", Asset, "How it looks, and what helps.", Door = Doors.Both)]
     public Task<IResult> ShowAsset(HttpRequest request, string asset) => door.ForAnybody(request, _ =>
@@ -64,6 +65,9 @@ public static class PageWiring
         services.AddRazorComponents();
         return services.AddSingleton<PagesApi>().AddSingleton(new CallWords(tag => AllLanguages.Find(tag) is { } l ? new CallLanguage(l.Tag, l.Name, key => l[key], l.Date) : null));
     }
+
+    /// <summary>The desk's pages, where <see cref="FaceUp.App.Wiring.AddDeskDoor"/> stands.</summary>
+    public static IServiceCollection AddDeskPages(this IServiceCollection services, DeskSignIn signIn) => services.AddSingleton(signIn).AddSingleton<DeskPagesApi>();
 
     /// <summary>The reporters' pages, where <see cref="FaceUp.App.Wiring.AddReporterDoor"/> stands.</summary>
     public static IServiceCollection AddReporterPages(this IServiceCollection services) => services

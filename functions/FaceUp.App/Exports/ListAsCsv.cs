@@ -30,9 +30,10 @@ public sealed class ListAsCsv(SeenCases seen, TenantStore tenants, TenantChanges
     {
         var csv = new CsvWriter(to);
         await csv.Row(Columns, ct);
+        var now = time.GetUtcNow();
         await foreach (var (_, stored) in seen.Read(caller, CaseSight.Overseers, filter, null, AtOnce, ct))
         {
-            if (filter.Matches(stored))
+            if (filter.Matches(stored.Line, caller.Tenant, now))
                 await csv.Row(Cells(caller.Tenant.Settings, stored.Line), ct);
         }
 

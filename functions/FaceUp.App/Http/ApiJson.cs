@@ -5,13 +5,16 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
+using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
 using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
+using FaceUp.App.Inbox;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -132,6 +135,27 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(OriginalDecision))]
 [JsonSerializable(typeof(WaitingOriginals))]
 [JsonSerializable(typeof(OriginalView))]
+[JsonSerializable(typeof(WorkList))]
+[JsonSerializable(typeof(ViewLine))]
+[JsonSerializable(typeof(ViewList))]
+[JsonSerializable(typeof(ViewRequest))]
+[JsonSerializable(typeof(ChangeToken))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(SearchFound))]
+[JsonSerializable(typeof(TranslationRequest))]
+[JsonSerializable(typeof(TranslationView))]
+[JsonSerializable(typeof(DeskView))]
+[JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(RedactionRequest))]
+[JsonSerializable(typeof(RedactionTaken))]
+[JsonSerializable(typeof(RedactionList))]
+[JsonSerializable(typeof(RedactionOriginal))]
+[JsonSerializable(typeof(PassOnRequest))]
+[JsonSerializable(typeof(BulkRequest))]
+[JsonSerializable(typeof(BulkAnswer))]
+[JsonSerializable(typeof(SealedLink))]
+[JsonSerializable(typeof(SealedRedaction))]
 [JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(CaseDocument))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -6,15 +6,15 @@ namespace FaceUp.App.Notifications;
 internal static class MessageLink
 {
     /// <summary>
-    /// What else a message offers, as links to the same page behind the sign-in: nothing is done by following one. What is meant stands behind the <c>#</c>, which browsers
+    /// What else a message offers, as links to the same page behind the sign-in: nothing is done by following one. What is meant stands behind the link's <c>#</c>, which browsers
     /// keep to themselves.
     /// </summary>
     public static IEnumerable<(string Deed, string Text, string Link)> Deeds(NoticeWords words, string link)
     {
         if (words.Acknowledge is { } acknowledge)
-            yield return ("acknowledge", acknowledge, $"{link}#acknowledge");
+            yield return ("acknowledge", acknowledge, $"{link}?do=acknowledge");
         if (words.Take is { } take)
-            yield return ("take", take, $"{link}#take");
+            yield return ("take", take, $"{link}?do=take");
     }
 
     /// <summary>

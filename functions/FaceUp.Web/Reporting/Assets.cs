@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace FaceUp.Web.Reporting;
@@ -9,14 +10,23 @@ namespace FaceUp.Web.Reporting;
 public static class Assets
 {
     private const string Folder = "assets/";
+    private const string DeskFolder = "desk/";
 
     // Pressed together once, as small as it goes, when the first asks. The same bytes for everybody and nothing of anybody's in them: their size tells nothing (BREACH needs a secret beside something chosen).
-    private static readonly FrozenDictionary<string, Asset> _all = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenDictionary(n => n[Folder.Length..], n => new Asset(Read(n), TypeOf(n)), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Asset> _all = In(Folder);
+
+    // Loaded when the first asks: the reporters' process never does.
+    private static readonly Lazy<FrozenDictionary<string, Asset>> _desk = new(() => In(DeskFolder));
 
     public static bool Has(string name) => _all.ContainsKey(name);
 
     public static Asset? Find(string name) => _all.GetValueOrDefault(name);
+
+    /// <summary>What the desk's pages are made with.</summary>
+    public static Asset? OfDesk(string name) => _desk.Value.GetValueOrDefault(name);
+
+    private static FrozenDictionary<string, Asset> In(string folder) => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).ToFrozenDictionary(n => n[folder.Length..], n => new Asset(Read(n), TypeOf(n)), StringComparer.Ordinal);
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
@@ -25,6 +35,7 @@ public static class Assets
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
         ".json" => "application/json",
+        ".html" => "text/html; charset=utf-8",
         _ => "application/octet-stream",
     };
 
@@ -46,6 +57,9 @@ public sealed class Asset(byte[] plain, string type)
     public string Type => type;
 
     public byte[] Plain => plain;
+
+    /// <summary>Names these bytes (RFC 9110 §8.8.3); weak, since it is the same for each form of them.</summary>
+    public string Tag { get; } = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..16]}\"";
 
     /// <summary>In the smallest form that whoever asks can read (RFC 9110 §12.5.3), and the name of that form; null for the plain one.</summary>
     public (byte[] Bytes, string? Encoding) For(string? acceptEncoding)
