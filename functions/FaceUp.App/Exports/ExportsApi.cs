@@ -28,7 +28,7 @@ public sealed class ExportsApi(DeskDoor door, Door anybody, ExportCase export, H
         door.ForPeople(request, tenant, CaseSight.Handlers, (caller, ct) => handOut.Handle(caller, CasesApi.Id(id), target, ct));
 
     [Endpoint("GET", Csv, "Cases that you see as CSV, newest first: codes, names and dates, no content. Filters are those of the list. Recorded in the organisation's own record.",
-        Asks = Asks.Overseer, Bytes = "text/csv", Refuses = [400, 412], 
+        Asks = Asks.Overseer, Bytes = "text/csv", Refuses = [400, 412],
         Query = ["status", "unit", "below", "category", "handler", "second", "urgency", "channel", "language", "due", "outcome", "received", "reference", "held"])]
     public Task<IResult> ListCasesAsCsv(HttpRequest request, string tenant) =>
         door.ForMembers(request, tenant, (caller, ct) => list.Handle(caller, CaseQuery.Read(request.Query, caller.Tenant), ct));

@@ -28,9 +28,8 @@ public sealed class ListAsCsv(SeenCases seen, TenantStore tenants, TenantChanges
 
     private async Task Write(Caller caller, CaseFilter filter, Stream to, CancellationToken ct)
     {
-        var csv = new CsvWriter(to);
+        var (csv, now) = (new CsvWriter(to), time.GetUtcNow());
         await csv.Row(Columns, ct);
-        var now = time.GetUtcNow();
         await foreach (var (_, stored) in seen.Read(caller, CaseSight.Overseers, filter, null, AtOnce, ct))
         {
             if (filter.Matches(stored.Line, caller.Tenant, now))
