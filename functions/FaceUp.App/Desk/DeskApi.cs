@@ -13,8 +13,11 @@ public sealed class DeskApi(DeskDoor door, TimeProvider time, Translation.ITrans
     [Endpoint("GET", Desk, "Who you are here, and the names of what the codes of cases stand for.", Asks = Asks.Person, Answer = typeof(DeskView))]
     public Task<IResult> ShowDesk(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, _) =>
         Task.FromResult<IResult>(TypedResults.Json(
-            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null) },
+            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null, CaseSystems(caller)) },
             ApiJson.Wire.DeskView)));
+
+    private static List<DeskName>? CaseSystems(Access.Caller caller) => caller.Person.HasAnywhere(Role.Handler)
+        && caller.Tenant.Settings.Targets.Where(Exports.SendCase.Takes).Select(t => new DeskName(t.Id, t.Id)).ToList() is { Count: > 0 } some ? some : null;
 }
 
 /// <param name="Now">The server's clock, by which dates are counted.</param>
@@ -45,7 +48,8 @@ public sealed record DeskOrganisation(
 
 /// <param name="Translation">The installation has machine translation, and the organisation has switched it on.</param>
 /// <param name="Live">This head tells changes as they come: see GET …/changes with text/event-stream.</param>
-public sealed record DeskCan(bool Translation, bool Live);
+/// <param name="ExportTargets">For handlers: the case systems that a case can be handed over to. Absent for none.</param>
+public sealed record DeskCan(bool Translation, bool Live, IReadOnlyList<DeskName>? ExportTargets = null);
 
 public sealed record DeskUnit(string Id, string Name, string? Parent);
 

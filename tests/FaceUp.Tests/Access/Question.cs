@@ -55,6 +55,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["POST cases/{id}/redactions/{redaction}/original-requests"] = e => new(e, 201, true, _ => new { reason = "x" }, Key: "the-same-request-whenever"),
         ["GET cases/{id}/redactions/{redaction}/original"] = e => new(e, 403, true),                 // nobody has approved
         ["POST cases/{id}/translations"] = e => new(e, 409, true, _ => new { to = "de", answer = 0 }), // it is switched off
+        ["POST cases/{id}/exports"] = e => new(e, 200, true, _ => new { format = "json" }),
+        ["POST cases/{id}/exports/{target}"] = e => new(e, 409, true),                             // a chat takes no cases
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
         ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else

@@ -45,7 +45,10 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: var t } when t.EndsWith("/suspension", StringComparison.Ordinal) || t.EndsWith("/invitation", StringComparison.Ordinal) => 404, // there is no such person
             { Template: var t } when t.EndsWith("/{review}", StringComparison.Ordinal) || t.EndsWith("/completion", StringComparison.Ordinal) => 404, // nor such a review
             { Template: var t } when t.EndsWith("/restoration", StringComparison.Ordinal) => 428, // it does not say which version it changes
-            
+            { Template: App.Analytics.AnalyticsApi.Share or App.Analytics.AnalyticsApi.Shared } => 404, // there is no share
+            { Template: App.Casework.CaseworkApi.Link or App.Casework.CaseworkApi.Original } => 404, // there is no such case, nor such a redaction
+            { Template: App.Exports.ExportsApi.To } => 409, // a chat takes no cases
+            { Template: App.Inbox.InboxApi.View } => 404, // there is no such view
             { Template: App.Files.FilesApi.Preview } => 409, // it is no picture
             { Template: App.Files.FilesApi.Original } => 403, // nobody has approved
             { Template: var t } when t.EndsWith("/identity", StringComparison.Ordinal) => 403, // nobody has consented
