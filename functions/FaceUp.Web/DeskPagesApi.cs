@@ -16,7 +16,7 @@ namespace FaceUp.Web;
 /// </summary>
 public sealed class DeskPagesApi(Door door, DeskSignIn signIn)
 {
-    public const string Desk = "{tenant}/desk";
+    public const string Desk = "desk/{tenant}";
     public const string Asset = "assets/desk/{asset}";
 
     // Trusted types: what a report says can nowhere become script or markup, even if a view were careless.

@@ -26,8 +26,8 @@ public sealed class PagesApi(Door door)
     [Endpoint("GET", Home, "What this is.", Door = Doors.Both)]
     public Task<IResult> ShowHome(HttpRequest request) => Page(request, () => new RazorComponentResult<Home>());
 
-    [Endpoint("GET", Notice, "Where the link of a notice leads. The same page for every link: it tells nobody whether there is such a notice.", Door = Doors.Desk)]
-    public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>());
+    [Endpoint("GET", Notice, "Where the link of a notice led before the desk had pages. The same page for every link: it tells nobody whether there is such a notice.", Door = Doors.Desk)]
+    public Task<IResult> ShowNotice(HttpRequest request, string tenant, string notice) => Page(request, () => new RazorComponentResult<Pages.Notice>(new { Tenant = Uri.EscapeDataString(tenant), Id = Uri.EscapeDataString(notice) }));
 
     [Endpoint("GET", Asset, "How it looks, and what helps.", Door = Doors.Both)]
     public Task<IResult> ShowAsset(HttpRequest request, string asset) => door.ForAnybody(request, _ =>

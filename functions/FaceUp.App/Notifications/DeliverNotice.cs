@@ -14,7 +14,7 @@ namespace FaceUp.App.Notifications;
 public sealed record PublicAddress(Uri Url)
 {
     /// <summary>Opaque: names the notice, not the case.</summary>
-    public string LinkTo(TenantId tenant, string notice) => new Uri(Url, $"{tenant}/notices/{notice}").AbsoluteUri;
+    public string LinkTo(TenantId tenant, string notice) => new Uri(Url, $"desk/{tenant}#/notices/{notice}").AbsoluteUri;
 }
 
 /// <summary>

@@ -12,9 +12,9 @@ internal static class MessageLink
     public static IEnumerable<(string Deed, string Text, string Link)> Deeds(NoticeWords words, string link)
     {
         if (words.Acknowledge is { } acknowledge)
-            yield return ("acknowledge", acknowledge, $"{link}#acknowledge");
+            yield return ("acknowledge", acknowledge, $"{link}?do=acknowledge");
         if (words.Take is { } take)
-            yield return ("take", take, $"{link}#take");
+            yield return ("take", take, $"{link}?do=take");
     }
 
     /// <summary>

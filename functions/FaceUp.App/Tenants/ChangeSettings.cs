@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -76,11 +77,16 @@ public sealed class ChangeSettings(
         return ReferenceEquals(applied, settings) ? body : body with { People = applied.People };
     }
 
+    // An organisation of one of these names would have its pages where others stand.
+    private static readonly FrozenSet<string> _taken = FrozenSet.Create(StringComparer.Ordinal, "admin", "api", "assets", "desk", "development", "runtime");
+
     /// <summary>A new organisation: its key, then its settings. One that a crash left with a key only is finished by asking again.</summary>
     public async Task<IResult> Add(TenantId id, int shards, SettingsDocument body, string installer, string why, CancellationToken ct)
     {
         if (!TenantId.IsValid(id.Value))
             return Problems.Invalid("tenant", $"A name has 2 to {TenantId.MaxLength} of a-z 0-9 -, starting with a letter and not ending in -.");
+        if (_taken.Contains(id.Value))
+            return Problems.Invalid("tenant", "This name is taken by addresses of the program itself: choose another.");
         if (Faults(body) is { Count: > 0 } faults)
             return Problems.Invalid(faults);
         if (await tenants.Read(id, ct) is not null)

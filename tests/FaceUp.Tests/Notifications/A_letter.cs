@@ -14,7 +14,7 @@ public class A_letter
     private const string From = "notices@faceup.example";
     private const string To = "chair@organisation.example";
 
-    private static readonly Notice Near = new("n1-of-the-case", NoticeKind.DeadlineNear, "Plant North", "https://faceup.example/demo/notices/n1", new(Duty.Feedback, new(2026, 3, 4)));
+    private static readonly Notice Near = new("n1-of-the-case", NoticeKind.DeadlineNear, "Plant North", "https://faceup.example/desk/demo#/notices/n1", new(Duty.Feedback, new(2026, 3, 4)));
 
     private static SmtpMailer Mailer(SmtpSink sink, SmtpSecurity security = SmtpSecurity.StartTls, string? password = null, bool trusts = true) =>
         new(new("localhost", sink.Port, security, password is null ? null : "faceup", password, From) { Timeout = TimeSpan.FromSeconds(4) })

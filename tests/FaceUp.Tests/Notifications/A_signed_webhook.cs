@@ -16,7 +16,7 @@ public class A_signed_webhook
     private const string Secret = "0123456789abcdef0123456789abcdef";
     private const string Old = "fedcba9876543210fedcba9876543210";
 
-    private static readonly Notice Near = new("n1", NoticeKind.DeadlineNear, "Plant \"North\"", "https://faceup.example/demo/notices/n1", new(Duty.Feedback, new(2026, 3, 4)));
+    private static readonly Notice Near = new("n1", NoticeKind.DeadlineNear, "Plant \"North\"", "https://faceup.example/desk/demo#/notices/n1", new(Duty.Feedback, new(2026, 3, 4)));
 
     [Fact]
     public async Task Says_in_codes_what_happened()

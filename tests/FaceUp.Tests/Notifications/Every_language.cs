@@ -98,14 +98,14 @@ public class Every_language
 
 public class A_message_that_offers_a_deed
 {
-    private static readonly Notice News = new("n1", NoticeKind.ReportReceived, "Plant North", "https://faceup.example/demo/notices/n1");
+    private static readonly Notice News = new("n1", NoticeKind.ReportReceived, "Plant North", "https://faceup.example/desk/demo#/notices/n1");
 
     [Fact]
     public void In_Slack_links_to_the_page_of_the_notice()
     {
         var buttons = System.Text.Json.JsonDocument.Parse(SlackMessage.Render(News)).RootElement.GetProperty("blocks")[2].GetProperty("elements").EnumerateArray()
             .Select(b => (b.GetProperty("text").GetProperty("text").GetString(), b.GetProperty("url").GetString()));
-        Assert.Equal([("Open in FaceUp", News.Link), ("Acknowledge", News.Link + "#acknowledge"), ("Take this case", News.Link + "#take")], buttons);
+        Assert.Equal([("Open in FaceUp", News.Link), ("Acknowledge", News.Link + "?do=acknowledge"), ("Take this case", News.Link + "?do=take")], buttons);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class A_message_that_offers_a_deed
     {
         var actions = System.Text.Json.JsonDocument.Parse(TeamsMessage.Render(News with { Language = "de" })).RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions").EnumerateArray()
             .Select(b => (b.GetProperty("title").GetString(), b.GetProperty("url").GetString()));
-        Assert.Equal([("In FaceUp öffnen", News.Link), ("Eingang bestätigen", News.Link + "#acknowledge"), ("Fall übernehmen", News.Link + "#take")], actions);
+        Assert.Equal([("In FaceUp öffnen", News.Link), ("Eingang bestätigen", News.Link + "?do=acknowledge"), ("Fall übernehmen", News.Link + "?do=take")], actions);
     }
 
     [Theory]

@@ -2,7 +2,7 @@
 import { renew, token } from './sign-in.js';
 
 /** The organisation of this desk, as it stands in the address. */
-export const tenant = decodeURIComponent(location.pathname.split('/')[1]);
+export const tenant = decodeURIComponent(location.pathname.split('/')[2]);
 const root = `/api/v1/tenants/${encodeURIComponent(tenant)}/`;
 
 /** What the server said no to: its problem document (RFC 9457), with the field that is wrong where one is. */
