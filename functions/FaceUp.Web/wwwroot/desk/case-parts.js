@@ -1,6 +1,5 @@
 // Small pieces that the parts of the case page share.
 import { html, useRef, useState } from './lib-preact.js';
-import { newKey } from './api.js';
 import { Button, Dialog, Field, Icon, Problem, TextField, useAct } from './ui.js';
 
 // Characters that turn text around, or that nobody sees. What a reader needs of them (marks, joiners) stays; what can lie about what stands there is shown by its name.
@@ -19,32 +18,8 @@ export function Words({ text, lang, name }) {
     ${long && html`<button type="button" class="link" aria-expanded=${all} onClick=${() => show(!all)}>${all ? 'Show less' : `Show all of it (${text.length.toLocaleString()} characters)`}</button>`}`;
 }
 
-// What was typed and not sent yet. In memory only: it is about a case, so it rests nowhere.
-const drafts = new Map();
-addEventListener('beforeunload', e => drafts.size && e.preventDefault());
-
-/** A text that outlives its view: { text, write, forget, kept }. @param {string} name with the case's id */
-export function useDraft(name, first = '') {
-  const [kept] = useState(drafts.has(name));
-  const [text, set] = useState(drafts.get(name) ?? first);
-  const write = to => {
-    to && to !== first ? drafts.set(name, to) : drafts.delete(name);
-    set(to);
-  };
-  return { text, write, kept, forget: () => write(first) };
-}
-
-const keys = new Map();
-
-/** Sends under a key that stays the same until it has gone through, so that the same words never arrive twice. Other words are another thing. */
-export async function once(purpose, body, send) {
-  const said = `${purpose}\n${JSON.stringify(body)}`;
-  const key = keys.get(said) ?? newKey();
-  keys.set(said, key);
-  const made = await send(key);
-  keys.delete(said);
-  return made;
-}
+/** One field of a draft that has several: { value, set }. */
+export const partOf = (draft, name) => ({ value: draft.value[name], set: to => draft.set(before => ({ ...before, [name]: to })) });
 
 /** What the server says of one field; undefined for nothing. */
 export const faultOf = (error, ...fields) => {
@@ -74,8 +49,8 @@ export function Deed({ it, title, lead, yes, danger, wide, run, done, close, rea
 
 /** Why something is done. */
 export const Reason = ({ draft, error, tried, label = 'Why?', hint = 'Sealed with the case; who sees the case can read it.', optional, field = '/reason', max = 2000 }) => html`
-  <${TextField} label=${label} hint=${hint} rows="3" maxlength=${max} value=${draft.text} onInput=${draft.write} optional=${optional}
-    error=${faultOf(error, field) ?? (tried && !optional && !draft.text.trim() ? 'Say why, in a few words.' : undefined)} />`;
+  <${TextField} label=${label} hint=${hint} rows="3" maxlength=${max} value=${draft.value} onInput=${draft.set} optional=${optional}
+    error=${faultOf(error, field) ?? (tried && !optional && !draft.value.trim() ? 'Say why, in a few words.' : undefined)} />`;
 
 /** One of few things, each with what it means. @param {{ options: [string, string, string?][] }} _ */
 export const Choice = ({ label, options, value, onInput, name }) => html`<fieldset class="choice-of"><legend>${label}</legend>

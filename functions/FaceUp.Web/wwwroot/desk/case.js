@@ -1,0 +1,69 @@
+// A case: what was reported, the conversation with the reporter, notes for colleagues, and beside them what is due, who sees it and what keeps it.
+import { html, useEffect, useMemo, useState } from './lib-preact.js';
+import { api, path } from './api.js';
+import { Acts, actsOf } from './case-acts.js';
+import { deeds } from './case-deeds.js';
+import { Head } from './case-head.js';
+import { useKeys } from './case-keys.js';
+import { Keeping } from './case-keeping.js';
+import { Links } from './case-links.js';
+import { Next } from './case-next.js';
+import { Notes } from './case-notes.js';
+import { People } from './case-people.js';
+import { Told } from './case-report.js';
+import { RecordPart } from './case-record.js';
+import { Clock, Tasks } from './case-clock.js';
+import { Thread } from './case-thread.js';
+import { Button, Empty, Problem, Waiting, useLoad } from './ui.js';
+import { rolesOf } from './views.js';
+
+/** The same for what is not there and for what is not one's own: which of them it is, nobody is told. */
+export const NotHere = ({ children }) => html`<h1>Case</h1><${Empty} title="There is no such case, or it is not yours to see">${children ?? html`<a href="#/cases">To the cases</a>`}</${Empty}>`;
+
+export const isNotHere = error => [403, 404].includes(error?.status);
+
+const optional = (to, signal) => api(to, { signal }).catch(error => { if (error.status >= 400 && error.status < 500) return null; throw error; });
+
+export default function Case({ desk, of }) {
+  const roles = rolesOf(desk.me);
+  const handler = roles.has('handler');
+  const loaded = useLoad(signal => api(path`cases/${of.id}`, { signal }), [of.id]);
+  const access = useLoad(async signal => handler ? optional(path`cases/${of.id}/access`, signal) : null, [of.id]);
+  const regimes = useLoad(signal => optional('regimes', signal), []);
+  useEffect(() => {
+    if (loaded.data)
+      document.title = `${loaded.data.case.reference} · ${desk.organisation.name}`;
+  }, [loaded.data?.case.reference]);
+
+  if (isNotHere(loaded.error))
+    return html`<${NotHere}>${roles.has('auditor') ? html`<a href=${`#/cases/${of.id}/record`}>Its record, if you may see that</a>` : null}</${NotHere}>`;
+  if (!loaded.data)
+    return loaded.error ? html`<h1>Case</h1><${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<h1 class="unseen">Case</h1><${Waiting} what="Opening the case" />`;
+  return html`<${Opened} desk=${desk} id=${of.id} loaded=${loaded} access=${access} regimes=${regimes.data?.regimes} />`;
+}
+
+function Opened({ desk, id, loaded, access, regimes }) {
+  const [deed, ask] = useState(null);
+  const view = loaded.data;
+  const it = {
+    desk, id, view, line: view.case, access: access.data, regimes, handles: Boolean(access.data), isOpen: view.case.status !== 'closed',
+    regime: regimes?.find(r => r.id === (view.duties?.unknownRegime ? 'eu' : view.duties?.regime)),
+    to: (rest = '') => path`cases/${id}` + rest,
+    ask: (name, given) => ask({ name, given }),
+    reload: () => { loaded.reload(); access.reload(); },
+  };
+  const acts = useMemo(() => actsOf(it), [view, access.data]);
+  useKeys(it);
+  const Deed = deed && deeds[deed.name];
+
+  return html`<div class="case">
+    <${Head} it=${it} acts=${acts} />
+    ${loaded.error && html`<${Problem} error=${loaded.error} retry=${it.reload} />`}
+    <div class="case-columns">
+      <div class="case-main"><${Told} it=${it} /><${Thread} it=${it} /><${Notes} it=${it} /></div>
+      <div class="case-side"><${Next} it=${it} /><${Clock} it=${it} /><${Tasks} it=${it} /><${People} it=${it} /><${Links} it=${it} /><${Keeping} it=${it} /><${RecordPart} it=${it} /></div>
+    </div>
+    ${it.handles && html`<${Acts} it=${it} acts=${acts} />`}
+    ${Deed && html`<${Deed} it=${it} ...${deed.given} close=${() => ask(null)} />`}
+  </div>`;
+}
