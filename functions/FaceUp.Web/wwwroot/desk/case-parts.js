@@ -1,6 +1,6 @@
 // Small pieces that the parts of the case page share.
 import { html, useRef, useState } from './lib-preact.js';
-import { Button, Dialog, Field, Icon, Problem, TextField, useAct } from './ui.js';
+import { Button, Dialog, Field, Icon, Problem, TextField, say, useAct } from './ui.js';
 
 // Characters that turn text around, or that nobody sees. What a reader needs of them (marks, joiners) stays; what can lie about what stands there is shown by its name.
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
@@ -95,3 +95,15 @@ export function Menu({ label, groups, icon = 'menu', kind = '' }) {
     ${open && html`<div class="menu-veil" onClick=${() => shut(true)}></div><div class="menu-sheet">${groups.filter(([, all]) => all.length).map(([title, all]) => html`
       <div class="menu-group" role="group" aria-label=${title}><p aria-hidden="true">${title}</p>${all.map(([words, run, icon]) => html`<button type="button" class="bare" onClick=${() => { shut(true); run(); }}><${Icon} name=${icon} /> ${words}</button>`)}</div>`)}</div>`}</div>`;
 }
+
+/** Whoever may be given cases and is here. */
+export const handlersOf = desk => desk.people.filter(p => p.handles && !p.away);
+export const presentOf = desk => desk.people.filter(p => !p.away);
+
+/** After a deed: said, shown anew, and the dialog gone. */
+export const after = (it, close, words, draft) => () => {
+  draft?.clear();
+  say(words);
+  close();
+  it.reload();
+};

@@ -4,7 +4,7 @@ import { api, path } from './api.js';
 import { Acts, actsOf } from './case-acts.js';
 import { deeds } from './case-deeds.js';
 import { Head } from './case-head.js';
-import { useKeys } from './case-keys.js';
+import { useCaseKeys } from './case-keys.js';
 import { Keeping } from './case-keeping.js';
 import { Links } from './case-links.js';
 import { Next } from './case-next.js';
@@ -53,7 +53,7 @@ function Opened({ desk, id, loaded, access, regimes }) {
     reload: () => { loaded.reload(); access.reload(); },
   };
   const acts = useMemo(() => actsOf(it), [view, access.data]);
-  useKeys(it);
+  useCaseKeys(it);
   const Deed = deed && deeds[deed.name];
 
   return html`<div class="case">
