@@ -6,6 +6,8 @@ import { channelWord, dutyWord, languageWord, nameOf, outcomeWord, statusWord, u
 const until = at => at ? `, until ${asMoment(at)}` : '';
 const files = e => e.files?.length ? `, with ${e.files.length === 1 ? 'a file' : `${e.files.length} files`}` : '';
 const duty = e => dutyWord(e.duty).toLowerCase();
+// Whom something was given to: oneself, too.
+const whom = (d, e) => e.to !== e.by ? who(d, e.to) : e.by === d.me.id ? 'yourself' : 'themselves';
 const kept = (desk, e) => e.until ? until(e.until) : '';
 
 const sentences = {
@@ -13,7 +15,7 @@ const sentences = {
   'case-routed': (e, d) => `By the rule “${e.rule}” it went to ${who(d, e.to)}${e.second ? `, with ${who(d, e.second)} as second pair of eyes` : ''}${e.urgency ? `; urgency ${urgencyWord(e.urgency).toLowerCase()}` : ''}.`,
   'case-read': (e, d) => `${Who(d, e.by)} opened the case.`,
   'file-read': (e, d) => `${Who(d, e.by)} opened a file, or the reason of a request.`,
-  'case-assigned': (e, d) => `${Who(d, e.by)} gave the case to ${who(d, e.to)}${e.second ? `, with ${who(d, e.second)} as second pair of eyes` : ''}.`,
+  'case-assigned': (e, d) => `${Who(d, e.by)} gave the case to ${whom(d, e)}${e.second ? `, with ${who(d, e.second)} as second pair of eyes` : ''}.`,
   'receipt-acknowledged': (e, d) => `${Who(d, e.by)} acknowledged receipt to the reporter.`,
   'reporter-wrote': e => `The reporter wrote${files(e)}.`,
   'handler-replied': (e, d) => `${Who(d, e.by)} wrote to the reporter${e.feedback ? ', as the feedback that the law asks for' : e.interim ? ', as word in between' : ''}.`,
@@ -24,7 +26,7 @@ const sentences = {
   'deadline-reminded': (e, d) => `${Who(d, e.to)} ${e.to === d.me.id ? 'were' : 'was'} reminded: ${duty(e)}, due ${asDay(e.due)}.`,
   'deadline-escalated': (e, d) => `A date passed (${duty(e)}, due ${asDay(e.due)}); ${who(d, e.to)} ${e.to === d.me.id ? 'were' : 'was'} told.`,
   'case-handed-over': (e, d) => `${Who(d, e.from)} can handle it no longer; by the rule “${e.rule}” it went to ${who(d, e.to)}${e.second ? `, with ${who(d, e.second)} as second pair of eyes` : ''}.`,
-  'access-granted': (e, d) => `${Who(d, e.by)} let ${who(d, e.to)} in to the case${until(e.until)}.`,
+  'access-granted': (e, d) => `${Who(d, e.by)} let ${whom(d, e)} in to the case${until(e.until)}.`,
   'access-ended': (e, d) => `${Who(d, e.by)} ended that ${who(d, e.to)} ${e.to === d.me.id ? 'were' : 'was'} let in.`,
   'person-barred': (e, d) => `${Who(d, e.by)} kept somebody out of the case${kept(d, e)}.`,
   'persons-barred': (e, d) => `${Who(d, e.by)} kept ${e.barred?.length === 1 ? 'somebody' : `${e.barred?.length ?? 'some'} persons`} out whom a case that belongs together with this one keeps out.`,
@@ -39,7 +41,7 @@ const sentences = {
   'deadline-extended': (e, d) => `${Who(d, e.by)} gave more time to ${duty(e)}: until ${asDay(e.until)}.`,
   'meeting-asked': (e, d) => e.by ? `${Who(d, e.by)} noted that the reporter asks to meet somebody.` : 'The reporter asked to meet somebody.',
   'meeting-settled': (e, d) => `${Who(d, e.by)} noted that the meeting ${e.held ? 'was held' : 'came to none'}.`,
-  'task-set': (e, d) => `${Who(d, e.by)} gave ${who(d, e.to)} a task, due ${asDay(e.due)}.`,
+  'task-set': (e, d) => `${Who(d, e.by)} gave ${whom(d, e)} a task, due ${asDay(e.due)}.`,
   'task-done': (e, d) => `${Who(d, e.by)} ended a task: done, or not needed any more.`,
   'tasks-given': (e, d) => `${Who(d, e.by)} gave ${e.tasks?.length === 1 ? 'a task' : `${e.tasks?.length ?? 'some'} tasks`} on to ${who(d, e.to)}.`,
   'reporter-nudged': () => 'An answer of the reporter has been waited for long: they are shown that.',

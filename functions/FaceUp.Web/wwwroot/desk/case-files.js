@@ -25,7 +25,7 @@ function Picture({ it, file, done }) {
   useEffect(() => () => url && URL.revokeObjectURL(url), [url]);
   if (url)
     return html`<img class="preview" src=${url} alt=${`Picture of ${file.name}`} />`;
-  return html`<${Button} icon="eye" busy=${show.busy} onClick=${() => show.run()}>Show a picture<span class="unseen"> of ${file.name}</span></${Button}><${Problem} error=${show.error} />`;
+  return html`<${Button} icon="eye" busy=${show.busy} onClick=${() => show.run()}>Show picture<span class="unseen"> of ${file.name}</span></${Button}><${Problem} error=${show.error} />`;
 }
 
 function File({ it, file }) {
@@ -41,7 +41,7 @@ function File({ it, file }) {
     <p class=${`small ${['infected', 'damaged', 'cannot-clean'].includes(known) || file.check.nameLies ? 'caution' : 'quiet'}`}>${knownOf(file.check)}</p>
     ${(file.originals ?? []).map(o => html`<p class="quiet small" key=${o.id}>${Who(it.desk, o.by)} asked for it as it was sent on ${asMoment(o.at)}: ${o.approved === undefined ? 'nobody has decided yet' : o.approved ? `${who(it.desk, o.decidedBy)} approved, until ${asMoment(o.until)}` : `${who(it.desk, o.decidedBy)} refused`}.</p>`)}
     <div class="row">${hasCopy(file.check) && isPicture(file) && html`<${Picture} it=${it} file=${file} done=${learnt} />`}
-      ${hasCopy(file.check) && html`<${Button} icon="save" busy=${copy.busy} onClick=${() => copy.run()}>Save the clean copy<span class="unseen"> of ${file.name}</span></${Button}>`}
+      ${hasCopy(file.check) && html`<${Button} icon="save" busy=${copy.busy} onClick=${() => copy.run()}>Save clean copy<span class="unseen"> of ${file.name}</span></${Button}>`}
       ${mine ? html`<${Button} icon="warn" busy=${original.busy} onClick=${() => original.run()}>Save it as it was sent</${Button}>`
         : it.handles && !waits && html`<button type="button" class="link" onClick=${() => it.ask('original', { file })}>As it was sent …<span class="unseen"> (${file.name})</span></button>`}</div>
     <${Problem} error=${copy.error ?? original.error} /></li>`;

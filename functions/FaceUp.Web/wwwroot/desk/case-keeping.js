@@ -22,7 +22,7 @@ function Why({ it, reason, label }) {
 }
 
 const Hold = ({ it, hold }) => html`<li><div class="part-head"><b>Legal hold</b><button type="button" class="link small" onClick=${() => it.ask('lift', { hold })}>Lift<span class="unseen"> the hold of ${asMoment(hold.at)}</span></button></div>
-  <p class="quiet small">${Who(it.desk, hold.owner)} answers for it. Placed by ${who(it.desk, hold.by)} on ${asMoment(hold.at)}.</p><${Why} it=${it} reason=${hold.reason} label=${`the hold of ${asMoment(hold.at)}`} /></li>`;
+  <p class="quiet small">${hold.owner === it.desk.me.id ? 'You answer' : `${Who(it.desk, hold.owner)} answers`} for it. Placed by ${who(it.desk, hold.by)} on ${asMoment(hold.at)}.</p><${Why} it=${it} reason=${hold.reason} label=${`the hold of ${asMoment(hold.at)}`} /></li>`;
 
 const Asked = ({ it, asked }) => html`<li><b>Early disposal</b><p class="quiet small">${Who(it.desk, asked.by)} asked on ${asMoment(asked.at)}: ${asked.approved === undefined
   ? asked.until ? `somebody else decides until ${asMoment(asked.until)}` : 'nobody decided, and it lapsed' : `${who(it.desk, asked.decidedBy)} ${asked.approved ? 'approved' : 'refused'}`}.</p>

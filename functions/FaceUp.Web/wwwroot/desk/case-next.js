@@ -38,7 +38,8 @@ export function nextOf(it) {
 
 export function Next({ it }) {
   const all = nextOf(it);
+  const main = all.findIndex(one => one.act);
   return html`<${Part} id="next" title="What to do next" icon="check">${all.length ? html`<ol class="next">${all.slice(0, 5).map((one, n) => html`<li key=${n}><p>${one.words} ${one.due && html`<span title=${asDay(one.due)}><${Due} day=${one.due} /></span>`}</p>
-    ${one.act && html`<button type="button" class=${n === 0 ? 'first small' : 'small'} onClick=${one.act[1]}>${one.act[0]}</button>`}</li>`)}</ol>`
+    ${one.act && html`<button type="button" class=${n === main ? 'first small' : 'small'} onClick=${one.act[1]}>${one.act[0]}</button>`}</li>`)}</ol>`
     : html`<p class="quiet">Nothing waits. ${it.line.handler && it.line.handler !== it.desk.me.id ? `${who(it.desk, it.line.handler)} handles the case.` : ''}</p>`}</${Part}>`;
 }

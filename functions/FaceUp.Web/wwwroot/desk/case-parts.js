@@ -1,6 +1,6 @@
 // Small pieces that the parts of the case page share.
 import { html, useRef, useState } from './lib-preact.js';
-import { Button, Dialog, Field, Icon, Problem, TextField, say, useAct } from './ui.js';
+import { Button, Dialog, Empty, Field, Icon, Problem, TextField, say, useAct } from './ui.js';
 
 // Characters that turn text around, or that nobody sees. What a reader needs of them (marks, joiners) stays; what can lie about what stands there is shown by its name.
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
@@ -107,3 +107,8 @@ export const after = (it, close, words, draft) => () => {
   close();
   it.reload();
 };
+
+/** The same for what is not there and for what is not one's own: which of them it is, nobody is told. */
+export const NotHere = () => html`<h1>Case</h1><${Empty} title="There is no such case, or it is not yours to see"><a href="#/cases">To the cases</a></${Empty}>`;
+
+export const isNotHere = error => [403, 404].includes(error?.status);

@@ -1,14 +1,13 @@
 // The case on paper: everything, with who printed it and when on each page, and nothing to press.
-import { html, useEffect, useState } from './lib-preact.js';
+import { html, useState } from './lib-preact.js';
 import { api, path } from './api.js';
-import { NotHere, isNotHere } from './case.js';
 import { aheadOf } from './case-keeping.js';
 import { readEvent } from './case-events.js';
 import { knownOf } from './case-files.js';
-import { Inert } from './case-parts.js';
+import { Inert, NotHere, isNotHere } from './case-parts.js';
 import { waysOf } from './case-people.js';
 import { labelOf, shortOf, toldOf } from './case-report.js';
-import { asBytes, asHour, linkWord, unitPath, who, Who } from './case-words.js';
+import { asBytes, asHour, linkWord, unitPath } from './case-words.js';
 import { Button, Check, Problem, Waiting, asDay, asMoment, useLoad } from './ui.js';
 import { channelWord, dutyWord, languageWord, nameOf, outcomeWord, statusWord, urgencyWord } from './words.js';
 

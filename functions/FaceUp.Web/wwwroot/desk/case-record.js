@@ -4,9 +4,9 @@ import { api, path, save } from './api.js';
 import { deeds } from './case-deeds.js';
 import { readEvent } from './case-events.js';
 import { Keeping } from './case-keeping.js';
-import { Part } from './case-parts.js';
-import { asHour, unitPath, who } from './case-words.js';
-import { Badge, Button, Check, Empty, Icon, Problem, Waiting, asMoment, useAct, useLoad } from './ui.js';
+import { NotHere, Part, isNotHere } from './case-parts.js';
+import { asHour, unitPath } from './case-words.js';
+import { Badge, Button, Check, Icon, Problem, Waiting, asMoment, useAct, useLoad } from './ui.js';
 import { rolesOf } from './views.js';
 import { nameOf } from './words.js';
 
@@ -47,8 +47,8 @@ export default function CaseRecord({ desk, of }) {
   const [readings, show] = useState(true);
   const [deed, ask] = useState(null);
   const it = { desk, id: of.id, to: (rest = '') => path`cases/${of.id}` + rest, ask: (name, given) => ask({ name, given }), reload: record.reload, view: record.data, handles: rolesOf(desk.me).has('handler'), turn: record.data?.count };
-  if ([403, 404].includes(record.error?.status))
-    return html`<h1>Case</h1><${Empty} title="There is no such case, or it is not yours to see"><a href="#/cases">To the cases</a></${Empty}>`;
+  if (isNotHere(record.error))
+    return html`<${NotHere} />`;
   if (!record.data)
     return record.error ? html`<h1>Case</h1><${Problem} error=${record.error} retry=${record.reload} />` : html`<h1 class="unseen">Case</h1><${Waiting} what="Opening the record" />`;
   const events = record.data.events.map(e => readEvent(e, desk));

@@ -43,15 +43,24 @@ const inOrder = items => items.map((one, n) => [one, n]).sort(([a, n], [b, m]) =
 
 export const labelOf = one => one.item === undefined ? one.label : `${one.label} (${one.group?.label ?? 'item'} ${one.item + 1})`;
 
+// Each repetition of a group by itself.
+const runsOf = items => items.reduce((runs, one) => {
+  const title = one.item === undefined ? undefined : `${one.group?.label ?? 'Item'} ${one.item + 1}`;
+  if (runs.at(-1)?.title !== title || !runs.length)
+    runs.push({ title, items: [] });
+  runs.at(-1).items.push(one);
+  return runs;
+}, []);
+
 function Answer({ it, one }) {
   const short = shortOf(one.field, one.answer, it.view.files);
-  return html`<div class=${isLong(one.field, one.answer) && short === undefined ? 'long' : ''}><dt><${Inert} text=${labelOf(one)} /></dt>
+  return html`<div class=${isLong(one.field, one.answer) && short === undefined ? 'long' : ''}><dt><${Inert} text=${one.label} /></dt>
     <dd>${short !== undefined ? html`<span dir="auto"><${Inert} text=${short} /></span>`
       : html`<${Text} it=${it} text=${{ ...one.answer, answer: one.place, lang: it.line.language, label: one.label }} />`}</dd></div>`;
 }
 
 export const Told = ({ it }) => html`<section class="card told" aria-labelledby="told"><h2 id="told">What was reported</h2>
   ${it.view.concerned?.length > 0 && html`<p class="concerned"><b>Said to be about</b> ${it.view.concerned.map((c, n) => html`${n ? ', ' : ''}<${Inert} text=${c.name ?? nameOf(it.desk.people, c.person)} />`)}. <span class="quiet">Who works here and is named is kept out of the case.</span></p>`}
-  ${toldOf(it.view).map(group => html`${group.title && html`<h3><${Inert} text=${group.title} /></h3>`}<dl class="answers">${group.items.map(one => html`<${Answer} key=${one.place} it=${it} one=${one} />`)}</dl>`)}
+  ${toldOf(it.view).map(group => html`${group.title && html`<h3><${Inert} text=${group.title} /></h3>`}${runsOf(group.items).map(run => html`${run.title && html`<h4><${Inert} text=${run.title} /></h4>`}<dl class="answers">${run.items.map(one => html`<${Answer} key=${one.place} it=${it} one=${one} />`)}</dl>`)}`)}
   <${Files} it=${it} files=${it.view.files} title="Files of the report" />
 </section>`;

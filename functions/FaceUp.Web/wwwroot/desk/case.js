@@ -9,18 +9,14 @@ import { Keeping } from './case-keeping.js';
 import { Links } from './case-links.js';
 import { Next } from './case-next.js';
 import { Notes } from './case-notes.js';
+import { NotHere, isNotHere } from './case-parts.js';
 import { People } from './case-people.js';
 import { Told } from './case-report.js';
-import { RecordPart } from './case-record.js';
+import CaseRecord, { RecordPart } from './case-record.js';
 import { Clock, Tasks } from './case-clock.js';
 import { Thread } from './case-thread.js';
-import { Button, Empty, Problem, Waiting, useLoad } from './ui.js';
+import { Problem, Waiting, useLoad } from './ui.js';
 import { rolesOf } from './views.js';
-
-/** The same for what is not there and for what is not one's own: which of them it is, nobody is told. */
-export const NotHere = ({ children }) => html`<h1>Case</h1><${Empty} title="There is no such case, or it is not yours to see">${children ?? html`<a href="#/cases">To the cases</a>`}</${Empty}>`;
-
-export const isNotHere = error => [403, 404].includes(error?.status);
 
 const optional = (to, signal) => api(to, { signal }).catch(error => { if (error.status >= 400 && error.status < 500) return null; throw error; });
 
@@ -35,8 +31,8 @@ export default function Case({ desk, of }) {
       document.title = `${loaded.data.case.reference} · ${desk.organisation.name}`;
   }, [loaded.data?.case.reference]);
 
-  if (isNotHere(loaded.error))
-    return html`<${NotHere}>${roles.has('auditor') ? html`<a href=${`#/cases/${of.id}/record`}>Its record, if you may see that</a>` : null}</${NotHere}>`;
+  if (isNotHere(loaded.error)) // who may not open what was said may see what was done
+    return roles.has('auditor') ? html`<${CaseRecord} desk=${desk} of=${of} />` : html`<${NotHere} />`;
   if (!loaded.data)
     return loaded.error ? html`<h1>Case</h1><${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<h1 class="unseen">Case</h1><${Waiting} what="Opening the case" />`;
   return html`<${Opened} desk=${desk} id=${of.id} loaded=${loaded} access=${access} regimes=${regimes.data?.regimes} />`;
@@ -59,9 +55,9 @@ function Opened({ desk, id, loaded, access, regimes }) {
   return html`<div class="case">
     <${Head} it=${it} acts=${acts} />
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${it.reload} />`}
-    <div class="case-columns">
+    <div class="case-columns with-next"><${Next} it=${it} />
       <div class="case-main"><${Told} it=${it} /><${Thread} it=${it} /><${Notes} it=${it} /></div>
-      <div class="case-side"><${Next} it=${it} /><${Clock} it=${it} /><${Tasks} it=${it} /><${People} it=${it} /><${Links} it=${it} /><${Keeping} it=${it} /><${RecordPart} it=${it} /></div>
+      <div class="case-side"><${Clock} it=${it} /><${Tasks} it=${it} /><${People} it=${it} /><${Links} it=${it} /><${Keeping} it=${it} /><${RecordPart} it=${it} /></div>
     </div>
     ${it.handles && html`<${Acts} it=${it} acts=${acts} />`}
     ${Deed && html`<${Deed} it=${it} ...${deed.given} close=${() => ask(null)} />`}
