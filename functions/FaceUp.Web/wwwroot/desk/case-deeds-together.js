@@ -12,9 +12,9 @@ function CaseField({ it, value, onInput, tried, open }) {
   useEffect(() => {
     const stop = new AbortController();
     const wait = setTimeout(() => {
-      const reference = typed.trim().toUpperCase();
-      const query = new URLSearchParams({ limit: '20', ...(reference ? { reference } : {}), ...(open ? { status: 'new,open,investigating,waiting' } : {}) });
-      api(`cases?${query}`, { signal: stop.signal }).then(list => set({ cases: list.cases.filter(c => c.id !== it.id).slice(0, 6), error: null }), error => stop.signal.aborted || set({ cases: [], error }));
+      const reference = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 10); // asked for by its beginning, from two characters on
+      const query = new URLSearchParams({ limit: '20', ...(reference.length > 1 ? { reference } : {}) });
+      api(`cases?${query}`, { signal: stop.signal }).then(list => set({ cases: list.cases.filter(c => c.id !== it.id && !(open && c.status === 'closed')).slice(0, 6), error: null }), error => stop.signal.aborted || set({ cases: [], error }));
     }, typed ? 250 : 0);
     return () => { clearTimeout(wait); stop.abort(); };
   }, [typed]);

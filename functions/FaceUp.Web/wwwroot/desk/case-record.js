@@ -16,7 +16,7 @@ const Small = 16_000_000; // bytes of files up to which a case is verified witho
 export function Verified({ it, auto, detail }) {
   const [found, set] = useState(null);
   const check = useAct(() => api(it.to('/record/verification')), { done: set });
-  const first = useLoad(async signal => auto ? api(it.to('/record/verification'), { signal }).catch(error => { if ([403, 404].includes(error.status)) return null; throw error; }) : null, [it.id, auto]);
+  const first = useLoad(async signal => auto ? api(it.to('/record/verification'), { signal }).catch(error => { if ([403, 404].includes(error.status)) return null; throw error; }) : null, [it.id, auto, it.view]);
   const now = found ?? first.data;
   return html`<div class="verified" aria-live="polite">${now && (now.holds
     ? html`<p class="holds"><${Badge} kind="well"><${Icon} name="check" /> The record holds</${Badge}></p><p class="quiet small">${now.events} events, each tied to the one before by its hash. Nothing was changed, left out or put in between since it was written, and everything sealed is as it was.</p>`

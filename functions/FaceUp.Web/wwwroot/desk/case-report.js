@@ -7,7 +7,7 @@ import { asDay } from './ui.js';
 import { nameOf } from './words.js';
 
 const yesNo = text => ({ yes: 'Yes', no: 'No' })[text] ?? text;
-const isLong = (field, answer) => ['long-text', undefined].includes(field?.kind) || answer.text.length > 120;
+const isLong = (field, answer) => ['long-text', undefined].includes(field?.kind) || answer.text.length > 36;
 
 /** What can be said of an answer in a line; undefined for a text that somebody wrote. */
 export function shortOf(field, answer, files) {

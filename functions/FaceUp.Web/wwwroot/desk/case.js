@@ -6,6 +6,7 @@ import { deeds } from './case-deeds.js';
 import { Head } from './case-head.js';
 import { useCaseKeys } from './case-keys.js';
 import { Keeping } from './case-keeping.js';
+import { Fresh } from './case-fresh.js';
 import { Links } from './case-links.js';
 import { Next } from './case-next.js';
 import { Notes } from './case-notes.js';
@@ -54,6 +55,7 @@ function Opened({ desk, id, loaded, access, regimes }) {
 
   return html`<div class="case">
     <${Head} it=${it} acts=${acts} />
+    ${it.handles && html`<${Fresh} it=${it} />`}
     ${loaded.error && html`<${Problem} error=${loaded.error} retry=${it.reload} />`}
     <div class="case-columns with-next"><${Next} it=${it} />
       <div class="case-main"><${Told} it=${it} /><${Thread} it=${it} /><${Notes} it=${it} /></div>
