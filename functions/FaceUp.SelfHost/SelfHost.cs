@@ -4,6 +4,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
+using FaceUp.App.Inbox;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
@@ -11,6 +12,7 @@ using FaceUp.App.Storage;
 using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.SelfHost.DemoData;
+using FaceUp.App.Translation;
 using FaceUp.SelfHost.Keys;
 using FaceUp.SelfHost.People;
 using FaceUp.SelfHost.Running;
@@ -65,7 +67,8 @@ public static class SelfHost
 
     private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
     {
-        services.AddMail(settings.Mail).AddScanner(settings.Scanner);
+        services.AddMail(settings.Mail).AddScanner(settings.Scanner).AddTranslation(settings.Translator);
+        services.AddSingleton<FileChanges>().AddSingleton<IChangeStream, ChangeStream>();
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         services.AddSingleton<ITenantKeys>(desk.Ring).AddSingleton<ITenantKeyring>(desk.Ring).AddSingleton<IKeyEncryptionKeyResolver>(desk.Ring);
         services.AddSingleton(new PassingKeys(desk.Ring)).AddSingleton(Rewrap);

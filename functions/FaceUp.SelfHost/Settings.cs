@@ -4,6 +4,7 @@ using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 using FaceUp.SelfHost.DemoData;
+using FaceUp.App.Translation;
 using FaceUp.Web.Desk;
 
 namespace FaceUp.SelfHost;
@@ -26,6 +27,9 @@ public sealed record Settings(
 
     /// <summary>Who scans files for malware; null for nobody.</summary>
     public ClamAvSettings? Scanner { get; init; }
+
+    /// <summary>The installation's machine translation; null for none.</summary>
+    public TranslatorSettings? Translator { get; init; }
 
     /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
     public Uri? CallUrl { get; init; }
@@ -52,7 +56,7 @@ public sealed record Settings(
         var section = configuration.GetSection("FaceUp");
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
-        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration) };
+        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration), Translator = TranslatorOf(configuration, development) };
         return settings with { CallUrl = Uri.TryCreate(section["CallUrl"] ?? (doors == Doors.Both ? section["PublicUrl"] : null), UriKind.Absolute, out var url) ? url : null };
     }
 
@@ -105,6 +109,12 @@ public sealed record Settings(
     {
         (_, { } fault) => throw new SettingsException(fault),
         var (scanner, _) => scanner,
+    };
+
+    private static TranslatorSettings? TranslatorOf(IConfiguration configuration, bool development) => TranslatorSettings.Read(configuration, withIdentity: false, development) switch
+    {
+        (_, { } fault) => throw new SettingsException(fault),
+        var (translator, _) => translator,
     };
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.
