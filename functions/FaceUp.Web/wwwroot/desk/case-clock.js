@@ -1,7 +1,7 @@
 // The clock: each duty with its last day and the law that says so; and the tasks.
 import { html } from './lib-preact.js';
 import { api, path } from './api.js';
-import { Inert, Part } from './case-parts.js';
+import { Inert, Part, plain } from './case-parts.js';
 import { who, Who } from './case-words.js';
 import { Badge, Button, Due, Problem, asDay, say, useAct } from './ui.js';
 import { dutyWord } from './words.js';
@@ -27,7 +27,7 @@ function Task({ it, task }) {
   const done = useAct(() => api(it.to(path`/tasks/${task.id}/done`), { method: 'PUT' }), { done: () => { say('The task is done.'); it.reload(); } });
   return html`<li class=${task.doneAt ? 'is-done' : ''}><p><${Inert} text=${task.what} /></p>
     <div class="part-head"><span class="quiet small">For ${who(it.desk, task.to)}${task.by !== task.to ? `, from ${who(it.desk, task.by)}` : ''}</span>${task.doneAt ? html`<${Badge} kind="well">Done</${Badge}>` : html`<${Due} day=${task.due} />`}</div>
-    ${it.handles && !task.doneAt && html`<${Button} kind="small" icon="check" busy=${done.busy} onClick=${() => done.run()}>Done<span class="unseen">: ${task.what}</span></${Button}>`}<${Problem} error=${done.error} /></li>`;
+    ${it.handles && !task.doneAt && html`<${Button} kind="small" icon="check" busy=${done.busy} onClick=${() => done.run()}>Done<span class="unseen">: ${plain(task.what)}</span></${Button}>`}<${Problem} error=${done.error} /></li>`;
 }
 
 export function Tasks({ it }) {

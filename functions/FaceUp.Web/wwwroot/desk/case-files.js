@@ -1,7 +1,7 @@
 // Files: what is known of each, its picture, its clean copy; and as it was sent only by two.
 import { html, useEffect, useState } from './lib-preact.js';
 import { ask, save } from './api.js';
-import { Inert } from './case-parts.js';
+import { Inert, plain } from './case-parts.js';
 import { asBytes, fileKindWord, removedWord, listed, who, Who } from './case-words.js';
 import { Button, Icon, Problem, asMoment, useAct } from './ui.js';
 
@@ -17,15 +17,15 @@ export function knownOf(check) {
 }
 
 const hasCopy = check => check.outcome === undefined || ['cleaned', 'nothing-to-remove'].includes(check.outcome);
-const isPicture = file => file.check.preview ?? /^image\/|pdf$/.test(file.mediaType);
+const isPicture = file => file.check.preview ?? (/^image\/|pdf$/.test(file.mediaType) || /\.(jpe?g|png|gif|webp|tiff?|pdf)$/i.test(file.name));
 
 function Picture({ it, file, done }) {
   const [url, set] = useState(null);
   const show = useAct(async () => URL.createObjectURL(await (await ask(it.to(`/files/${file.id}/preview`))).blob()), { done: made => { set(made); done(); } });
   useEffect(() => () => url && URL.revokeObjectURL(url), [url]);
   if (url)
-    return html`<img class="preview" src=${url} alt=${`Picture of ${file.name}`} />`;
-  return html`<${Button} icon="eye" busy=${show.busy} onClick=${() => show.run()}>Show picture<span class="unseen"> of ${file.name}</span></${Button}><${Problem} error=${show.error} />`;
+    return html`<img class="preview" src=${url} alt=${`Picture of ${plain(file.name)}`} />`;
+  return html`<${Button} icon="eye" busy=${show.busy} onClick=${() => show.run()}>Show picture<span class="unseen"> of ${plain(file.name)}</span></${Button}><${Problem} error=${show.error} />`;
 }
 
 function File({ it, file }) {
@@ -41,9 +41,9 @@ function File({ it, file }) {
     <p class=${`small ${['infected', 'damaged', 'cannot-clean'].includes(known) || file.check.nameLies ? 'caution' : 'quiet'}`}>${knownOf(file.check)}</p>
     ${(file.originals ?? []).map(o => html`<p class="quiet small" key=${o.id}>${Who(it.desk, o.by)} asked for it as it was sent on ${asMoment(o.at)}: ${o.approved === undefined ? 'nobody has decided yet' : o.approved ? `${who(it.desk, o.decidedBy)} approved, until ${asMoment(o.until)}` : `${who(it.desk, o.decidedBy)} refused`}.</p>`)}
     <div class="row">${hasCopy(file.check) && isPicture(file) && html`<${Picture} it=${it} file=${file} done=${learnt} />`}
-      ${hasCopy(file.check) && html`<${Button} icon="save" busy=${copy.busy} onClick=${() => copy.run()}>Save clean copy<span class="unseen"> of ${file.name}</span></${Button}>`}
+      ${hasCopy(file.check) && html`<${Button} icon="save" busy=${copy.busy} onClick=${() => copy.run()}>Save clean copy<span class="unseen"> of ${plain(file.name)}</span></${Button}>`}
       ${mine ? html`<${Button} icon="warn" busy=${original.busy} onClick=${() => original.run()}>Save it as it was sent</${Button}>`
-        : it.handles && !waits && html`<button type="button" class="link" onClick=${() => it.ask('original', { file })}>As it was sent …<span class="unseen"> (${file.name})</span></button>`}</div>
+        : it.handles && !waits && html`<button type="button" class="link" onClick=${() => it.ask('original', { file })}>As it was sent …<span class="unseen"> (${plain(file.name)})</span></button>`}</div>
     <${Problem} error=${copy.error ?? original.error} /></li>`;
 }
 

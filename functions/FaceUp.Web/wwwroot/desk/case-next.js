@@ -1,7 +1,7 @@
 // What to do next, in words: what waits for somebody, most pressing first.
 import { html } from './lib-preact.js';
 import { toField } from './case-keys.js';
-import { Part } from './case-parts.js';
+import { Inert, Part } from './case-parts.js';
 import { who } from './case-words.js';
 import { Due, asDay, asMoment, daysTo } from './ui.js';
 import { outcomeWord } from './words.js';
@@ -29,7 +29,7 @@ export function nextOf(it) {
   add(last && !last.by, 'The reporter wrote last, and waits for an answer.', undefined, write);
   add(date('meeting'), 'The reporter asks to meet somebody. Agree on a time with them.', date('meeting')?.due, deed('Say how the meeting went', 'meeting'));
   for (const task of view.duties?.tasks.filter(t => !t.doneAt && t.to === me) ?? [])
-    add(true, html`Your task: ${task.what}`, task.due);
+    add(true, html`Your task: <${Inert} text=${task.what} />`, task.due);
   add(date('interim'), 'Say how things stand: feedback takes longer.', date('interim')?.due, write);
   add(date('feedback'), 'Tell the reporter what was done or will be done, and why.', date('feedback')?.due, write);
   add(line.feedbackGiven, 'Feedback was given. When everything is done, close the case.', undefined, deed('Close the case', 'closing'));

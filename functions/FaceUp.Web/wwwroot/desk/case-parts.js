@@ -6,15 +6,21 @@ import { Button, Dialog, Empty, Field, Icon, Problem, TextField, say, useAct } f
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
 const called = { '\u202a': 'LRE', '\u202b': 'RLE', '\u202c': 'PDF', '\u202d': 'LRO', '\u202e': 'RLO', '\u2066': 'LRI', '\u2067': 'RLI', '\u2068': 'FSI', '\u2069': 'PDI' };
 
-/** Text of somebody else's: text only, kept apart from the direction of what stands around it, and with what would turn it around named instead of done. */
-export const Inert = ({ text }) => html`<bdi>${turning.test(text ?? '') ? text.split(/([\u202a-\u202e\u2066-\u2069])/).map(part => called[part]
-  ? html`<span class="control" data-length="1" title="A character that turns text around. It has no effect here.">${called[part]}</span>` : part) : text}</bdi>`;
+/** With what would turn text around named instead of done; for a block that is nothing but somebody else's text. */
+export const Named = ({ text }) => turning.test(text ?? '') ? text.split(/([\u202a-\u202e\u2066-\u2069])/).map(part => called[part]
+  ? html`<span class="control" title="A character that turns text around. It has no effect here.">${called[part]}</span>` : part) : text;
+
+/** The same amid other text, whose direction it leaves alone. */
+export const Inert = ({ text }) => html`<bdi><${Named} text=${text} /></bdi>`;
+
+/** The same where there can be no marks: in an attribute, for ears. */
+export const plain = text => (text ?? '').replace(/[\u202a-\u202e\u2066-\u2069]/g, c => `[${called[c]}]`);
 
 /** A text of several lines, as it was written. */
 export function Words({ text, lang, name }) {
   const long = text.length > 3500;
   const [all, show] = useState(false);
-  return html`<div class=${`words${long && !all ? ' cut' : ''}`} dir="auto" lang=${lang} data-text=${name}><${Inert} text=${text} /></div>
+  return html`<div class=${`words${long && !all ? ' cut' : ''}`} dir="auto" lang=${lang} data-text=${name}><${Named} text=${text} /></div>
     ${long && html`<button type="button" class="link" aria-expanded=${all} onClick=${() => show(!all)}>${all ? 'Show less' : `Show all of it (${text.length.toLocaleString()} characters)`}</button>`}`;
 }
 

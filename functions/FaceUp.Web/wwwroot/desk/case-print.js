@@ -4,7 +4,7 @@ import { api, path } from './api.js';
 import { aheadOf } from './case-keeping.js';
 import { readEvent } from './case-events.js';
 import { knownOf } from './case-files.js';
-import { Inert, NotHere, isNotHere } from './case-parts.js';
+import { Inert, Named, NotHere, isNotHere } from './case-parts.js';
 import { waysOf } from './case-people.js';
 import { labelOf, shortOf, toldOf } from './case-report.js';
 import { asBytes, asHour, linkWord, unitPath } from './case-words.js';
@@ -32,7 +32,7 @@ export default function CasePrint({ desk, of }) {
 
 const Facts = ({ facts }) => html`<dl class="paper-facts">${facts.filter(([, shown]) => shown).map(([name, shown]) => html`<div><dt>${name}</dt><dd>${shown}</dd></div>`)}</dl>`;
 const Names = ({ files }) => files.length > 0 && html`<ul class="paper-files">${files.map(f => html`<li><${Inert} text=${f.name} /> (${asBytes(f.size)}). ${knownOf(f.check)}</li>`)}</ul>`;
-const Words = ({ text, lang }) => html`<div class="words" dir="auto" lang=${lang}><${Inert} text=${text} /></div>`;
+const Words = ({ text, lang }) => html`<div class="words" dir="auto" lang=${lang}><${Named} text=${text} /></div>`;
 
 // A table, because what stands at its head stands at the head of every page that it goes over.
 function Paper({ desk, id, view, access, kept, record, at, notes, withRecord }) {

@@ -1,7 +1,7 @@
 // Redaction: parts of a text are shown no more. One selects, says why, and sees beforehand what the others will see.
 import { html, useEffect, useRef, useState } from './lib-preact.js';
 import { api, path } from './api.js';
-import { Deed, Inert, Reason, after, faultOf, partOf } from './case-parts.js';
+import { Deed, Inert, Named, Reason, after, faultOf, partOf, plain } from './case-parts.js';
 import { keyOf, refOf, textsOf } from './case-texts.js';
 import { Who, who } from './case-words.js';
 import { Button, Dialog, Field, Problem, SelectField, Waiting, asMoment, say, useAct, useDraft, useLoad } from './ui.js';
@@ -61,14 +61,14 @@ export function Redact({ it, text: given, chosen, close }) {
   return html`<${Deed} it=${it} wide title="Redact a text" yes="Redact" danger close=${close} ready=${Boolean(parts.value.length && reason.value.trim())} fields=${['/reason']}
     run=${() => api(it.to('/redactions'), { body: { ...refOf(text), parts: parts.value, reason: reason.value }, key: draft.key })} done=${after(it, close, 'Redacted.', draft)}>${({ error, tried }) => html`
     <p class="quiet">Everybody who sees the case then sees blocks in its place, in exports too. As it was written it stays sealed, and opens for whoever asked once an auditor or custodian agrees.</p>
-    ${!given && html`<${SelectField} label="Which text" value=${which} onInput=${choose} options=${texts.map(t => [keyOf(t), `${t.label}: ${t.text.slice(0, 60).replace(/\s+/g, ' ')}`])} />`}
+    ${!given && html`<${SelectField} label="Which text" value=${which} onInput=${choose} options=${texts.map(t => [keyOf(t), plain(`${t.label}: ${t.text.slice(0, 60).replace(/\s+/g, ' ')}`)])} />`}
     <div ref=${field}><${Field} label="Select what is to be hidden" hint="With the mouse, or with Shift and the arrow keys; then mark it.">${tied => html`
       <textarea ...${tied} class="to-redact" rows="7" readonly dir="auto" lang=${text.lang} value=${text.text}></textarea>`}</${Field}></div>
     <div class="row"><${Button} icon="plus" onClick=${take}>Mark the selection</${Button}><span class="quiet small" role="status">${told}</span></div>
     ${tried && !parts.value.length && html`<p class="fault">Mark something first.</p>`}
     ${parts.value.length > 0 && html`<ul class="parts">${parts.value.map((part, n) => html`<li key=${part.start}><span dir="auto"><${Inert} text=${text.text.slice(part.start, part.start + part.length)} /></span>
       <button type="button" class="link" onClick=${() => parts.set(parts.value.filter((_, m) => m !== n))}>Leave it<span class="unseen"> readable: part ${n + 1}</span></button></li>`)}</ul>
-      <h3>So it will look</h3><div class="words preview-of" dir="auto" lang=${text.lang}><${Inert} text=${shownOf(text.text, parts.value)} /></div>`}
+      <h3>So it will look</h3><div class="words preview-of" dir="auto" lang=${text.lang}><${Named} text=${shownOf(text.text, parts.value)} /></div>`}
     <${Reason} draft=${reason} error=${error} tried=${tried} />`}</${Deed}>`;
 }
 
@@ -80,7 +80,7 @@ function Original({ it, entry, reload }) {
   const open = useAct(() => api(it.to(path`/redactions/${entry.id}/original`)), { done: show });
   const ask = useAct(() => api(it.to(path`/redactions/${entry.id}/original-requests`), { body: { reason: draft.value }, key: draft.key }), { done: () => { draft.clear(); say('An auditor or custodian decides now.'); reload(); } });
   return html`${(entry.originals ?? []).map(o => html`<p class="quiet small" key=${o.id}>${Who(it.desk, o.by)} asked on ${asMoment(o.at)}: ${o.approved === undefined ? 'nobody has decided yet' : o.approved ? `${who(it.desk, o.decidedBy)} approved, until ${asMoment(o.until)}` : `${who(it.desk, o.decidedBy)} refused`}.</p>`)}
-    ${shown && html`<div class="words preview-of" dir="auto"><${Inert} text=${shown.text} /></div>`}
+    ${shown && html`<div class="words preview-of" dir="auto"><${Named} text=${shown.text} /></div>`}
     ${opens ? !shown && html`<${Button} kind="small" icon="eye" busy=${open.busy} onClick=${() => open.run()}>Open what it hides</${Button}>`
       : !mine.some(o => o.approved === undefined) && html`<${Reason} draft=${draft} error=${ask.error} label="Why do you need what it hides?" hint="An auditor or custodian who is somebody else decides; it then opens for 24 hours." />
         <${Button} kind="small" busy=${ask.busy} disabled=${!draft.value.trim()} onClick=${() => ask.run()}>Ask for it</${Button}>`}

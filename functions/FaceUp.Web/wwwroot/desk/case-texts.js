@@ -1,7 +1,7 @@
 // A text of a case wherever it stands: as it was written, with what was redacted, and the ways to a translation.
 import { html, useState } from './lib-preact.js';
 import { api } from './api.js';
-import { Words } from './case-parts.js';
+import { Words, plain } from './case-parts.js';
 import { who } from './case-words.js';
 import { Problem, asMoment, useAct } from './ui.js';
 import { languageWord } from './words.js';
@@ -29,8 +29,8 @@ export function Text({ it, text }) {
     ${translated && html`<div class="translated"><p class="quiet small">Translated into ${languageWord(translated.to)}${translated.from ? ` from ${languageWord(translated.from)}` : ''} by a machine (${translated.by}). It can be wrong, and is kept nowhere.</p>
       <${Words} text=${translated.text} lang=${translated.to} /></div>`}
     <${Problem} error=${translate.error} />
-    <div class="text-acts">${offers && !translated && html`<button type="button" class="link" aria-disabled=${translate.busy ? 'true' : undefined} onClick=${() => translate.run()}>Translate into ${languageWord(to)}<span class="unseen">: ${text.label}</span></button>`}
-      ${it.handles && text.text.trim() && html`<button type="button" class="link" onClick=${() => it.ask('redact', { text, chosen: selectedIn(keyOf(text)) })}>Redact<span class="unseen">: ${text.label}</span></button>`}</div>`;
+    <div class="text-acts">${offers && !translated && html`<button type="button" class="link" aria-disabled=${translate.busy ? 'true' : undefined} onClick=${() => translate.run()}>Translate into ${languageWord(to)}<span class="unseen">: ${plain(text.label)}</span></button>`}
+      ${it.handles && text.text.trim() && html`<button type="button" class="link" onClick=${() => it.ask('redact', { text, chosen: selectedIn(keyOf(text)) })}>Redact<span class="unseen">: ${plain(text.label)}</span></button>`}</div>`;
 }
 
 /** What is selected of a text on the page, in UTF-16 units of the text as it came: { start, length }; undefined for nothing. */
