@@ -46,7 +46,7 @@ public sealed class Hostile_words_on_the_case_page(Browser browser) : IClassFixt
         var reported = await Reported.Send(browser, "مخرج الطوارئ في المستودع (Warehouse 3B) مغلق منذ أسبوعين.", "ar");
         await using var it = await AtTheDesk.Open(browser, "case-arabic", width, dark: false, "Safety lead", reported.Address);
         await it.Sees("arabic", "مخرج الطوارئ");
-        Assert.Equal("rtl ar", await it.Page.Locator(".words").First.EvaluateAsync<string>("e => getComputedStyle(e).direction + ' ' + e.lang"));
+        Assert.Equal("rtl ar", await it.Page.Locator(".answers .words").First.EvaluateAsync<string>("e => getComputedStyle(e).direction + ' ' + e.lang"));
         Assert.Equal("ltr", await it.Page.Locator("h1").EvaluateAsync<string>("e => getComputedStyle(e).direction"));
     }
 

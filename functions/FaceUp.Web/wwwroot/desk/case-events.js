@@ -64,9 +64,8 @@ const sentences = {
   'case-absorbed': (e, d) => `${Who(d, e.by)} merged another case into this one.`,
   'text-redacted': (e, d) => `${Who(d, e.by)} redacted parts of a text. As it was written it stays sealed.`,
   'case-searched': (e, d) => `${Who(d, e.by)} made the case’s words searchable for themselves.`,
-  'text-translated': (e, d) => `${Who(d, e.by)} had a text translated by machine${e.to ? ` into ${languageWord(e.to)}` : ''}.`,
-  'case-exported': (e, d) => `${Who(d, e.by)} exported the case${e.format ? ` (${String(e.format).toUpperCase()})` : ''}${e.target ? ` to ${e.target}` : ''}.`,
-  'case-sent': (e, d) => `${Who(d, e.by)} sent the case to another system${e.target ? ` (${e.target})` : ''}.`,
+  'text-translated': (e, d) => `${Who(d, e.by)} had a text translated by machine${e.language ? ` into ${languageWord(e.language)}` : ''}.`,
+  'case-exported': (e, d) => e.target ? `${Who(d, e.by)} sent the case to another system (${e.target}).` : `${Who(d, e.by)} exported the case (${String(e.format).toUpperCase()}).`,
 };
 
 /** Events that a reporter caused are dated to the hour. */

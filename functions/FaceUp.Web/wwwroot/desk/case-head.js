@@ -24,7 +24,7 @@ export function Head({ it, acts }) {
         ${it.handles && it.isOpen && html`<button type="button" onClick=${() => it.ask('assign')}><${Icon} name="people" /> Assign</button>`}
         ${it.handles && !it.isOpen && html`<button type="button" onClick=${() => it.ask('reopen')}><${Icon} name="up" /> Reopen</button>`}
         ${it.handles && html`<${Menu} label="More" groups=${acts} />`}
-        ${!it.handles && html`<a class="button" href=${`#/cases/${it.id}/print`}><${Icon} name="print" /> Print</a>`}
+        ${!it.handles && html`<button type="button" onClick=${() => it.ask('export')}><${Icon} name="save" /> Export</button><a class="button" href=${`#/cases/${it.id}/print`}><${Icon} name="print" /> Print</a>`}
       </div>
     </div>
     <dl class="facts">
