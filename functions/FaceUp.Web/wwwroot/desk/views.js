@@ -8,6 +8,7 @@ export const views = [
   at('search', 'Search', 'search', () => import('./search.js'), { nav: 'Search', roles: ['reader', 'handler'] }),
   at('case', 'Case', 'cases/:id', () => import('./case.js')),
   at('case-print', 'Case', 'cases/:id/print', () => import('./case-print.js')),
+  at('case-record', 'Record of a case', 'cases/:id/record', () => import('./case-record.js')),
   at('notice', 'Notice', 'notices/:id', () => import('./notice.js')),
   at('requests', 'Requests', 'requests', () => import('./requests.js'), { nav: 'Requests', roles: ['admin', 'auditor', 'custodian'] }),
   at('hotline', 'Take down a report', 'hotline', () => import('./hotline.js'), { nav: 'Take down', roles: ['operator'] }),
