@@ -95,9 +95,9 @@ export function Dialog({ title, close, wide, children }) {
   const at = useRef(null);
   const id = useId();
   useEffect(() => {
-    const before = document.activeElement;
-    at.current.showModal();
-    return () => before?.focus?.();
+    const [before, dialog] = [document.activeElement, at.current];
+    dialog.showModal();
+    return () => { dialog.close(); before?.focus?.(); }; // closed first: while it is open, nothing beside it takes the focus
   }, []);
   return html`<dialog ref=${at} class=${wide ? 'wide' : ''} aria-labelledby=${id} onCancel=${e => { e.preventDefault(); close(); }}>
     <header><h2 id=${id}>${title}</h2><button type="button" class="bare" onClick=${close}><${Icon} name="close" /><span class="unseen">Close</span></button></header>
@@ -174,3 +174,5 @@ const shapes = {
 };
 
 export const Icon = ({ name }) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${shapes[name] ?? ''} /></svg>`;
+
+export { useDraft } from './drafts.js';
