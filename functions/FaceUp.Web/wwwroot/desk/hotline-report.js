@@ -68,7 +68,7 @@ export function reportOf(asked, said) {
           missing.push({ at: `hot-i-${partsOf(field)[0]}`, label: field.label });
       } else if (field.required && field.kind !== 'group')
         for (const item of itemsOf(group, said))
-          if (shown.field(field.id, item ?? 0) && !answers.some(a => a.question === field.id && a.item === item))
+          if ((item === undefined || item < (group.min ?? 0) || group.fields.some(f => answers.some(a => a.question === f.id && a.item === item))) && shown.field(field.id, item ?? 0) && !answers.some(a => a.question === field.id && a.item === item))
             missing.push({ at: inputOf(field, item), label: item ? `${field.label} (${item + 1})` : field.label });
     }
     answers = closedUp(answers, form);

@@ -140,8 +140,8 @@ function Code({ taken: { code, until }, again }) {
     <div class="card"><h2>Tell the caller</h2>
       <ul class="hot-tell">
         <li>Write the code down now, and keep it to yourself. It has no letters I, L, O and U.</li>
-        <li>Go to <code>${`${location.host}/${tenant}/code`}</code>, from a device that nobody else looks at, and type it there. You are given a longer one in its place, for yourself alone.</li>
-        <li>Do that by <b>${asDay(until)}</b>. Until then nobody can answer you; afterwards the code opens nothing.</li>
+        <li>Open the organisation's page for reporters, at the address that ends with <code>${`/${tenant}/code`}</code>, from a device that nobody else looks at, and type it there. You are given a longer one in its place, for yourself alone.</li>
+        <li>Do that by <b>${asDay(until)}</b>. What is answered waits there for you; after that day the code opens nothing.</li>
       </ul>
     </div>
     <div class="hot-send">
