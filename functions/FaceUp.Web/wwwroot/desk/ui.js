@@ -132,8 +132,20 @@ const utcDay = text => Date.parse(`${text}T00:00:00Z`);
 export const asDay = day => day ? days.format(new Date(`${day}T12:00:00`)) : '';
 export const asMoment = at => at ? moments.format(new Date(at)) : '';
 
-/** Today, where the reader is, as yyyy-MM-dd. */
-export const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+let ahead = 0; // ms by which the server's clock is ahead of this machine's
+let dayThere = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** Dates are counted in the organisation's place and by the server's clock, whatever this machine thinks. @param {{ now?: string, timeZone?: string }} _ */
+export function setClock({ now, timeZone }) {
+  ahead = now ? Date.parse(now) - Date.now() : 0;
+  try { dayThere = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }); } catch { /* a place that this browser does not know */ }
+}
+
+/** This moment, by the server's clock: ms since 1970. */
+export const nowThere = () => Date.now() + ahead;
+
+/** Today in the organisation's place, as yyyy-MM-dd. */
+export const today = () => dayThere.format(new Date(nowThere()));
 
 /** Whole days from today to a day; below nought when it is over. */
 export const daysTo = day => Math.round((utcDay(day) - utcDay(today())) / 86_400_000);
