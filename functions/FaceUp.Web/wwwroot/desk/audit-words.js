@@ -14,7 +14,7 @@ export const groups = {
 
 export const groupOf = event => event.cause ? 'people' : Object.keys(groups).find(id => groups[id][1].test(event.type)) ?? 'settings';
 
-const short = text => text ? `${text.slice(0, 8)}…` : '';
+const short = text => text && text.length > 12 ? `…${text.slice(-8)}` : text ?? '';
 
 /** One sentence for an event. */
 export function sentence(event, people) {

@@ -1,0 +1,13 @@
+// Figures, what of them was shared, and the report to the board: three views beside each other.
+import { html } from './lib-preact.js';
+import { Tabs } from './ui.js';
+import { rolesOf } from './views.js';
+
+/** Who may share figures and read the report to the board: the server decides, this offers. */
+export const mayShare = me => ['analyst', 'auditor', 'admin'].some(role => rolesOf(me).has(role)) || me.roles.includes('handler');
+
+export function FiguresTabs({ desk, now }) {
+  if (!mayShare(desk.me))
+    return null;
+  return html`<${Tabs} label="Figures" now=${now} tabs=${[['figures', 'Dashboard', '#/figures'], ['shares', 'Shares', '#/figures/shares'], ['board', 'Report to the board', '#/figures/board']]} />`;
+}
