@@ -9,7 +9,7 @@ const causes = {
 
 /** Which kinds there are, for filtering. */
 export const groups = {
-  settings: ['Settings', /^(organisation-made|settings-)/], people: ['People and rights', /^(person-|hand-over|review-|directory-)/], keys: ['Keys', /^(key-|rewrap-)/], glass: ['Emergencies', /^glass-/],
+  settings: ['Settings', /^(organisation-made|settings-)/], people: ['People and rights', /^(person-|hand-over|review-|directory-)/], keys: ['Keys', /^(key-|rewrap-)/], figures: ['Figures and lists', /^(figures-|shared-|cases-)/], glass: ['Emergencies', /^glass-/],
 };
 
 export const groupOf = event => event.cause ? 'people' : Object.keys(groups).find(id => groups[id][1].test(event.type)) ?? 'settings';
@@ -37,6 +37,10 @@ export function sentence(event, people) {
     case 'directory-token-made': return 'The directory was given a new token';
     case 'directory-tokens-ended': return event.older ? 'Older tokens of the directory were ended' : 'The directory is let in no more';
     case 'glass-was-broken': return `In an emergency ${who(event.to)} was given sight of a case`;
+    case 'cases-listed': return 'A list of cases was taken out';
+    case 'figures-shared': return `Figures were shared by a link, until ${asDay(event.until?.slice(0, 10))}`;
+    case 'shared-figures-seen': return `Shared figures were looked at, ${event.times} ${event.times === 1 ? 'time' : 'times'} on ${asDay(event.on)}`;
+    case 'figures-share-ended': return 'A link to figures was revoked';
     default: return event.type.replaceAll('-', ' ');
   }
 }

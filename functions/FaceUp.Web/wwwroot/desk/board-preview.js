@@ -2,10 +2,10 @@
 // these pages forbids any other way, and a frame too.
 import { html } from './lib-preact.js';
 
-const shown = new Set(['h1', 'h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'div', 'section', 'header', 'footer', 'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'b', 'strong', 'em', 'small', 'span', 'code', 'time', 'bdi', 'br', 'hr', 'main', 'article', 'meter', 'aside']);
-const skipped = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'iframe', 'object']);
+const shown = new Set(['h1', 'h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'div', 'section', 'header', 'footer', 'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'b', 'strong', 'em', 'small', 'span', 'code', 'time', 'bdi', 'br', 'hr', 'main', 'article', 'meter', 'aside', 'svg', 'g', 'rect', 'text', 'line']);
+const skipped = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'iframe', 'object']);
 const single = new Set(['br', 'hr', 'meta', 'link', 'img', 'input', 'base', 'col', 'wbr']);
-const kept = new Set(['scope', 'colspan', 'rowspan', 'dir', 'lang', 'datetime', 'value', 'max', 'min']);
+const kept = new Set(['scope', 'colspan', 'rowspan', 'dir', 'lang', 'datetime', 'value', 'max', 'min', 'role', 'aria-label', 'viewBox', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'rx', 'text-anchor']);
 const named = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 const plain = text => text.replace(/&(#x[0-9a-f]+|#[0-9]+|[a-z]+);/gi, (whole, name) => name[0] === '#' ? String.fromCodePoint(Number(name[1] === 'x' || name[1] === 'X' ? `0${name.slice(1)}` : name.slice(1))) : named[name.toLowerCase()] ?? whole);
@@ -39,7 +39,7 @@ export function parsed(markup) {
   return root.children;
 }
 
-const attributesOf = text => Object.fromEntries([...text.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map(([, name, a, b, c]) => [name.toLowerCase(), plain(a ?? b ?? c ?? '')]).filter(([name]) => kept.has(name)));
+const attributesOf = text => Object.fromEntries([...text.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map(([, name, a, b, c]) => [name, plain(a ?? b ?? c ?? '')]).filter(([name]) => kept.has(name)));
 
 // One heading of the first rank is on the page already.
 const below = { h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h4', main: 'div', article: 'div', header: 'div', footer: 'div', section: 'div', aside: 'div' };

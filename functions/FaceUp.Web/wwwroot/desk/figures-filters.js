@@ -1,6 +1,6 @@
 // Which figures: period, steps, every dimension, and the period before. All of it stands in the address.
 import { html } from './lib-preact.js';
-import { dimensionWord, dimensions, periodOf, periods, steps } from './figures-read.js';
+import { dimensionWord, dimensions, periodOf, periods, stepsOf, whoseOf } from './figures-read.js';
 import { go } from './router.js';
 import { Button, Check, SelectField, TextField } from './ui.js';
 import { channelWord, languageWord } from './words.js';
@@ -25,17 +25,19 @@ const languagesOf = (organisation, answer) => [...new Set([...organisation.langu
 export const withPart = (query, part) => Object.fromEntries(Object.entries({ ...Object.fromEntries(query), ...part }).filter(([, value]) => value));
 
 export function Filters({ desk, query, answer }) {
-  const { period, from, to, by } = periodOf(query);
+  const whose = whoseOf(desk.me, query);
+  const { period, from, to, by } = periodOf(query, whose.of);
   const set = part => go('figures', withPart(query, part), { replace: true });
   const choices = choicesOf(desk.organisation, answer);
   const shown = dimensions.filter(d => choices[d].length > 1 || query.get(d));
   const narrowed = dimensions.filter(d => query.get(d));
   return html`<form class="card fig-ask" aria-label="Which figures" onSubmit=${e => e.preventDefault()}>
     <div class="fig-filters">
+      ${whose.both ? html`<${SelectField} label="Of" value=${whose.of} options=${[['organisation', 'All of the organisation'], ['mine', 'The cases that you see']]} onInput=${of => set({ of: of === whose.usual ? '' : of, by: '' })} />` : null}
       <${SelectField} label="Period" value=${period} options=${periods} onInput=${value => set(value === 'own' ? { period: '', from, to, by } : { period: value === 'twelve-months' ? '' : value, from: '', to: '', by: '' })} />
       ${period === 'own' ? html`<${TextField} label="From" type="date" value=${from} max=${to} onChange=${e => e.currentTarget.value && set({ from: e.currentTarget.value, to })} onInput=${() => {}} />
         <${TextField} label="To" type="date" value=${to} min=${from} onChange=${e => e.currentTarget.value && set({ from, to: e.currentTarget.value })} onInput=${() => {}} />` : null}
-      <${SelectField} label="In steps of a" value=${by} options=${steps.map(([id, word]) => [id, word.toLowerCase()])} onInput=${value => set({ by: value })} />
+      <${SelectField} label="In steps of a" value=${by} options=${stepsOf(whose.of).map(([id, word]) => [id, word.toLowerCase()])} onInput=${value => set({ by: value })} />
       ${shown.map(d => html`<${SelectField} key=${d} label=${dimensionWord[d]} value=${query.get(d) ?? ''} options=${[['', d === 'category' ? 'All categories' : `All ${d}s`], ...withGiven(choices[d], query.get(d))]} onInput=${value => set({ [d]: value })} />`)}
     </div>
     <div class="row fig-compare"><${Check} label="Compare with the period before" checked=${Boolean(query.get('compare'))} onInput=${on => set({ compare: on ? 'previous' : '' })} />

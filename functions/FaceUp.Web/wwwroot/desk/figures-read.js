@@ -27,18 +27,31 @@ export const periods = [['twelve-months', 'Last twelve months'], ['this-year', '
 
 const isDay = text => /^\d{4}-\d\d-\d\d$/.test(text ?? '');
 
-/** @param {URLSearchParams} query @returns {{ period: string, from: string, to: string, by: string }} */
-export function periodOf(query) {
+/** Of whom: of the whole organisation, where a person answers for it and does not work on all its cases; otherwise of the cases that they see. They may ask for the other. */
+export function whoseOf(me, query) {
+  const may = ['analyst', 'auditor', 'admin'].some(role => me.roles.includes(role));
+  const sees = ['reader', 'handler', 'auditor'].some(role => me.roles.includes(role) || (me.within ?? []).some(w => w.role === role));
+  const usual = may && !['reader', 'handler'].some(role => me.roles.includes(role)) ? 'organisation' : 'mine';
+  const asked = query.get('of');
+  return { both: may && sees, usual, of: may && sees && ['organisation', 'mine'].includes(asked) ? asked : usual };
+}
+
+/** Of the whole organisation nothing is told in pieces smaller than a month. */
+export const stepsOf = of => of === 'organisation' ? steps.slice(2) : steps;
+
+/** @param {URLSearchParams} query @param {string} [of] organisation or mine @returns {{ period: string, from: string, to: string, by: string }} */
+export function periodOf(query, of) {
   const period = isDay(query.get('from')) && isDay(query.get('to')) ? 'own' : named[query.get('period')] ? query.get('period') : 'twelve-months';
   const now = utc(today());
   const [from, to, by] = period === 'own' ? [query.get('from'), query.get('to'), 'month'] : named[period](now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  return { period, from, to, by: steps.some(([id]) => id === query.get('by')) ? query.get('by') : by };
+  const may = stepsOf(of).map(([id]) => id), asked = query.get('by');
+  return { period, from, to, by: may.includes(asked) ? asked : may.includes(by) ? by : 'month' };
 }
 
 /** The whole of what the address asks for, as the API takes it. @param {URLSearchParams} query */
-export function askedBy(query) {
-  const { from, to, by } = periodOf(query);
-  const set = { from, to, by, ...Object.fromEntries(dimensions.map(d => [d, query.get(d)]).filter(([, value]) => value)), ...(query.get('compare') ? { compare: 'previous' } : {}) };
+export function askedBy(query, { of, usual }) {
+  const { from, to, by } = periodOf(query, of);
+  const set = { ...(of === usual ? {} : { of }), from, to, by, ...Object.fromEntries(dimensions.map(d => [d, query.get(d)]).filter(([, value]) => value)), ...(query.get('compare') ? { compare: 'previous' } : {}) };
   return new URLSearchParams(set).toString();
 }
 

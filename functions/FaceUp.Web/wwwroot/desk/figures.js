@@ -4,12 +4,12 @@ import { api, save } from './api.js';
 import { AddPanel, Panels, useDashboard } from './figures-dashboard.js';
 import { Filters } from './figures-filters.js';
 import { Reading, namesOf } from './figures-panels.js';
-import { askedBy, periodWord } from './figures-read.js';
+import { askedBy, periodWord, whoseOf } from './figures-read.js';
 import { FiguresTabs } from './figures-tabs.js';
 import { Button, Empty, Head, Problem, Waiting, useAct, useLoad } from './ui.js';
 
 export default function Figures({ desk, query }) {
-  const asked = askedBy(query);
+  const asked = askedBy(query, whoseOf(desk.me, query));
   const figures = useLoad(signal => api(`figures?${asked}`, { signal }), [asked]);
   const dashboard = useDashboard();
   const [arranging, arrange] = useState(false);
@@ -19,7 +19,7 @@ export default function Figures({ desk, query }) {
   const missing = figures.error?.status === 404;
 
   return html`
-    <${Head} title="Figures" lead=${answer ? `${answer.of === 'organisation' || answer.k ? 'All of the organisation' : 'The cases that you see'}, ${periodWord(answer.period)}.` : 'What came, what became of it, and how long it took.'}>
+    <${Head} title="Figures" lead=${answer ? `${answer.of === 'organisation' ? 'All of the organisation' : 'The cases that you see'}, ${periodWord(answer.period)}.` : 'What came, what became of it, and how long it took.'}>
       ${answer ? html`<${Button} icon="save" busy=${csv.busy} onClick=${() => csv.run()}>CSV</${Button}>` : null}
       ${arranging ? html`<${Button} icon="plus" onClick=${() => add(true)}>Add a panel</${Button}>` : null}
       ${answer ? html`<${Button} id="fig-arrange" kind=${arranging ? 'first' : ''} aria-pressed=${arranging} onClick=${() => arrange(!arranging)}>${arranging ? 'Done' : 'Arrange'}</${Button}>` : null}</${Head}>

@@ -8,12 +8,6 @@ import { Button, Check, Empty, Head, Icon, Problem, SelectField, TextField, Wait
 import { rolesOf } from './views.js';
 import { channelWord, languageWord } from './words.js';
 
-/** What is asked: of the desk where it says so itself, otherwise as the reporters' pages have it. The subject stays out of the address, which hosts write into logs. */
-const asked = (language, signal) => {
-  const query = `?language=${encodeURIComponent(language)}`;
-  return api(`intake${query}`, { signal }).catch(error => { if ([404, 405].includes(error.status)) return api(`form${query}`, { signal }); throw error; });
-};
-
 export default function Hotline({ desk }) {
   const [code, setCode] = useState(null);
   if (code)
@@ -37,7 +31,8 @@ function TakeDown({ desk, done }) {
   const draft = useDraft('hotline', blank(organisation), 'A report that you are taking down');
   const said = draft.value;
   const set = part => draft.set(now => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }));
-  const form = useLoad(signal => asked(said.language, signal), [said.language]);
+  // Of every subject at once: which one it is stays out of the address, which hosts write into logs.
+  const form = useLoad(signal => api(`intake?language=${encodeURIComponent(said.language)}`, { signal }), [said.language]);
   const [missing, setMissing] = useState([]);
   const faults = useRef(null);
   const send = useAct(async () => {

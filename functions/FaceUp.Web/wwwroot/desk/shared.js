@@ -17,8 +17,7 @@ export default function Shared({ of: { token } }) {
       : html`<h1>Figures</h1><${Empty} title="This link opens nothing">It is over, was revoked, or is not complete. Ask whoever sent it to you for another.</${Empty}>`;
   if (!figures.data)
     return html`<h1>Figures</h1><${Waiting} />`;
-  const answer = figures.data.figures ?? figures.data, about = figures.data.share ?? figures.data;
-  const until = (about.until ?? about.expires ?? '').slice(0, 10);
+  const answer = figures.data, about = answer.share ?? {}, until = about.until?.slice(0, 10);
   return html`<div class="head"><div><h1>${about.name ? html`<bdi>${about.name}</bdi>` : 'Figures'}</h1>
       <p class="lead">${about.organisation ? html`<bdi>${about.organisation}</bdi>, ` : ''}${periodWord(answer.period)}.${until ? ` This page can be seen until ${asDay(until)}, or until it is revoked.` : ''}</p></div></div>
     <${Reading} answer=${answer} />
