@@ -48,7 +48,7 @@ const Breakdown = dimension => ({ answer, query }) => {
   if (!cells.length)
     return html`<p class="quiet">Nothing is told of this period.</p>`;
   const words = cells.map(c => cellWord(dimension, c)), shown = cells.slice(0, most);
-  const to = c => casesOf(answer, query, dimension === 'outcome' ? { outcome: c.key, status: 'closed', received: '' } : dimension === 'region' || c.key === '' ? null : { [dimension]: c.key, ...(dimension === 'unit' ? { below: 'false' } : {}) });
+  const to = c => casesOf(answer, query, dimension === 'outcome' ? { outcome: c.key, status: 'closed', received: '' } : dimension === 'region' || c.key === '' ? null : { [dimension]: c.key });
   const links = cells.map(c => dimension === 'region' || c.key === '' ? null : to(c));
   const hasBefore = Boolean(answer.compared);
   return html`${dimension === 'outcome' ? html`<p class="fig-sum"><b>${upper(share(answer.substantiation))}</b> substantiated, wholly or in part, of what was closed with a finding.</p>` : null}
@@ -105,7 +105,7 @@ const riskWords = {
   'acknowledgement-overdue': 'Receipt was not acknowledged in time', 'feedback-overdue': 'Feedback was not given in time', 'duty-overdue': 'Something else is overdue', escalated: 'Was escalated to somebody above',
   'nobody-handles': 'Nobody handles it', critical: 'Urgency is critical',
 };
-const riskCases = { 'nobody-handles': { handler: 'none' }, critical: { urgency: 'critical' }, 'acknowledgement-overdue': { due: 'overdue' }, 'feedback-overdue': { due: 'overdue' }, 'duty-overdue': { due: 'overdue' } };
+const riskCases = { critical: { urgency: 'critical' }, 'acknowledgement-overdue': { due: 'overdue' }, 'feedback-overdue': { due: 'overdue' }, 'duty-overdue': { due: 'overdue' } };
 
 function Risks({ answer, query }) {
   if (!answer.risks.length)

@@ -120,7 +120,7 @@ export function casesOf(answer, query, more) {
   if (!answer || answer.k > 0)
     return null;
   const set = { ...Object.fromEntries(['category', 'unit', 'channel', 'language'].map(d => [d, query.get(d)])), received: `${answer.period.from}..${answer.period.to}`, ...more };
-  return addressOf('cases', set.unit ? { ...set, below: 'true' } : set);
+  return addressOf('cases', set.unit && !more?.unit ? { ...set, below: 'true' } : set); // a unit of the filter stands for those below it, one of a figure for itself
 }
 
 // ---- CSV (RFC 4180); what a spreadsheet would take for a formula is told to be text

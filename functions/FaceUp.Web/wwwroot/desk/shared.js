@@ -10,7 +10,7 @@ const shown = ['numbers', 'volume', 'category', 'unit', 'region', 'channel', 'ti
 const nothing = new URLSearchParams();
 
 export default function Shared({ of: { token } }) {
-  const figures = useLoad(signal => api('shares/figures', { method: 'POST', headers: { 'FaceUp-Share': token }, signal }), [token]);
+  const figures = useLoad(signal => api('shares/figures', { method: 'POST', headers: { 'FaceUp-Share': token }, nobody: true, signal }), [token]);
   useEffect(() => { document.querySelector('main')?.classList.add('fig-shared'); }, []);
   if (figures.error)
     return figures.error.status >= 500 || !figures.error.status ? html`<h1>Figures</h1><${Problem} error=${figures.error} retry=${figures.reload} />`
