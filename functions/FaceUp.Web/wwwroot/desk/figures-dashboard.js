@@ -43,7 +43,9 @@ export function Panels({ shown, change, arranging, ...of }) {
   // The focus stays on what was pressed, wherever its panel went.
   useEffect(() => {
     const [id, tool] = place.current ?? [];
-    if (id) document.querySelector(`[data-panel="${id}"] [data-tool="${tool}"]:not(:disabled), [data-panel="${id}"] [data-tool]:not(:disabled)`)?.focus();
+    const find = which => document.querySelector(`[data-panel="${id}"] [data-tool${which}]:not(:disabled)`);
+    if (id)
+      (find(`="${tool}"`) ?? find(''))?.focus();
     place.current = null;
   });
   const press = (panel, tool, act) => () => { place.current = [panel.id, tool]; act(); };
@@ -55,7 +57,7 @@ export function Panels({ shown, change, arranging, ...of }) {
       <span class="fig-grip" aria-hidden="true" title="Drag to move">⠿</span>
       <${Button} kind="bare" data-tool="up" disabled=${n === 0} onClick=${press(panel, 'up', () => to(n, n - 1, `${title} moved to place ${n}.`))}><${Icon} name="up" /><span class="unseen">Move ${title} up</span></${Button}>
       <${Button} kind="bare" data-tool="down" disabled=${n === known.length - 1} onClick=${press(panel, 'down', () => to(n, n + 1, `${title} moved to place ${n + 2}.`))}><${Icon} name="down" /><span class="unseen">Move ${title} down</span></${Button}>
-      <${Button} kind="bare" data-tool="size" aria-pressed=${panel.size === 'full'} onClick=${press(panel, 'size', () => change(shown.map(p => p === panel ? { ...p, size: p.size === 'full' ? 'half' : 'full' } : p)))}>Wide<span class="unseen">: ${title}</span></${Button}>
+      <${Button} kind="bare" data-tool="size" aria-pressed=${panel.size === 'full'} onClick=${press(panel, 'size', () => change(shown.map(p => p === panel ? { ...p, size: p.size === 'full' ? 'half' : 'full' } : p)))} aria-label=${`Wide: ${title}`}>Wide</${Button}>
       <${Button} kind="bare" data-tool="remove" onClick=${() => { change(shown.filter(p => p !== panel)); say(`${title} removed.`); document.getElementById('fig-arrange')?.focus(); }}><${Icon} name="trash" /><span class="unseen">Remove ${title}</span></${Button}></div>` : null;
     return html`<${Panel} key=${panel.id} kind=${panel.kind} size=${`${panel.size}${dragged === n ? ' dragged' : ''}${over === n && dragged !== null && dragged !== n ? ' over' : ''}`} ...${of} data-panel=${panel.id} draggable=${arranging ? 'true' : undefined}
       onDragStart=${arranging ? e => { drag(n); e.dataTransfer.effectAllowed = 'move'; e.dataTransfer.setData('text/plain', title); } : undefined} onDragEnd=${arranging ? () => { drag(null); setOver(null); } : undefined}
