@@ -86,7 +86,7 @@ function configOf({ lying, names, series, most }, colours, press) {
       datasets: series.map((s, n) => ({
         type: s.line ? 'line' : 'bar', label: s.name, data: s.values, said: s.said, order: s.line ? 0 : 1,
         backgroundColor: s.line ? colours.paper : n === 0 ? colours.series[0] : hatched(colours.series[n], colours.paper), borderColor: colours.series[n], borderWidth: s.line ? 2.5 : n === 0 ? 0 : 1.5,
-        borderDash: s.line ? [6, 4] : undefined, pointStyle: 'rectRot', pointRadius: s.line ? 4 : 0, pointBorderWidth: 2, pointBackgroundColor: colours.paper, spanGaps: false, borderRadius: 3, maxBarThickness: lying ? 18 : 40, minBarLength: 2,
+        borderDash: s.line ? [6, 4] : undefined, pointStyle: 'rectRot', pointRadius: s.line ? 4 : 0, pointBorderWidth: 2, pointBackgroundColor: colours.paper, spanGaps: false, borderRadius: 3, maxBarThickness: lying ? 18 : 40,
       })),
     },
     options: {

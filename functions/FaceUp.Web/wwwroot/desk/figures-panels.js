@@ -1,9 +1,9 @@
 // The panels: what each shows of an answer, as a chart and as the table beneath it.
 import { html, useId } from './lib-preact.js';
 import { Chart } from './figures-chart.js';
-import { casesOf, cellWord, change, counted, csvOf, days, dimensionWord, isAhead, number, share, stepWord } from './figures-read.js';
+import { casesOf, cellWord, change, counted, countedInDetail, csvOf, days, dimensionWord, isAhead, isPartial, number, share, stepWord, valueOf } from './figures-read.js';
 import { saveText } from './figures-save.js';
-import { Badge, Button } from './ui.js';
+import { Badge, Button, asDay } from './ui.js';
 import { nameOf } from './words.js';
 
 /** A table that opens beneath a chart. cells: shown; plain: for the file. @param {{ head: string[], rows: { cells: any[], plain?: any[] }[], name: string, caption: string, open?: boolean }} _ */
@@ -25,8 +25,8 @@ function Volume({ answer, query }) {
   if (!received?.points.length)
     return html`<p class="quiet">Nothing is told of this period.</p>`;
   const names = received.points.map(p => stepWord(p.at, answer.period.by));
-  const brief = p => p.count === null ? (isAhead(answer, p.at) ? 'not yet' : answer.k ? `< ${answer.k}` : '') : counted(p, answer, p.at);
-  const series = [received, closed].filter(Boolean).map(s => ({ name: s.name === 'received' ? 'Received' : 'Closed', line: s.name === 'closed', values: s.points.map(p => p.count), said: s.points.map(brief) }));
+  const brief = p => valueOf(p) === null ? (isAhead(answer, p.at) ? 'not yet' : answer.k ? `< ${answer.k}` : '') : counted(p, answer, p.at);
+  const series = [received, closed].filter(Boolean).map(s => ({ name: s.name === 'received' ? 'Received' : 'Closed', line: s.name === 'closed', values: s.points.map(valueOf), said: s.points.map(brief) }));
   const sums = upper([received, closed].filter(Boolean).map(s => `${counted({ count: s.total, atLeast: s.atLeast }, answer)} ${s.name}`).join(', '));
   const to = n => casesOf(answer, query, { received: `${received.points[n].at}..${n + 1 < received.points.length ? dayBefore(received.points[n + 1].at) : answer.period.to}` });
   return html`<p class="fig-sum"><b>${sums}</b> <${Compared} now=${received.total} before=${received.before} /></p>
@@ -50,15 +50,17 @@ const Breakdown = dimension => ({ answer, query }) => {
   const words = cells.map(c => cellWord(dimension, c)), shown = cells.slice(0, most);
   const to = c => casesOf(answer, query, dimension === 'outcome' ? { outcome: c.key, status: 'closed', received: '' } : dimension === 'region' || c.key === '' ? null : { [dimension]: c.key });
   const links = cells.map(c => dimension === 'region' || c.key === '' ? null : to(c));
-  const hasBefore = Boolean(answer.compared);
+  const hasBefore = Boolean(answer.compared) && cells.some(c => c.before), isDrawn = shown.some(c => valueOf(c) !== null);
+  const outcome = dimension === 'outcome', said = c => outcome ? counted(c, answer) : countedInDetail(c, answer);
   return html`${dimension === 'outcome' ? html`<p class="fig-sum"><b>${upper(share(answer.substantiation))}</b> substantiated, wholly or in part, of what was closed with a finding.</p>` : null}
-    <${Chart} lying label=${`Bars by ${name}: ${shown.map((c, n) => `${words[n]} ${counted(c, answer)}`).join(', ')}.`} names=${words.slice(0, most)}
-      series=${[{ name: answer.compared ? 'This period' : 'Cases', values: shown.map(c => c.count), said: shown.map(c => counted(c, answer)) }, ...(hasBefore ? [{ name: 'The period before', values: shown.map(c => c.before ?? null), said: shown.map(c => c.before === undefined || c.before === null ? '' : number(c.before)) }] : [])]}
-      press=${links.some(Boolean) ? n => links[n] && (location.hash = links[n]) : undefined} />
+    ${isDrawn ? html`<${Chart} lying label=${`Bars by ${name}: ${shown.map((c, n) => `${words[n]} ${said(c)}`).join(', ')}.`} names=${words.slice(0, most)}
+      series=${[{ name: hasBefore ? 'This period' : 'Cases', values: shown.map(valueOf), said: shown.map(said) }, ...(hasBefore ? [{ name: 'The period before', values: shown.map(c => c.before ?? null), said: shown.map(c => c.before === undefined || c.before === null ? '' : number(c.before)) }] : [])]}
+      press=${links.some(Boolean) ? n => links[n] && (location.hash = links[n]) : undefined} />` : html`<p class="quiet">No count is told of this period.</p>`}
     ${cells.length > most ? html`<p class="hint">The ${most} most frequent of ${cells.length}. The table has all.</p>` : null}
+    ${!outcome && isPartial(answer) ? html`<p class="hint">${answer.detailed && answer.detailed >= answer.period.from ? `Told in detail until ${asDay(answer.detailed)}.` : 'Not told in detail yet.'}</p>` : null}
     <${Beneath} name=${`figures-by-${dimension}`} caption=${`By ${name}`} head=${[dimensionWord[dimension], 'Cases', ...(hasBefore ? ['Before'] : [])]}
-      rows=${cells.map((c, n) => ({ cells: [links[n] && c.count ? html`<a href=${links[n]}><bdi>${words[n]}</bdi></a>` : html`<bdi>${words[n]}</bdi>`, counted(c, answer), ...(hasBefore ? [counted({ count: c.before ?? null }, answer)] : [])],
-        plain: [words[n], c.count ?? counted(c, answer), ...(hasBefore ? [c.before ?? ''] : [])] }))} />`;
+      rows=${cells.map((c, n) => ({ cells: [links[n] && c.count ? html`<a href=${links[n]}><bdi>${words[n]}</bdi></a>` : html`<bdi>${words[n]}</bdi>`, said(c), ...(hasBefore ? [counted({ count: c.before ?? null }, answer)] : [])],
+        plain: [words[n], c.atLeast ? said(c) : c.count ?? said(c), ...(hasBefore ? [c.before ?? ''] : [])] }))} />`;
 };
 
 const lapses = [['acknowledge', 'Acknowledge receipt'], ['feedback', 'Give feedback'], ['close', 'Close the case']];

@@ -71,7 +71,16 @@ export const days = n => n === null || n === undefined ? 'not told' : `${tenths.
  * A count as it is told: as it is, at least so many, fewer than k, or of days that nothing is told of yet.
  * @param {{ count: number | null, atLeast?: boolean }} cell @param {{ k: number, through?: string | null }} answer @param {string} [day] the first day of a step
  */
-export const counted = ({ count, atLeast }, answer, day) => count === null || count === undefined ? (isAhead(answer, day) ? 'not told yet' : answer.k ? `fewer than ${answer.k}` : 'not told') : atLeast ? `at least ${plain.format(count)}` : plain.format(count);
+export const counted = ({ count, atLeast }, answer, day) => isTold({ count, atLeast }) ? atLeast ? `at least ${plain.format(count)}` : plain.format(count)
+  : isAhead(answer, day) ? 'not told yet' : answer.k && count !== 0 ? `fewer than ${answer.k}` : 'not told';
+
+/** Nothing of what is told is told of too: that is no figure. */
+const isTold = ({ count, atLeast }) => count !== null && count !== undefined && !(count === 0 && atLeast);
+export const valueOf = cell => isTold(cell) ? cell.count : null;
+
+/** Breakdowns reach less far than sums: then what is missing may be large, and is not called small. */
+export const isPartial = answer => answer.k > 0 && !(answer.detailed >= answer.period.to);
+export const countedInDetail = (cell, answer) => !isTold(cell) && isPartial(answer) ? 'not told' : counted(cell, answer);
 
 /** Whether figures do not reach a day yet. */
 export const isAhead = (answer, day) => Boolean(day) && (answer.through ? day > answer.through : answer.k > 0);
@@ -81,7 +90,7 @@ export function change(count, before) {
   if (count === null || count === undefined || before === null || before === undefined)
     return '';
   const by = count - before;
-  return by === 0 ? `as many as before` : `${plain.format(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than before (${plain.format(before)})`;
+  return before === 0 && count > 0 ? 'none before' : by === 0 ? 'as many as before' : `${plain.format(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than before (${plain.format(before)})`;
 }
 
 const months = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
