@@ -9,24 +9,29 @@ public sealed class A_share_for_the_board(Browser browser) : IClassFixture<Brows
 {
     public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 360, false }, { 360, true } };
 
+    private static int _fed;
+
+    /// <summary>Two months ago came enough to be told of.</summary>
     public async Task InitializeAsync()
     {
-        await browser.ChangeSettings(settings =>
-        {
-            if (!settings["people"]!.AsArray().Any(p => p!["id"]!.GetValue<string>() == "analyst"))
-                settings["people"]!.AsArray().Add(JsonNode.Parse("""{ "id": "analyst", "name": "Analyst of the figures", "subject": "demo-analyst", "roles": ["analyst"] }"""));
-        });
-        using var reporter = new HttpClient { BaseAddress = new(browser.Url) };
-        for (var n = 0; n < 7; n++)
+        if (Interlocked.Exchange(ref _fed, 1) == 1)
+            return;
+        await browser.ChangeSettings(settings => settings["people"]!.AsArray().Add(
+            JsonNode.Parse("""{ "id": "analyst", "name": "Analyst of the figures", "subject": "demo-analyst", "roles": ["analyst"] }""")));
+        using var http = new HttpClient { BaseAddress = new(browser.Url) };
+        for (var n = 0; n < 32; n++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/tenants/demo/reports", UriKind.Relative))
             {
-                Content = JsonContent.Create(new { category = n < 6 ? "safety" : "privacy", unit = "assembly", language = "en", answers = new[] { new { question = "What happened?", text = "Again." } } }),
+                Content = JsonContent.Create(new { category = n % 3 == 0 ? "corruption" : "safety", unit = n % 2 == 0 ? "assembly" : "headquarters", language = "en", answers = new[] { new { question = "What happened?", text = "Again." } } }),
             };
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-            using var taken = await reporter.SendAsync(request);
+            using var taken = await http.SendAsync(request);
             Assert.Equal(201, (int)taken.StatusCode);
         }
+
+        using var later = await http.PostAsync(new Uri("/development/clock/62", UriKind.Relative), null);
+        Assert.True(later.IsSuccessStatusCode);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -72,8 +77,9 @@ public sealed class A_share_for_the_board(Browser browser) : IClassFixture<Brows
         await it.Page.ReloadAsync();
         await it.Reads("At a glance");
         Assert.Equal(first, await it.Page.Locator(".fig-panel h2").Nth(1).InnerTextAsync());
-        await it.Page.GetByText("Table: By category").First.ClickAsync();
-        await it.Sees("table", "Health and safety");
+        await it.Page.Locator(".fig-beneath summary").Nth(1).ClickAsync();
+        await it.Page.Locator(".fig-beneath[open] tbody th").First.WaitForAsync();
+        await it.Sees("table", "At a glance");
     }
 
     private static async Task<string> Shares(AtTheDesk it, string name)
