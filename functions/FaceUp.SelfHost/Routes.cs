@@ -55,7 +55,7 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
-            app.MapPost(HotlineApi.Intake, Get<HotlineApi>(app).TakeDownReport);
+            MapHotline(app);
         if (doors.HasFlag(Doors.Desk))
             MapForms(app);
         if (doors.HasFlag(Doors.Desk))
@@ -289,6 +289,13 @@ public static class Routes
         app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
         app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
         app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
+    }
+
+    private static void MapHotline(IEndpointRouteBuilder app)
+    {
+        var hotline = Get<HotlineApi>(app);
+        app.MapGet(HotlineApi.Intake, hotline.ShowIntakeForm);
+        app.MapPost(HotlineApi.Intake, hotline.TakeDownReport);
     }
 
     private static void MapInbox(IEndpointRouteBuilder app)
