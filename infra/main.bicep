@@ -25,12 +25,18 @@ param oidcAuthority string = ''
 @allowed(['oid', 'sub'])
 param oidcSubjectClaim string = 'oid'
 
+@description('Id under which the issuer knows the desk\'s pages, a public client; empty: that of the app registration.')
+param oidcClientId string = ''
+
+@description('What the desk\'s pages ask the issuer for; empty: with Entra ID the scope that infra/hooks/app-registration makes, with another issuer only that somebody signs in.')
+param oidcScope string = ''
+
 @description('Entra ID in front of the desk: nothing without a token reaches it. Auto: where no other issuer is named and the desk has an app of its own.')
 @allowed(['auto', 'on', 'off'])
 param deskSignIn string = 'auto'
 
-@description('Paths of the desk that answer without a token, exactly as written.')
-param deskOpenPaths string[] = ['/api/v1/health']
+@description('Paths of the desk that answer without a token: its static pages, which sign in by themselves, and whether it is there. A star at the end stands for whatever follows.')
+param deskOpenPaths string[] = ['/api/v1/health', '/desk/*', '/assets/desk/*']
 
 @description('Where links in notices lead, such as https://desk.example.org; empty: the desk\'s custom domain, or else the address Azure gives its app.')
 param publicUrl string = ''
@@ -184,6 +190,8 @@ var audience = empty(oidcAudience)
   : oidcAudience
 var entra = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
 var authority = empty(oidcAuthority) ? entra : oidcAuthority
+var pagesClient = empty(oidcClientId) ? replace(audience, 'api://', '') : oidcClientId
+var pagesScope = !empty(oidcScope) ? oidcScope : empty(oidcAuthority) ? 'openid offline_access api://${replace(audience, 'api://', '')}/use' : 'openid offline_access'
 var signsIn = deskSignIn == 'auto'
   ? two && empty(oidcAuthority)
   : deskSignIn == 'off'
@@ -447,6 +455,8 @@ var deskOnly = {
   FaceUp__Oidc__Authority: authority
   FaceUp__Oidc__Audience: audience
   FaceUp__Oidc__SubjectClaim: oidcSubjectClaim
+  FaceUp__Oidc__ClientId: pagesClient
+  FaceUp__Oidc__Scope: pagesScope
   FaceUp__SoftDeleteDays: string(softDeleteDays)
   NoticeQueue: names.notices
   TASKHUB_NAME: names.hub

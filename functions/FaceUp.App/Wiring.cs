@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
@@ -88,6 +89,7 @@ public static class Wiring
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         services.AddSigning();
         services.AddSingleton<DeskApi>();
+        services.AddCasework();
         return services;
     }
 

@@ -2,6 +2,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
@@ -72,6 +73,9 @@ public static class Routes
             MapFiles(app);
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
+
+        if (doors.HasFlag(Doors.Desk))
+            MapCasework(app);
 
         MapCheckpoints(app, doors);
 
@@ -351,6 +355,21 @@ public static class Routes
             return;
         app.MapGet(OwnProofApi.Proof, Get<OwnProofApi>(app).ShowOwnProof);
         app.MapGet(ReporterPagesApi.Proof, Get<ReporterPagesApi>(app).DownloadProof);
+    }
+
+    private static void MapCasework(IEndpointRouteBuilder app)
+    {
+        var casework = Get<CaseworkApi>(app);
+
+        app.MapPut(CaseworkApi.Link, casework.LinkCase);
+        app.MapDelete(CaseworkApi.Link, casework.UnlinkCase);
+        app.MapPut(CaseworkApi.Merge, casework.MergeCase);
+        app.MapPost(CaseworkApi.Redactions, casework.RedactText);
+        app.MapGet(CaseworkApi.Redactions, casework.ListRedactions);
+        app.MapPost(CaseworkApi.Asking, casework.AskForRedacted);
+        app.MapGet(CaseworkApi.Original, casework.ReadRedacted);
+        app.MapPut(CaseworkApi.HandOver, casework.HandOverCase);
+        app.MapPost(CaseworkApi.Many, casework.ChangeManyCases);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

@@ -2,8 +2,8 @@
 // the token again by itself (SignIn.cs), so nothing rests on this alone.
 //
 // 401 and no redirect to a sign-in page: the desk takes bearer tokens and nothing else. A redirect would end in a session cookie that the app does not read,
-// would need a secret or a federated credential for the app registration, and a cookie that opened cases could be used by other sites. Who follows a notice's
-// link in a browser gets 401 until there are pages; those are static, sign in by themselves, and their paths go into openPaths.
+// would need a secret or a federated credential for the app registration, and a cookie that opened cases could be used by other sites. The desk's pages are static,
+// the same for everybody, and sign in by themselves (functions/FaceUp.Web/DESK.md): their paths are open.
 
 @description('Name of the app.')
 param appName string

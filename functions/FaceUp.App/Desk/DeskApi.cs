@@ -6,23 +6,25 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Desk;
 
 /// <summary>What the desk's pages have to know before they show anything.</summary>
-public sealed class DeskApi(DeskDoor door)
+public sealed class DeskApi(DeskDoor door, TimeProvider time)
 {
     public const string Desk = "api/v1/tenants/{tenant}/desk";
 
     [Endpoint("GET", Desk, "Who you are here, and the names of what the codes of cases stand for.", Asks = Asks.Person, Answer = typeof(DeskView))]
     public Task<IResult> ShowDesk(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, _) =>
-        Task.FromResult<IResult>(TypedResults.Json(DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person), ApiJson.Wire.DeskView)));
+        Task.FromResult<IResult>(TypedResults.Json(DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()), ApiJson.Wire.DeskView)));
 }
 
+/// <param name="Now">The server's clock, by which dates are counted.</param>
 /// <param name="People">Everybody whose name a record may show, those too who have left; to somebody without a role, only those who have one.</param>
-public sealed record DeskView(DeskPerson Me, DeskOrganisation Organisation, IReadOnlyList<DeskColleague> People)
+public sealed record DeskView(DeskPerson Me, DeskOrganisation Organisation, IReadOnlyList<DeskColleague> People, DateTimeOffset Now)
 {
-    public static DeskView Of(Domain.TenantId id, TenantSettings settings, Person me) => new(
+    public static DeskView Of(Domain.TenantId id, TenantSettings settings, Person me, DateTimeOffset now) => new(
         new(me.Id.Value, me.Name, me.Roles, me.Within ?? [], me.Unit),
         new(id.Value, settings.Name, [.. settings.Units.Select(u => new DeskUnit(u.Id, u.Name, u.Parent))], [.. settings.Categories.Select(c => new DeskName(c.Id, c.Name))],
             settings.Channels, settings.Languages ?? ["en"], settings.Regime ?? "eu", settings.TimeZone ?? "UTC"),
-        [.. settings.People.Where(p => HasRole(me) || HasRole(p)).Select(DeskColleague.Of)]);
+        [.. settings.People.Where(p => HasRole(me) || HasRole(p)).Select(DeskColleague.Of)],
+        now);
 
     private static bool HasRole(Person person) => person.Roles.Count > 0 || person.Within is { Count: > 0 };
 }

@@ -5,6 +5,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
@@ -133,6 +134,17 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(WaitingOriginals))]
 [JsonSerializable(typeof(OriginalView))]
 [JsonSerializable(typeof(DeskView))]
+[JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(RedactionRequest))]
+[JsonSerializable(typeof(RedactionTaken))]
+[JsonSerializable(typeof(RedactionList))]
+[JsonSerializable(typeof(RedactionOriginal))]
+[JsonSerializable(typeof(PassOnRequest))]
+[JsonSerializable(typeof(BulkRequest))]
+[JsonSerializable(typeof(BulkAnswer))]
+[JsonSerializable(typeof(SealedLink))]
+[JsonSerializable(typeof(SealedRedaction))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -77,6 +77,13 @@ public static class Problems
         Refusal.NoApproval => Problem(403, "no-approval", "Nobody has approved.", "Ask with a reason first; another person decides. An approval lasts 24 hours, and is for whoever asked."),
         Refusal.OriginalAsked => Problem(409, "original-asked", "You have asked for this file before.", "Nobody has decided yet, or the approval that you got still lasts."),
         Refusal.ProofPending => Problem(409, "proof-pending", "The proof is not there yet.", "It comes with the organisation's next checkpoint. Send the same once more after the time in Retry-After."),
+        Refusal.KeptApart => Problem(409, "kept-apart", "Somebody who sees one of the two cases is kept out of the other.", "A link would tell them that there is another. Keep them out of both first."),
+        Refusal.TooManyLinks => Problem(409, "too-many-links", "The case has to do with as many others as it can.", "End a link first."),
+        Refusal.MergedElsewhere => Problem(409, "merged-elsewhere", "The case was merged into another one before.", "Set its status to open first."),
+        Refusal.TargetClosed => Problem(409, "target-closed", "The case to merge into is closed.", "Set its status to open first."),
+        Refusal.KeptOutUnknown => Problem(409, "kept-out-unknown", "One of the two cases keeps somebody out who is nobody of the organisation any more.", "The other cannot be told to keep them out, too. Link the two instead."),
+        Refusal.TooManyRedactions => Problem(409, "too-many-redactions", "As much of the case was redacted as can be."),
+        Refusal.NotASecond => Invalid("/second", "Must be the id of another person with the role handler whom the case does not keep out."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };
 

@@ -6,7 +6,7 @@ namespace FaceUp.App.Notifications;
 internal static class MessageLink
 {
     /// <summary>
-    /// What else a message offers, as links to the same page behind the sign-in: nothing is done by following one. What is meant stands behind the <c>#</c>, which browsers
+    /// What else a message offers, as links to the same page behind the sign-in: nothing is done by following one. What is meant stands behind the link's <c>#</c>, which browsers
     /// keep to themselves.
     /// </summary>
     public static IEnumerable<(string Deed, string Text, string Link)> Deeds(NoticeWords words, string link)

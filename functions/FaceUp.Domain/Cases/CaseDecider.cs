@@ -38,8 +38,14 @@ public static class CaseDecider
             (_, _, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.AcknowledgeAutomatically or CaseCommand.Nudge) => ClockDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Extend or CaseCommand.AskMeeting or CaseCommand.SettleMeeting or CaseCommand.SetTask or CaseCommand.FinishTask or CaseCommand.ChangeRegime) => DutyDecider.Decide(state, command, exact, coarse),
 
+            (_, _, CaseCommand.Link or CaseCommand.Unlink)                          => LinkDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Absorb or CaseCommand.Merge or CaseCommand.BarToo)   => MergeDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Redact or CaseCommand.ReadRedacted)                  => RedactionDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.PassOn p)                                            => PassingOn.Decide(state, p, exact),
+
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Reply r) when state.Merged is not null => Replied(state, r, exact), // worked on elsewhere, and still heard and answered here
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Open } s) => new CaseEvent.CaseReopened(s.By, exact),
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Closed }) => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.HandOver)                           => Decision.Nothing,
@@ -85,7 +91,7 @@ public static class CaseDecider
     ]);
 
     // The first answer of a person is an acknowledgement, whatever it says.
-    private static Decision Replied(CaseState state, CaseCommand.Reply r, DateTimeOffset at) => new(
+    internal static Decision Replied(CaseState state, CaseCommand.Reply r, DateTimeOffset at) => new(
     [
         .. state.PersonallyAcknowledgedAt is null ? [new CaseEvent.ReceiptAcknowledged(r.By, at)] : Array.Empty<CaseEvent>(),
         new CaseEvent.HandlerReplied(r.Message, r.By, r.Feedback, at, r.Interim ? true : null),

@@ -10,7 +10,10 @@ namespace FaceUp.Functions.Triggers;
 [StandsAt(Doors.Desk, Doors.Both)]
 public sealed class DeskPageTriggers(DeskPagesApi pages, DeskApi desk)
 {
-    [Function(nameof(ShowDeskPage))]
+    // The host tries routes in the order of these names, and this one must come before those of two segments that begin with an organisation.
+    internal const string DeskPage = "DeskPage";
+
+    [Function(DeskPage)]
     public Task<IResult> ShowDeskPage([HttpTrigger(Anonymous, "get", Route = DeskPagesApi.Desk)] HttpRequest request, string tenant) =>
         pages.ShowDeskPage(request, tenant);
 

@@ -15,8 +15,26 @@ public sealed class After_provisioning : Hooks
     public async Task It_says_where_both_doors_will_answer(string kind)
     {
         var run = await Play("postprovision", kind);
-        Assert.Equal((0, "Reporters: https://reporter.example\nDesk:      https://desk.example\n", ""), (run.Code, run.Said, run.Complained));
+        Assert.Equal((0, ""), (run.Code, run.Complained));
+        Assert.StartsWith("Reporters: https://reporter.example\nDesk:      https://desk.example\n", run.Said, StringComparison.Ordinal);
+        Assert.Contains("reply address at the issuer, for a public client (Entra ID: single-page application): https://desk.example/assets/desk/signed-in.html", run.Said, StringComparison.Ordinal);
         Assert.Empty(Stage.Calls);
+    }
+
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("ps1")]
+    public async Task The_desks_pages_may_come_back_from_the_sign_in_of_a_registration_that_was_made_here(string kind)
+    {
+        (Environment["FACEUP_MAKE_APP_REGISTRATION"], Environment["FACEUP_OIDC_AUDIENCE"]) = ("true", "client-1");
+        var run = await Play("postprovision", kind);
+        Assert.True((run.Code, run.Complained) == (0, ""), $"{run}");
+        Assert.Equal("""{"spa":{"redirectUris":["https://desk.example/assets/desk/signed-in.html"]}}""", Stage.Text("reply.json"));
+
+        Environment["FACEUP_OIDC_AUTHORITY"] = "https://login.example.org"; // of another issuer the directory knows nothing
+        File.Delete(Stage.In("reply.json"));
+        Assert.Equal(0, (await Play("postprovision", kind)).Code);
+        Assert.Empty(Stage.Text("reply.json"));
     }
 
     [Theory]

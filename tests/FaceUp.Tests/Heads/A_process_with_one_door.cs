@@ -10,7 +10,7 @@ namespace FaceUp.Tests.Heads;
 public sealed class A_process_with_one_door
 {
     private static readonly IReadOnlyList<EndpointAttribute> All =
-        [.. ApiDescription.Endpoints.Select(e => e.Endpoint), .. typeof(PagesApi).GetMethods().Concat(typeof(ReporterPagesApi).GetMethods()).Select(m => m.GetCustomAttribute<EndpointAttribute>()).OfType<EndpointAttribute>()];
+        [.. ApiDescription.Endpoints.Select(e => e.Endpoint), .. typeof(PagesApi).GetMethods().Concat(typeof(ReporterPagesApi).GetMethods()).Concat(typeof(DeskPagesApi).GetMethods()).Select(m => m.GetCustomAttribute<EndpointAttribute>()).OfType<EndpointAttribute>()];
 
     [Theory]
     [InlineData(Doors.Reporter)]

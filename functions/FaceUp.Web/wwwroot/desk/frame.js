@@ -1,6 +1,8 @@
 // What stands around every view: where one can go, who one is, and a way past it all for who reads by ear or keyboard.
 import { html, useEffect, useState } from './lib-preact.js';
+import { Leaving } from './leaving.js';
 import { useRoute } from './router.js';
+import { Session } from './session.js';
 import { isLocal, signOut } from './sign-in.js';
 import { Icon } from './ui.js';
 import { offered, viewOf } from './views.js';
@@ -37,7 +39,8 @@ export function Frame({ desk, children }) {
         </ul>
       </nav>
       <main id="main" tabindex="-1">${children}</main>
-    </div>`;
+    </div>
+    <${Leaving} /><${Session} me=${desk.me} />`;
 }
 
 const initials = name => name.split(/\s+/).map(word => [...word][0]).filter((_, n, all) => n === 0 || n === all.length - 1).join('').toUpperCase();

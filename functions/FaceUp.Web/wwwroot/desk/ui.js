@@ -95,9 +95,9 @@ export function Dialog({ title, close, wide, children }) {
   const at = useRef(null);
   const id = useId();
   useEffect(() => {
-    const before = document.activeElement;
-    at.current.showModal();
-    return () => before?.focus?.();
+    const [before, dialog] = [document.activeElement, at.current];
+    dialog.showModal();
+    return () => { dialog.close(); before?.focus?.(); }; // closed first: while it is open, nothing beside it takes the focus
   }, []);
   return html`<dialog ref=${at} class=${wide ? 'wide' : ''} aria-labelledby=${id} onCancel=${e => { e.preventDefault(); close(); }}>
     <header><h2 id=${id}>${title}</h2><button type="button" class="bare" onClick=${close}><${Icon} name="close" /><span class="unseen">Close</span></button></header>
@@ -132,8 +132,20 @@ const utcDay = text => Date.parse(`${text}T00:00:00Z`);
 export const asDay = day => day ? days.format(new Date(`${day}T12:00:00`)) : '';
 export const asMoment = at => at ? moments.format(new Date(at)) : '';
 
-/** Today, where the reader is, as yyyy-MM-dd. */
-export const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+let ahead = 0; // ms by which the server's clock is ahead of this machine's
+let dayThere = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** Dates are counted in the organisation's place and by the server's clock, whatever this machine thinks. @param {{ now?: string, timeZone?: string }} _ */
+export function setClock({ now, timeZone }) {
+  ahead = now ? Date.parse(now) - Date.now() : 0;
+  try { dayThere = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }); } catch { /* a place that this browser does not know */ }
+}
+
+/** This moment, by the server's clock: ms since 1970. */
+export const nowThere = () => Date.now() + ahead;
+
+/** Today in the organisation's place, as yyyy-MM-dd. */
+export const today = () => dayThere.format(new Date(nowThere()));
 
 /** Whole days from today to a day; below nought when it is over. */
 export const daysTo = day => Math.round((utcDay(day) - utcDay(today())) / 86_400_000);
@@ -174,3 +186,5 @@ const shapes = {
 };
 
 export const Icon = ({ name }) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${shapes[name] ?? ''} /></svg>`;
+
+export { useDraft } from './drafts.js';
