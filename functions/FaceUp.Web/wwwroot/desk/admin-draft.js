@@ -25,6 +25,9 @@ export async function refresh() {
   hold({ ...now, doc });
 }
 
+/** The version that a change must name. */
+export const etagNow = () => held.etag;
+
 export const isChanged = () => held.base !== null && !equal(held.base, held.doc);
 
 addEventListener('beforeunload', event => isChanged() && event.preventDefault());

@@ -81,7 +81,7 @@ export const Remove = ({ d, at, index, name, least = 0, removed }) => html`<${Bu
 }}><${Icon} name="trash" /></${Button}>`;
 
 // Lists that must be there, empty or not.
-const required = new Set(['/units', '/categories', '/channels', '/people', '/rules', '/targets']);
+const required = { has: at => ['/units', '/categories', '/channels', '/people', '/rules', '/targets'].includes(at) || /\/(duties|fields)$/.test(at) };
 
 /** An ordered choice: those chosen in their order, and one more. */
 export function Chosen({ d, at, label, hint, options, least = 0, add = 'Add', empty }) {

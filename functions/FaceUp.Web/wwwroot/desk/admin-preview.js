@@ -36,7 +36,7 @@ export function Preview({ d, form }) {
   const [place, walk] = useState(0);
   const steps = useLoad(() => import('/assets/steps.js'), []).data;
   const sent = sendable(form, answers);
-  const shows = steps ? steps.showing(form, sent, counts) : { step: () => true, field: () => true, answers: sent };
+  const shows = steps ? steps.showing(form, sent, Object.fromEntries(form.steps.flatMap(s => s.fields.filter(f => f.kind === 'group' && f.max).map(f => [f.id, counts[f.id] ?? 1])))) : { step: () => true, field: () => true, answers: sent };
   const open = form.steps.map((s, n) => n).filter(n => shows.step(form.steps[n].id) && form.steps[n].fields.some(f => shows.field(f.id)));
   const now = open.includes(place) ? place : open.find(n => n > place) ?? open.at(-1) ?? 0;
   const hidden = form.steps.flatMap((s, n) => shows.step(s.id) ? s.fields.filter(f => !shows.field(f.id)).map(f => f.label) : [`Step ${n + 1}: ${s.label}`]);
@@ -97,7 +97,7 @@ function Page({ form, tag, first, step, answers, answer, counts, count, shows, o
 
 function Group({ field, say, answers, set, counts, count, shows }) {
   const items = field.max ? Math.max(1, counts[field.id] ?? 1) : undefined;
-  const inner = item => (field.fields ?? []).filter(f => item === undefined ? shows.field(f.id) : shows.field(f.id, item) || !f.showIf).map(f => html`<${Ask} key=${`${item}${f.id}`} field=${f} item=${item} say=${say} answers=${answers} set=${set} />`);
+  const inner = item => (field.fields ?? []).filter(f => item === undefined ? shows.field(f.id) : shows.field(f.id, item)).map(f => html`<${Ask} key=${`${item}${f.id}`} field=${f} item=${item} say=${say} answers=${answers} set=${set} />`);
   return html`<fieldset class="group"><legend dir="auto">${say(field)}</legend>${field.help && html`<p class="help said" dir="auto">${say(field, 'help')}</p>`}
     ${items === undefined ? inner() : Array.from({ length: items }, (_, n) => html`<div class="item" key=${n}>${inner(n)}</div>`)}
     ${items !== undefined && items < field.max && html`<button type="button" class="more" onClick=${() => count({ ...counts, [field.id]: items + 1 })}>Add another</button>`}</fieldset>`;

@@ -53,7 +53,7 @@ export const sections = {
   regime: ['Legal regime', 'organisation'], regimes: ['Own regimes', 'calendar'], units: ['Units', 'units'], categories: ['Categories', 'categories'], forms: ['Forms', 'forms'], rules: ['Routing', 'routing'],
   fallbackHandler: ['Last in line', 'routing'], fallbacks: ['After the last in line', 'routing'], people: ['People', 'people'], directory: ['Directory', 'directory'], deadlines: ['Wishes about dates', 'deadlines'], ladders: ['Ladders', 'deadlines'],
   committee: ['Committee', 'deadlines'], retention: ['Retention', 'retention'], targets: ['Where notices go', 'targets'], channels: ['Ways in', 'ways'], sealedAtSource: ['Sealed at the source', 'sealing'], work: ['Many at once', 'ways'],
-  hotline: ['Hotline', 'ways'], uploads: ['Large files', 'ways'], telephone: ['Telephone line', 'ways'], translation: ['Translation', 'aids'], analytics: ['Figures', 'aids'], figures: ['Figures', 'aids'],
+  hotline: ['Hotline', 'ways'], uploads: ['Large files', 'ways'], telephone: ['Telephone line', 'ways'], translation: ['Translation', 'sealing'], analytics: ['Figures', 'sealing'], figures: ['Figures', 'sealing'],
 };
 export const sectionOf = member => sections[member]?.[1] ?? 'history';
 
@@ -66,7 +66,7 @@ const members = {
   events: 'hears of', pace: 'pace', quiet: 'rests', muted: 'muted', perHour: 'one by one in an hour', readers: 'who reads there', person: 'whose own', units: 'units', rungs: 'steps', who: 'who', days: 'days', highDays: 'days when urgent', criticalDays: 'days when critical',
   duties: 'duties', how: 'what becomes of them', after: 'after', from: 'counted from', graceDays: 'after the reporter was heard', noticeDays: 'told before', tombstoneMonths: 'receipt speaks for', welcome: 'welcome', privacy: 'privacy', external: 'other places to report', codeDays: 'days for a code',
   all: 'all of', any: 'any of', min: 'least', max: 'most', maxBits: 'most work', minBits: 'least work', mostPerHour: 'most in an hour', number: 'number', on: 'switched on', account: 'account', maxMinutes: 'minutes', readAloud: 'read aloud', api: 'provider\u2019s address',
-  fileMiB: 'one file', reportMiB: 'all files of a report', open: 'unfinished uploads', openMiB: 'size of unfinished uploads', elsewhere: 'where to turn first', rule: 'routing rule', date: 'day', group: 'group', groups: 'groups',
+  fileMiB: 'one file', reportMiB: 'all files of a report', open: 'unfinished uploads', openMiB: 'size of unfinished uploads', elsewhere: 'where to turn first', rule: 'routing rule', takesCases: 'takes over cases', date: 'day', group: 'group', groups: 'groups',
 };
 export const memberWord = name => members[name] ?? name.replace(/([A-Z])/g, ' $1').toLowerCase();
 
