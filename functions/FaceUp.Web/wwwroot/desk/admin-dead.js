@@ -28,5 +28,5 @@ export default function Dead() {
     ${found.error && !found.data ? html`<${Problem} error=${found.error} retry=${found.reload} />` : !found.data ? html`<${Waiting} />` : rows.length === 0 ? html`<${Empty} title="Everything arrived" />`
       : html`<${Table} caption="Undelivered notices" rows=${rows} keyOf=${l => l.id} columns=${[
         { title: 'What', of: l => kindWord(l.kind) }, { title: 'Where', of: l => html`<a href=${`#/admin/targets/${l.target}`}>${l.target}</a>` }, { title: 'Tries', of: l => l.attempts, class: 'end' }, { title: 'Why', of: l => html`<code>${l.code}</code>` },
-        { title: '', of: l => html`<${Button} onClick=${() => act.run([l])}>Send again<span class="unseen">: ${kindWord(l.kind)} to ${l.target}</span></${Button}>` }]} />`}`;
+        { title: 'Action', of: l => html`<${Button} onClick=${() => act.run([l])}>Send again<span class="unseen">: ${kindWord(l.kind)} to ${l.target}</span></${Button}>` }]} />`}`;
 }

@@ -34,7 +34,7 @@ export function Many({ d, at, label, hint, options, none, keep }) {
   };
   return html`<fieldset class=${`many${fault ? ' wrong' : ''}`} data-at=${at} aria-describedby=${hint ? id : undefined}><legend>${label}</legend>
     ${hint && html`<p class="hint" id=${id}>${hint}</p>`}
-    <div class="ticks">${options.map(([value, name]) => html`<label key=${value}><input type="checkbox" checked=${chosen.includes(value)} onChange=${e => turn(value, e.currentTarget.checked)} /> <span>${name}</span></label>`)}</div>
+    <div class="ticks">${options.map(([value, name]) => html`<label key=${value}><input type="checkbox" checked=${chosen.includes(value)} onChange=${e => turn(value, e.currentTarget.checked)} /> <span>${name.trim()}</span></label>`)}</div>
     ${chosen.length === 0 && none && html`<p class="hint">${none}</p>`}${fault && html`<p class="fault">${fault}</p>`}</fieldset>`;
 }
 

@@ -83,7 +83,7 @@ function AddLine({ label, placeholder, add }) {
 function Step({ d, at, index, step, form, formAt, open, turn }) {
   const here = `${at}/${index}`;
   const editing = open === `step ${step.id}`;
-  return html`<section class="step" aria-label=${`Step ${index + 1}: ${step.label}`}><header><h3>${index + 1}. <bdi>${step.label}</bdi> ${step.showIf && html`<${Badge} kind="plain">If …</${Badge}>`}</h3>
+  return html`<section class="step" aria-label=${`Step ${index + 1}: ${step.label}`}><header><h2>${index + 1}. <bdi>${step.label}</bdi> ${step.showIf && html`<${Badge} kind="plain">If …</${Badge}>`}</h2>
       <span class="moves"><${Button} kind="bare" aria-expanded=${editing} aria-label=${`Change step ${index + 1}`} title="Change" onClick=${() => turn(editing ? null : `step ${step.id}`)}><${Icon} name="edit" /></${Button}><${Moves} d=${d} at=${at} index=${index} name=${`Step ${index + 1}`} fixed=${form.steps.length === 1} /></span></header>
     ${editing && html`<div class="editing"><${Text} d=${d} at=${`${here}/label`} needed label="Heading" maxlength="500" /><${Text} d=${d} at=${`${here}/help`} label="Help" rows="2" maxlength="2000" />
       <${Translations} d=${d} at=${`${here}/translations`} member="label" of=${step.label} label="Heading in other languages" /><${Translations} d=${d} at=${`${here}/translations`} member="help" of=${step.help} label="Help in other languages" />

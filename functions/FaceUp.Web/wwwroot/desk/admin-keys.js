@@ -23,7 +23,7 @@ export default function Keys() {
     <${Table} caption="Versions of the key, the newest first" rows=${keys.data.versions} keyOf=${k => k.version} columns=${[
       { title: 'Version', of: k => html`<code>${k.version}</code>` }, { title: 'Made', of: k => k.createdAt ? html`<${Moment} at=${k.createdAt} />` : '' }, { title: 'Ends', of: k => k.expiresAt ? html`<${Moment} at=${k.expiresAt} />` : html`<span class="quiet">never</span>` },
       { title: 'State', of: k => html`${k.enabled ? html`<${Badge} kind=${useWords[k.use]?.[1]}>${useWords[k.use]?.[0] ?? k.use}</${Badge}>` : html`<${Badge} kind="over">Disabled</${Badge}>`}` },
-      { title: '', of: k => k.use !== 'current' && html`<${Button} onClick=${() => ask({ what: 'switch', key: k })}>${k.enabled ? 'Disable' : 'Enable'}<span class="unseen"> version ${k.version}</span></${Button}>` }]} />
+      { title: 'Action', of: k => k.use !== 'current' && html`<${Button} onClick=${() => ask({ what: 'switch', key: k })}>${k.enabled ? 'Disable' : 'Enable'}<span class="unseen"> version ${k.version}</span></${Button}>` }]} />
     <div class="actions"><${Button} kind="first" onClick=${() => ask({ what: 'rotate' })}>New version</${Button}></div>`}
     <${Part} title="Lock everything anew" lead="Opens each case\u2019s key by the version that locks it and closes it by the current one, in the background. Afterwards old versions can be disabled.">
       ${seen && html`<p role="status">${stateWords[seen.state] ?? seen.state}${seen.state === 'running' || seen.state === 'failed' ? `, ${seen.percent} %` : ''}${seen.code ? html`: <code>${seen.code}</code>` : '.'}</p>${seen.state !== 'never' && html`<p><progress class="bar-meter" max="100" value=${seen.percent} aria-label="How far it is"></progress></p>`}`}

@@ -7,7 +7,7 @@ import { Button, Head, say, SelectField, useLoad } from './ui.js';
 export default function Posters({ d }) {
   const [unit, choose] = useState('');
   // Where the reporters' pages stand at an address of their own, this host has none of them.
-  const here = useLoad(() => fetch(`/${encodeURIComponent(tenant)}/poster`, { credentials: 'omit', cache: 'no-store' }).then(answer => answer.ok), []).data;
+  const here = useLoad(() => fetch(`/${encodeURIComponent(tenant)}/poster`, { credentials: 'omit', cache: 'no-store' }).then(answer => answer.text().then(() => answer.ok)), []).data;
   const at = path => `${location.origin}/${encodeURIComponent(tenant)}${path}`;
   const part = unit ? encodeURIComponent(unit) : '';
   return html`<${Head} title="Links and posters" lead="A poster by the coffee machine says more than a page in the handbook. Nobody who reads it is noticed." />

@@ -14,7 +14,7 @@ let sheets = null;
 /** The reporters' styles, told to hold inside of a shadow tree. */
 const theirStyles = () => sheets ??= fetch('/assets/faceup.css', { credentials: 'omit' }).then(answer => answer.ok ? answer.text() : '').then(text => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${text.replaceAll(':root', ':host').replace(/^body \{/m, '.page {').replace(/^h1 \{/m, '.h1 {')}\n.page { min-block-size: 0; } main { padding: 1.25rem 1rem; } .steps-moves { margin-block-start: 1.5rem; }`);
+  sheet.replaceSync(`${text.replaceAll(':root', ':host').replace(/^body \{/m, '.page {').replace(/^h1 \{/m, '.h1 {')}\n.page { min-block-size: 0; } .leaf { padding: 1.25rem 1rem; } .h1 { font-weight: bold; } .steps-moves { margin-block-start: 1.5rem; }`);
   return sheet;
 });
 
@@ -86,13 +86,13 @@ function Page({ form, tag, first, step, answers, answer, counts, count, shows, o
   const say = (thing, member = 'label') => worded(thing, member, tag, first);
   const set = (key, value) => answer({ ...answers, [key]: value });
   const at = open.indexOf(now);
-  return html`<div class="page"><main>
+  return html`<div class="page"><div class="leaf">
     <div class="progress"><span>${at + 1} / ${open.length}</span><progress max=${Math.max(1, open.length)} value=${at + 1} aria-label="How far"></progress></div>
     <div class="h1" role="heading" aria-level="3" dir="auto">${say(step)}</div>${step.help && html`<p class="help said" dir="auto">${say(step, 'help')}</p>`}
     ${step.fields.length === 0 && html`<p class="quiet">No question yet.</p>`}
     ${step.fields.filter(f => shows.field(f.id)).map(f => f.kind === 'group' ? html`<${Group} key=${f.id} field=${f} say=${say} answers=${answers} set=${set} counts=${counts} count=${count} shows=${shows} />` : html`<${Ask} key=${f.id} field=${f} say=${say} answers=${answers} set=${set} />`)}
     ${open.length > 1 && html`<div class="moves steps-moves">${at > 0 && html`<button type="button" class="second" onClick=${() => walk(open[at - 1])}>Back</button>`}${at < open.length - 1 && html`<button type="button" class="first" onClick=${() => walk(open[at + 1])}>Next</button>`}</div>`}
-  </main></div>`;
+  </div></div>`;
 }
 
 function Group({ field, say, answers, set, counts, count, shows }) {

@@ -32,7 +32,7 @@ export default function Routing({ d, query }) {
     <div class="wide-split"><div class="stack">
       ${doc.rules.length === 0 ? html`<p class="card">No rule yet: every report goes to the last in line.</p>` : html`<ol class="list" aria-label="Rules">${doc.rules.map((rule, n) => {
         const words = ruleWords(rule, doc);
-        return html`<li key=${rule.id}><div class="row"><span class="rule-words"><b>${n + 1}. ${words.about}</b> go to <b>${words.to}</b>${words.then && `, ${words.then}`}.
+        return html`<li key=${rule.id}><div class="row"><span class="rule-words"><b>${n + 1}. ${words.about}</b> go to <b>${words.to}</b>${words.then && `, ${words.then}`}.${' '}
             <button type="button" class="link" aria-expanded=${open === rule.id} onClick=${() => turn(open === rule.id ? null : rule.id)}>${open === rule.id ? 'Close' : 'Change'}<span class="unseen"> rule ${n + 1}</span></button></span>
           <${Moves} d=${d} at="/rules" index=${n} name=${`Rule ${n + 1}`} /></div>
           ${open === rule.id && html`<${Rule} d=${d} index=${n} rule=${rule} handlers=${handlers} turn=${turn} />`}</li>`;
@@ -49,7 +49,7 @@ function Rule({ d, index, rule, handlers, turn }) {
   const regimes = useRegimes(d);
   const shared = doc.targets.filter(t => !t.person).map(t => [t.id, t.id]);
   return html`<div class="editing">
-    <h3>If the report</h3><${Two}>
+    <h2>If the report</h2><${Two}>
       <${Pick} d=${d} at=${`${at}/category`} label="Is about" none="Anything" options=${categoryOptions(doc)} />
       <${Pick} d=${d} at=${`${at}/unit`} label="In the unit" none="Any" options=${unitOptions(doc)} done=${unit => unit || d.set(`${at}/exact`, undefined)} />
       <${Pick} d=${d} at=${`${at}/channel`} label="Came by" none="Any way" options=${doc.channels.map(c => [c, channelWord(c)])} />
@@ -58,10 +58,10 @@ function Rule({ d, index, rule, handlers, turn }) {
       <${Pick} d=${d} at=${`${at}/concerned`} label="As to whom it concerns, it" none="May say anything" options=${Object.entries(concernedWords)} /></${Two}>
     ${rule.unit && html`<${Flag} d=${d} at=${`${at}/exact`} label="Only this unit, none below it" />`}
     <${Answers} d=${d} at=${`${at}/answers`} />
-    <h3>It goes to</h3><${Two}>
+    <h2>It goes to</h2><${Two}>
       <${Pick} d=${d} at=${`${at}/to`} label="A person" none="Nobody in particular" options=${handlers} />
       <${Role} d=${d} at=${`${at}/toRole`} label=${rule.to ? 'Where they cannot have it' : 'Whoever handles'} /></${Two}>
-    <h3>And</h3><${Two}>
+    <h2>And</h2><${Two}>
       <${Pick} d=${d} at=${`${at}/second/to`} label="Second pair of eyes" none=${rule.second ? 'Nobody in particular' : 'None'} options=${handlers} />
       <${Role} d=${d} at=${`${at}/second/toRole`} label="Second pair of eyes by role" />
       <${Pick} d=${d} at=${`${at}/urgency`} label="Makes it at least" none="Leaves its urgency" options=${urgencies.filter(([code]) => code !== 'normal')} />

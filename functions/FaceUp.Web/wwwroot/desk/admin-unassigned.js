@@ -14,7 +14,7 @@ export default function Unassigned({ d }) {
       : html`<${Table} caption="Cases that nobody handles" rows=${found.data.cases} keyOf=${c => c.id} columns=${[
         { title: 'Reference', of: c => c.reference }, { title: 'About', of: c => nameOf(d.base.categories, c.category) }, { title: 'In', of: c => nameOf(d.base.units, c.unit) },
         { title: 'Received', of: c => html`<${Moment} at=${c.receivedAt} />` }, { title: 'Acknowledge', of: c => c.acknowledgeBy && html`<${Due} day=${c.acknowledgeBy.slice(0, 10)} done=${c.acknowledged} />` },
-        { title: '', of: c => html`<${Button} onClick=${() => give(c)}>Give it to …<span class="unseen"> ${c.reference}</span></${Button}>` },
+        { title: 'Action', of: c => html`<${Button} onClick=${() => give(c)}>Give it to …<span class="unseen"> ${c.reference}</span></${Button}>` },
       ]} />`}
     ${giving && html`<${Give} d=${d} one=${giving} close=${() => give(null)} done=${found.reload} />`}`;
 }

@@ -58,9 +58,10 @@ function Tree({ units, chosen, choose }) {
   const stop = seen(null).some(u => u.id === at) ? at : seen(null)[0]?.id;
   const branch = (parent, level) => under(parent).map(u => {
     const below = under(u.id);
-    return html`<li key=${u.id} role="treeitem" data-id=${u.id} tabindex=${u.id === stop ? 0 : -1} aria-level=${level} aria-selected=${u.id === chosen ? 'true' : 'false'} aria-expanded=${below.length ? String(!shut.has(u.id)) : undefined} aria-labelledby=${`leaf-${u.id}`} onFocus=${e => e.target === e.currentTarget && walk(u.id)}>
-      <div class="leaf" onClick=${() => { walk(u.id); choose(u.id); }}><span class="turn" onClick=${e => { if (below.length) { e.stopPropagation(); fold(u.id, !shut.has(u.id)); } }}>${below.length > 0 && html`<${Icon} name="down" />`}</span><bdi id=${`leaf-${u.id}`}>${u.name || u.id}</bdi></div>
-      ${below.length > 0 && html`<ul role="group">${branch(u.id, level + 1)}</ul>`}</li>`;
+    return html`<li key=${u.id} role="none">
+      <div class="leaf" role="treeitem" data-id=${u.id} tabindex=${u.id === stop ? 0 : -1} aria-level=${level} aria-selected=${u.id === chosen ? 'true' : 'false'} aria-expanded=${below.length ? String(!shut.has(u.id)) : undefined} aria-owns=${below.length ? `below-${u.id}` : undefined}
+        onFocus=${() => walk(u.id)} onClick=${() => { walk(u.id); choose(u.id); }}><span class="turn" onClick=${e => { if (below.length) { e.stopPropagation(); fold(u.id, !shut.has(u.id)); } }}>${below.length > 0 && html`<${Icon} name="down" />`}</span><bdi>${u.name || u.id}</bdi></div>
+      ${below.length > 0 && html`<ul role="group" id=${`below-${u.id}`} hidden=${shut.has(u.id)}>${branch(u.id, level + 1)}</ul>`}</li>`;
   });
   return html`<ul class="tree" role="tree" aria-label="Units" ref=${root} onKeyDown=${keys}>${branch(null, 1)}</ul>`;
 }

@@ -30,7 +30,7 @@ export const whoWords = {
 };
 export const howWords = { keep: 'Keep', anonymise: 'Anonymise: what was said goes, figures stay', dispose: 'Dispose: all goes but a certificate' };
 export const fieldKinds = {
-  'short-text': 'One line of text', 'long-text': 'Long text', 'single-choice': 'One of several', 'multiple-choice': 'Several of several', 'yes-no': 'Yes or no', date: 'Day', 'date-range': 'From one day to another',
+  'short-text': 'One line of text', 'long-text': 'Long text', 'single-choice': 'One of a list', 'multiple-choice': 'Several of a list', 'yes-no': 'Yes or no', date: 'Day', 'date-range': 'From one day to another',
   number: 'Number', file: 'Files', consent: 'Consent', contact: 'Who the reporter is', group: 'Group of questions',
 };
 export const contactParts = { name: 'Name', email: 'E-mail', phone: 'Telephone', address: 'Address', other: 'Anything else' };
