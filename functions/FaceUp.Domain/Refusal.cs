@@ -173,4 +173,15 @@ public enum Refusal
 
     /// <summary>The person named is not one who may be the second pair of eyes of this case.</summary>
     NotASecond,
+    /// <summary>The person keeps as many views as they can.</summary>
+    TooManyViews,
+
+    /// <summary>The installation has no machine translation, or the organisation has not switched it on.</summary>
+    TranslationOff,
+
+    /// <summary>The text is longer than machine translation takes.</summary>
+    TooLongToTranslate,
+
+    /// <summary>Somebody listens for changes in as many places as they can, or everybody together does.</summary>
+    TooManyListeners,
 }

@@ -16,6 +16,7 @@ using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
 using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
+using FaceUp.App.Translation;
 using FaceUp.Functions.Keys;
 using FaceUp.Functions.Notices;
 using FaceUp.Functions.Orchestration;
@@ -69,7 +70,7 @@ internal static class AzureWiring
 
     private static IServiceCollection AddDesk(this IServiceCollection services, Settings settings, DeskSettings desk, Lazy<TokenCredential> credential)
     {
-        services.AddMail(desk.Mail, credential).AddScanner(desk.Scanner);
+        services.AddMail(desk.Mail, credential).AddScanner(desk.Scanner).AddTranslation(desk.Translator, credential);
         services.AddDeskDoor(new PublicAddress(desk.PublicUrl), new SignInRules(desk.SubjectClaim), new WebhookRules()).AddSignIn(desk);
         services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(

@@ -4,6 +4,7 @@ using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
+using FaceUp.App.Translation;
 using FaceUp.Functions.Orchestration;
 using FaceUp.Web.Desk;
 using Microsoft.Extensions.Configuration;
@@ -76,6 +77,7 @@ public sealed record Settings(
             : throw new SettingsException($"FaceUp cannot start: FaceUp__SoftDeleteDays and FaceUp__BackupDays must be numbers of days up to {Tails.MaxDays}."),
         Mail = MailOf(from),
         Scanner = ScannerOf(from),
+        Translator = TranslatorOf(from),
         ClientId = from["FaceUp:Oidc:ClientId"] is { Length: > 0 } id ? id : null,
         Scope = from["FaceUp:Oidc:Scope"] is { Length: > 0 } scope ? scope : DeskSignIn.LeastScope,
     };
@@ -92,6 +94,12 @@ public sealed record Settings(
     {
         (_, { } fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
         var (scanner, _) => scanner,
+    };
+
+    private static TranslatorSettings? TranslatorOf(IConfiguration from) => TranslatorSettings.Read(from, withIdentity: true, development: false) switch
+    {
+        (_, { } fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
+        var (translator, _) => translator,
     };
 
     /// <summary>How the app proves to Azure who it is. No setting holds a secret for it.</summary>
@@ -129,6 +137,9 @@ public sealed record DeskSettings(Uri PublicUrl, Uri Authority, string Audience,
 
     /// <summary>How notices go by mail.</summary>
     public MailSettings Mail { get; init; } = MailSettings.None;
+
+    /// <summary>The installation's machine translation; null for none.</summary>
+    public TranslatorSettings? Translator { get; init; }
 
     /// <summary>Who scans files for malware; null for nobody.</summary>
     public ClamAvSettings? Scanner { get; init; }

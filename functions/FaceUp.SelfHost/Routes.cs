@@ -13,6 +13,7 @@ using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
+using FaceUp.App.Inbox;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -76,6 +77,8 @@ public static class Routes
 
         if (doors.HasFlag(Doors.Desk))
             MapCasework(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapInbox(app);
 
         MapCheckpoints(app, doors);
 
@@ -270,6 +273,20 @@ public static class Routes
         app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
         app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
         app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
+    }
+
+    private static void MapInbox(IEndpointRouteBuilder app)
+    {
+        var (inbox, content) = (Get<InboxApi>(app), Get<ContentApi>(app));
+
+        app.MapGet(InboxApi.OwnWork, inbox.ShowOwnWork);
+        app.MapGet(InboxApi.Views, inbox.ListViews);
+        app.MapGet(InboxApi.View, inbox.ShowView);
+        app.MapPut(InboxApi.View, inbox.PutView);
+        app.MapDelete(InboxApi.View, inbox.DeleteView);
+        app.MapGet(InboxApi.Changes, inbox.ShowChanges);
+        app.MapPost(ContentApi.Search, content.SearchCases);
+        app.MapPost(ContentApi.Translations, content.TranslateText);
     }
 
     private static void MapForms(IEndpointRouteBuilder app) => app.MapPost(FormsApi.Import, Get<FormsApi>(app).ImportForm);

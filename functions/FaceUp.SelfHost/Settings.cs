@@ -1,7 +1,10 @@
+using System.Globalization;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
+using FaceUp.SelfHost.DemoData;
+using FaceUp.App.Translation;
 using FaceUp.Web.Desk;
 
 namespace FaceUp.SelfHost;
@@ -25,6 +28,9 @@ public sealed record Settings(
     /// <summary>Who scans files for malware; null for nobody.</summary>
     public ClamAvSettings? Scanner { get; init; }
 
+    /// <summary>The installation's machine translation; null for none.</summary>
+    public TranslatorSettings? Translator { get; init; }
+
     /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
     public Uri? CallUrl { get; init; }
 
@@ -39,6 +45,9 @@ public sealed record Settings(
     /// <summary>True: the demo organisation asks for work when many reports come, as every other does.</summary>
     public bool DemoWork { get; init; }
 
+    /// <summary>How many cases of a past year the demo organisation has when it is made.</summary>
+    public int DemoSize { get; init; }
+
     /// <summary>How long the operator keeps backups.</summary>
     public Tails Tails { get; init; } = Tails.OfOneMachine;
 
@@ -47,7 +56,7 @@ public sealed record Settings(
         var section = configuration.GetSection("FaceUp");
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
-        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration) };
+        var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration), Translator = TranslatorOf(configuration, development) };
         return settings with { CallUrl = Uri.TryCreate(section["CallUrl"] ?? (doors == Doors.Both ? section["PublicUrl"] : null), UriKind.Absolute, out var url) ? url : null };
     }
 
@@ -82,6 +91,8 @@ public sealed record Settings(
             section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"])
         {
             DemoWork = section.GetValue("Demo:Work", false),
+            DemoSize = int.TryParse(section["Demo:Size"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= DemoYear.Most
+                ? size : throw new SettingsException($"Set --demo-size to the number of cases that the demo begins with, at most {DemoYear.Most}."),
             ClientId = section["Oidc:ClientId"],
             Scope = section["Oidc:Scope"] ?? DeskSignIn.LeastScope,
             Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
@@ -98,6 +109,12 @@ public sealed record Settings(
     {
         (_, { } fault) => throw new SettingsException(fault),
         var (scanner, _) => scanner,
+    };
+
+    private static TranslatorSettings? TranslatorOf(IConfiguration configuration, bool development) => TranslatorSettings.Read(configuration, withIdentity: false, development) switch
+    {
+        (_, { } fault) => throw new SettingsException(fault),
+        var (translator, _) => translator,
     };
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.

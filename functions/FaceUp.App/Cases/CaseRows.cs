@@ -6,7 +6,7 @@ namespace FaceUp.App.Cases;
 
 /// <summary>
 /// Row keys of a case. <c>c|case|…</c> is the case itself, read in one range: <c>d</c> its due row, <c>e|…</c> its events, <c>h</c> its head, <c>k</c> its locked keys,
-/// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, and <c>f</c> its figures where they were kept.
+/// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, <c>f</c> its figures where they were kept, and <c>w</c> where its words lie for whoever searches.
 /// <c>l|lane|…</c> are the lists, newest first; <c>m|hour|case</c> what waits for the next checkpoint; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
 /// <c>w|target|hour|notice</c> how attempts at them went, newest hour first, for thirty days; <c>q|…</c> which case a request is about,
 /// <c>i|…</c>, <c>g|…</c> and <c>s|…</c> the requests, for identity, for glass and for files as they were sent, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
@@ -33,6 +33,9 @@ public static class CaseRows
 
     /// <summary>The events of an anonymised case, as codes and figures. Its certificate vouches for them.</summary>
     public static string Figures(CaseId id) => $"c|{id}|f";
+
+    /// <summary>Which object holds the case's words for whoever searches.</summary>
+    public static string Words(CaseId id) => $"c|{id}|w";
 
     /// <summary>One row of the list of disposals; the newest hour sorts first.</summary>
     public static string Gone(DateTimeOffset disposedAt, CaseId id) =>
@@ -99,7 +102,16 @@ public static class CaseRows
 
     public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}~");
 
-    /// <summary>The lists that a case stands on.</summary>
+    /// <summary>The part of a list from one position to before another; null for its beginning and its end.</summary>
+    public static (string From, string To) Lane(string lane, string? from, string? to) => ($"l|{lane}|{from}", to is null ? $"l|{lane}~" : $"l|{lane}|{to}");
+
+    /// <summary>The first position of cases that came in this hour, or before it.</summary>
+    public static string FromHour(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{Hour(at):D7}|");
+
+    /// <summary>The first behind those of cases that came in this hour, or after it.</summary>
+    public static string BehindHour(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{Hour(at) + 1:D7}|");
+
+    /// <summary>The lists that a case stands on with its whole line.</summary>
     public static IEnumerable<string> LanesOf(CaseState s) =>
     [
         Lanes.All, Lanes.Status(s.Status), Lanes.Handler(s.Handler), Lanes.Unit(s.Unit), Lanes.Category(s.Category),
@@ -129,5 +141,33 @@ public static class CaseRows
         public static string Unit(string unit) => $"u.{unit}";
 
         public static string Category(string category) => $"g.{category}";
+
+        // Those below hold no lines: they say which cases, and another list says what of them.
+
+        public static string Channel(string channel) => $"c.{channel}";
+
+        public static string Language(string language) => $"y.{language}";
+
+        public static string Urgency(Urgency urgency) => $"n.{urgency.ToString().ToLowerInvariant()}";
+
+        public static string Outcome(CaseOutcome outcome) => $"o.{outcome.ToString().ToLowerInvariant()}";
+
+        /// <summary>Of which somebody is the second pair of eyes.</summary>
+        public static string Second(PersonId person) => $"z.{person}";
+
+        public const string Held = "held";
+
+        /// <summary>By the day on which the first of its duties is due: the lists of all days one behind the other.</summary>
+        public const string Due = "due";
+
+        public static string DueOn(string day) => $"{Due}|{day}";
+
+        /// <summary>By reference, without its hyphen.</summary>
+        public const string References = "ref";
+
+        public static string Reference(string reference) => $"{References}|{reference}";
+
+        /// <summary>What somebody has to do, case by case: see <see cref="WorkRow"/>.</summary>
+        public static string Work(PersonId person) => $"w.{person}";
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class CaseStore
             .. found.Identity is null ? Array.Empty<Write>() : [new Write.Delete(CaseRows.Identity(id))],
             new Write.Insert(CaseRows.Tombstone(id), RowJson.Write(row, RowJson.Default.TombstoneRow)),
             .. figures is null ? Array.Empty<Write>() : [new Write.Insert(CaseRows.Figures(id), figures)],
-            .. CaseRows.LanesOf(state).Select(lane => new Write.Delete(CaseRows.Lane(lane, state, id))),
+            .. LaneRows.Keys(id, state, found.Head.Listing).Select(key => new Write.Delete(key)),
             new Write.Insert(CaseRows.Gone(certificate.At, id), Array.Empty<byte>()),
         ], ct);
     }

@@ -68,14 +68,15 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     {
         var links = CaseChain.Extend(tenant.Id, id, 0, CaseChain.Start, events);
         var state = CaseState.Fold(events);
+        var listing = Listing.Of(tenant, state);
         Write[] rows =
         [
-            new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash))),
+            new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash, listing))),
             new Write.Insert(CaseRows.Keys(id), RowJson.WriteApart(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
             .. links.Select(link => EventRow(id, link)),
-            .. LaneRows(tenant, id, null, state),
+            .. LaneRows.Between(null, LaneRows.Of(tenant, id, state, listing)),
             NewHead.Of(id, links[0].Hash, links, events[^1].At),
         ];
         return records.Commit(Partitions.Of(tenant.Id, id), [.. rows, .. Outbox.Rows(tenant, id, 0, events, state, rows.Length)], ct);
@@ -88,8 +89,16 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         records.Commit(Partitions.Of(found.Tenant, found.Id), [new Write.Replace(CaseRows.DuePointer(found.Id), found.DueETag, DueRows.Pointer(dueRow))], ct);
 
     /// <summary>Its rows on lists show what <paramref name="tenant"/> makes of it now: another setting may give it other dates. Conflict: somebody changed it, and wrote them anew.</summary>
-    public Task<CommitResult> ShowAnew(Tenant tenant, LoadedCase found, CancellationToken ct) => records.Commit(Partitions.Of(found.Tenant, found.Id),
-        [new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head)), .. LaneRows(tenant, found.Id, null, found.State)], ct);
+    public Task<CommitResult> ShowAnew(Tenant tenant, LoadedCase found, CancellationToken ct)
+    {
+        var listing = Listing.Of(tenant, found.State);
+        var (stood, stands) = (LaneRows.Of(tenant, found.Id, found.State, found.Head.Listing), LaneRows.Of(tenant, found.Id, found.State, listing));
+        return records.Commit(Partitions.Of(found.Tenant, found.Id),
+        [
+            new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head with { Listing = listing })),
+            .. LaneRows.Between(null, stands), .. stood.Keys.Except(stands.Keys).Select(key => new Write.Delete(key)),
+        ], ct);
+    }
 
     /// <summary>
     /// Decides and writes, again if somebody else wrote first. Null: there is no such case. A refused command, and one that was done before, writes nothing.
@@ -118,12 +127,14 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
         var id = found.Id;
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
         var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
-        Write[] rows = [.. links.Select(link => EventRow(id, link)), NewHead.Of(id, found.Links[0].Hash, links, events[^1].At), .. LaneRows(tenant, id, found.State, state), .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
+        var listing = Listing.Of(tenant, state);
+        var lanes = LaneRows.Between(LaneRows.Of(tenant, id, found.State, found.Head.Listing), LaneRows.Of(tenant, id, state, listing));
+        Write[] rows = [.. links.Select(link => EventRow(id, link)), NewHead.Of(id, found.Links[0].Hash, links, events[^1].At), .. lanes, .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
         var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state, 2 + rows.Length).ToList(); // the two are its head and its due row
         var dueRow = await MakeDue(found, state, tenant, outbox.Count > 0, now, ct);
         return await records.Commit(Partitions.Of(tenant.Id, id),
         [
-            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash))),
+            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash, listing))),
             // Guarded even where it stays: a look that is moving the due row at this moment must not take away the row that this change counts on.
             new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
             .. rows,
@@ -192,16 +203,6 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     }
 
     private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), ChainRows.Body(link));
-
-    private static IEnumerable<Write> LaneRows(Tenant tenant, CaseId id, CaseState? before, CaseState now)
-    {
-        var line = StoredLine.Of(tenant, id, now).Write();
-        if (before is not null && StoredLine.Of(tenant, id, before).Write().AsSpan().SequenceEqual(line))
-            return [];
-        var keys = CaseRows.LanesOf(now).Select(lane => CaseRows.Lane(lane, now, id)).ToList();
-        var left = before is null ? [] : CaseRows.LanesOf(before).Select(lane => CaseRows.Lane(lane, before, id)).Except(keys);
-        return keys.Select(Write (key) => new Write.Put(key, line)).Concat(left.Select(key => new Write.Delete(key)));
-    }
 
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,

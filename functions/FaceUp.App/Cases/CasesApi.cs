@@ -21,12 +21,12 @@ public sealed class CasesApi(DeskDoor door, ListCases list, ReadCase read, ReadF
     public const string Status = "api/v1/tenants/{tenant}/cases/{id}/status";
     public const string Closure = "api/v1/tenants/{tenant}/cases/{id}/closure";
 
-    [Endpoint("GET", Cases, "Cases that you see, newest first: codes and dates, no content.", Asks = Asks.Overseer, Answer = typeof(CaseList), Refuses = [400],
-        Query = ["status", "unit", "category", "handler", "cursor", "limit"])]
+    [Endpoint("GET", Cases, "Cases that you see, newest first: codes and dates, no content.", Asks = Asks.Overseer, Answer = typeof(CaseList), Refuses = [304, 400], Headers = ["If-None-Match"],
+        Query = ["status", "unit", "below", "category", "handler", "second", "urgency", "channel", "language", "due", "outcome", "received", "reference", "held", "cursor", "limit"])]
     public Task<IResult> ListCases(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, ct) =>
     {
-        var (filter, cursor, limit) = App.Cases.ListCases.Read(request.Query);
-        return list.Handle(caller, filter, cursor, limit, ct);
+        var (filter, cursor, limit) = App.Cases.ListCases.Read(request.Query, caller.Tenant);
+        return list.Handle(caller, filter, cursor, limit, request.HttpContext, ct);
     });
 
     [Endpoint("GET", Case, "A case, opened. That it was opened is recorded.", Asks = Asks.Reader, Answer = typeof(CaseView))]

@@ -16,7 +16,8 @@ using FaceUp.Domain.Cases;
 namespace FaceUp.App.Cases;
 
 /// <summary>A record's head: how long it is and what the last event hashes to. Whoever writes the case, or the organisation, writes the row it stands in under its version.</summary>
-public sealed record CaseHead(int Count, byte[] Last);
+/// <param name="Listing">How the case is listed; null for the organisation's own record, and for one that was last written when lists knew less.</param>
+public sealed record CaseHead(int Count, byte[] Last, Listing? Listing = null);
 
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
 /// <param name="Locator">Where the row lies that leads from the receipt to the case, so that disposal need not look for it.</param>
@@ -101,6 +102,11 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
 [JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
 [JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
+[JsonSerializable(typeof(WorkRow))]
+[JsonSerializable(typeof(LaneBookRow))]
+[JsonSerializable(typeof(FaceUp.App.Inbox.ViewsRow))]
+[JsonSerializable(typeof(FaceUp.App.Inbox.WordsRow))]
+[JsonSerializable(typeof(FaceUp.App.Inbox.CaseWords))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

@@ -13,6 +13,7 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
+using FaceUp.App.Inbox;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -133,6 +134,15 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(OriginalDecision))]
 [JsonSerializable(typeof(WaitingOriginals))]
 [JsonSerializable(typeof(OriginalView))]
+[JsonSerializable(typeof(WorkList))]
+[JsonSerializable(typeof(ViewLine))]
+[JsonSerializable(typeof(ViewList))]
+[JsonSerializable(typeof(ViewRequest))]
+[JsonSerializable(typeof(ChangeToken))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(SearchFound))]
+[JsonSerializable(typeof(TranslationRequest))]
+[JsonSerializable(typeof(TranslationView))]
 [JsonSerializable(typeof(DeskView))]
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(MergeRequest))]

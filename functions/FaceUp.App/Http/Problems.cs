@@ -84,6 +84,10 @@ public static class Problems
         Refusal.KeptOutUnknown => Problem(409, "kept-out-unknown", "One of the two cases keeps somebody out who is nobody of the organisation any more.", "The other cannot be told to keep them out, too. Link the two instead."),
         Refusal.TooManyRedactions => Problem(409, "too-many-redactions", "As much of the case was redacted as can be."),
         Refusal.NotASecond => Invalid("/second", "Must be the id of another person with the role handler whom the case does not keep out."),
+        Refusal.TooManyViews => Problem(409, "too-many-views", "You keep as many views as you can.", "Delete one first."),
+        Refusal.TranslationOff => Problem(409, "translation-off", "Machine translation is switched off.", "The installation needs a translator, and the organisation has to switch it on in its settings: translation."),
+        Refusal.TooLongToTranslate => Problem(409, "too-long-to-translate", "The text is longer than machine translation takes."),
+        Refusal.TooManyListeners => Problem(429, "too-many-listeners", "Changes are listened for in as many places as can be.", "Close one, or ask again and again for the token."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
     };
 

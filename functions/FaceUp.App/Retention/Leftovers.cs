@@ -26,6 +26,7 @@ public sealed class Leftovers(CaseStore cases, SealedObjects objects, ReceiptSto
         await uploads.Forget(tenant.Id, id, ct);
         await Notices(tenant.Id, id, ct);
         await Requests(gone, ct);
+        await Delete(tenant.Id, id, [CaseRows.Words(id)], ct);
         var over = gone.IsOver(tenant, now);
         if (!row.Over || row.Locator is not null) // otherwise it is gone, and nobody knows where it was: all receipts would be read for nothing
             await (over ? receipts.Forget(tenant.Id, row.Locator, id, ct) : receipts.Blank(tenant.Id, row.Locator, id, ct));

@@ -19,7 +19,7 @@ public sealed class PreviewDisposals(SeenCases seen, CaseStore cases, CaseSight 
         if (!seal.TryOpen(cursor, out var after))
             return Problems.Invalid("cursor", "Must be the value of next from the answer before.", 400);
         var (shown, last) = (new List<PreviewLine>(), "");
-        await foreach (var (position, stored) in seen.Read(caller, CaseSight.Overseers, CaseFilter.None with { Status = CaseStatus.Closed }, after, Page + 1, ct))
+        await foreach (var (position, stored) in seen.Read(caller, CaseSight.Overseers, CaseFilter.None with { Status = [CaseStatus.Closed] }, after, Page + 1, ct))
         {
             if (stored.Line.Status != CaseStatus.Closed || await Find(caller, stored.Line.Id, ct) is not { } found || !sight.Sees(caller, found.State, found.Id, CaseSight.Overseers))
                 continue;

@@ -40,13 +40,13 @@ public sealed record SettingsDocument(
     Deadlines? Deadlines = null, DirectorySettings? Directory = null, IReadOnlyList<Form>? Forms = null,
     string? TimeZone = null, IReadOnlyList<OwnHoliday>? Holidays = null, IReadOnlyList<Regime>? Regimes = null, IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null, IReadOnlyList<PersonId>? Committee = null,
-    bool? SealedAtSource = null, WorkSettings? Work = null, HotlineSettings? Hotline = null, UploadSettings? Uploads = null, TelephoneDocument? Telephone = null)
+    bool? SealedAtSource = null, WorkSettings? Work = null, HotlineSettings? Hotline = null, UploadSettings? Uploads = null, TelephoneDocument? Telephone = null, bool? Translation = null)
 {
     public TenantSettings ToSettings() => new(
         Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => t.ToTarget())],
-        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee, SealedAtSource, Work, Hotline, Uploads, Telephone?.ToTelephone());
+        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee, SealedAtSource, Work, Hotline, Uploads, Telephone?.ToTelephone(), Translation);
 
     public static SettingsDocument Of(TenantSettings s) => new(
         s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(TargetDocument.Of)],
-        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee, s.SealedAtSource, s.Work, s.Hotline, s.Uploads, TelephoneDocument.Of(s.Telephone));
+        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee, s.SealedAtSource, s.Work, s.Hotline, s.Uploads, TelephoneDocument.Of(s.Telephone), s.Translation);
 }

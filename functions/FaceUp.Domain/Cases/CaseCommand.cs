@@ -159,4 +159,9 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <param name="Mark">The mark of <paramref name="To"/> for this case.</param>
     /// <param name="Second">The second pair of eyes from then on; null where that stays as it is.</param>
     public sealed record PassOn(SealedRef Words, PersonId To, string Mark, PersonId By, DateTimeOffset Now, PersonId? Second = null, string SecondMark = "") : CaseCommand(Now);
+    /// <summary>Looks for words in what was said.</summary>
+    public sealed record Search(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
+    public sealed record Translate(ObjectId Text, string Language, PersonId By, DateTimeOffset Now, int? Answer = null) : CaseCommand(Now);
 }

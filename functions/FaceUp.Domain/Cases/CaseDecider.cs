@@ -35,6 +35,11 @@ public static class CaseDecider
                 RetentionDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Grant or CaseCommand.EndGrant or CaseCommand.Bar or CaseCommand.LiftBar) => AccessDecider.Decide(state, command, exact),
 
+            (_, _, CaseCommand.Search s) when state.Searched.TryGetValue(s.By, out var last) && last.UtcDateTime.Date >= s.Now.UtcDateTime.Date => Decision.Nothing,
+            (_, _, CaseCommand.Search s)                                            => new CaseEvent.CaseSearched(s.By, exact),
+            (_, _, CaseCommand.Translate t) when !state.Objects.ContainsKey(t.Text) => Refusal.NotFound,
+            (_, _, CaseCommand.Translate t)                                         => new CaseEvent.TextTranslated(t.Text, t.Language, t.By, exact, t.Answer),
+
             (_, _, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.AcknowledgeAutomatically or CaseCommand.Nudge) => ClockDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Extend or CaseCommand.AskMeeting or CaseCommand.SettleMeeting or CaseCommand.SetTask or CaseCommand.FinishTask or CaseCommand.ChangeRegime) => DutyDecider.Decide(state, command, exact, coarse),
 

@@ -59,6 +59,8 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(CaseAbsorbed), "case-absorbed")]
 [JsonDerivedType(typeof(TextRedacted), "text-redacted")]
 [JsonDerivedType(typeof(TasksGiven), "tasks-given")]
+[JsonDerivedType(typeof(CaseSearched), "case-searched")]
+[JsonDerivedType(typeof(TextTranslated), "text-translated")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -243,4 +245,12 @@ public abstract record CaseEvent(DateTimeOffset At)
 
     /// <summary>What somebody was to do in the case is another person's to do.</summary>
     public sealed record TasksGiven(IReadOnlyList<ObjectId> Tasks, PersonId To, PersonId By, DateTimeOffset At) : CaseEvent(At);
+    /// <summary>Somebody looked for words in what was said. Told once for each person and day (UTC); the words are kept nowhere.</summary>
+    public sealed record CaseSearched(PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>One text was given to the machine translation of the installation. Told before it is sent.</summary>
+    /// <param name="Text">The object that holds it.</param>
+    /// <param name="Language">BCP 47 tag of the language that it was to be translated into.</param>
+    /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
+    public sealed record TextTranslated(ObjectId Text, string Language, PersonId By, DateTimeOffset At, int? Answer = null) : CaseEvent(At);
 }

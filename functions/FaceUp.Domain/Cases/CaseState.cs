@@ -132,6 +132,9 @@ public sealed record CaseState
     /// <summary>The day that was last announced for its disposal.</summary>
     public DateOnly? DisposalAnnounced { get; init; }
 
+    /// <summary>Who looked for words in it, and when last.</summary>
+    public ImmutableDictionary<PersonId, DateTimeOffset> Searched { get; init; } = ImmutableDictionary<PersonId, DateTimeOffset>.Empty;
+
     /// <summary>The certificate; null while the case is there.</summary>
     public CaseEvent.CaseDisposed? Disposed { get; init; }
 
@@ -286,6 +289,8 @@ public sealed record CaseState
         {
             Tasks = Tasks.SetItems(t.Tasks.Where(Tasks.ContainsKey).Select(task => KeyValuePair.Create(task, Tasks[task] with { To = t.To }))), WorkedAt = t.At,
         },
+        CaseEvent.CaseSearched c => this with { Searched = Searched.SetItem(c.By, c.At) },
+        CaseEvent.TextTranslated => this,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -21,6 +21,7 @@ public static class MergeDecider
 
         CaseCommand.Merge m when CaseDecider.Holds(state, m.Why)                => Decision.Nothing, // merged so before, and perhaps reopened since
         CaseCommand.Merge m when state.Merged?.Other == m.Into                  => Kept(state, m.Barred, m.Why, m.By, exact, []),
+        CaseCommand.Merge m when CaseDecider.Holds(state, m.Words)              => Decision.Nothing,
         CaseCommand.Merge when state.Merged is not null                         => Refusal.MergedElsewhere,
         CaseCommand.Merge when state.Status == CaseStatus.Closed                => Refusal.CaseClosed,
         CaseCommand.Merge when !state.Holds.IsEmpty                             => Refusal.OnHold,
@@ -48,6 +49,8 @@ public static class MergeDecider
         var missing = Missing(state, barred);
         if (missing.Count(b => !state.Barred.ContainsKey(b.Mark)) + state.Barred.Count > AccessDecider.MaxBarred)
             return Refusal.TooManyPersons;
+        if (missing.Count + then.Count == 0)
+            return Decision.Nothing;
         return new([.. missing.Count > 0 ? [new CaseEvent.PersonsBarred(missing, why, by, exact)] : Array.Empty<CaseEvent>(), .. then]);
     }
 }

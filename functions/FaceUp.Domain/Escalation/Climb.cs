@@ -68,11 +68,7 @@ internal readonly struct Climb(OpenDuty open, CaseState state, DateTimeOffset no
 
     private Chase Recorded(ChaseKind kind, string? rung) => new(open.Duty, open.Due, kind, rung, open.Task);
 
-    private DateTimeOffset RemindedAt(Climbed rung)
-    {
-        var day = open.Due.AddDays(Math.Min(0, rung.Days(state.Urgency)));
-        return terms.Calendar.StartOf(day > open.Since ? day : open.Since.AddDays(1));
-    }
+    private DateTimeOffset RemindedAt(Climbed rung) => terms.Calendar.StartOf(OpenDuties.RemindedOn(open, rung.Days(state.Urgency)));
 
     private DateTimeOffset EscalatedAt(Climbed rung) => terms.Calendar.EndOf(open.Due.AddDays(Math.Max(0, rung.Days(state.Urgency))));
 

@@ -40,6 +40,21 @@ public static class OpenDuties
     /// <summary>True for a date that the case's regime sets, and not the organisation.</summary>
     public static bool IsStatutory(Duty duty, CaseState state, CaseTerms terms) => terms.DueOf(duty, state) is not null;
 
+    /// <summary>The day from which the duty's ladder reminds of it: from then on it is at risk. Null where the ladder reminds of nothing.</summary>
+    public static DateOnly? NearFrom(OpenDuty open, CaseState state, CaseTerms terms) =>
+        terms.Ladders.First(open.Duty, ChaseKind.Reminder, state.Urgency) is { } days ? RemindedOn(open, days) : null;
+
+    /// <param name="days">How far from its date a rung stands.</param>
+    internal static DateOnly RemindedOn(OpenDuty open, int days)
+    {
+        var day = open.Due.AddDays(Math.Min(0, days));
+        return day > open.Since ? day : open.Since.AddDays(1);
+    }
+
+    /// <summary>True while nobody who has the case has read the reporter's last words, be it the report itself.</summary>
+    public static bool IsUnread(CaseState state) =>
+        state.ReporterWroteAt is { } wrote && wrote > state.ReceivedAt ? Counts(state, wrote) && !IsHeard(state, wrote) : !IsOver(state) && !IsRead(state);
+
     private static readonly Duty[] _duties = [.. Enum.GetValues<Duty>().Where(d => d != Duty.Task)];
 
     private static bool IsOver(CaseState state) => state.Status == CaseStatus.Closed;

@@ -133,6 +133,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Hotline">How reports are taken down for callers; null for the usual.</param>
 /// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 /// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
+/// <param name="Translation">True: who reads a case may give single texts of it to the installation's machine translation, if it has one. Null for false.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -160,7 +161,8 @@ public sealed record TenantSettings(
     WorkSettings? Work = null,
     HotlineSettings? Hotline = null,
     UploadSettings? Uploads = null,
-    TelephoneSettings? Telephone = null)
+    TelephoneSettings? Telephone = null,
+    bool? Translation = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -32,6 +32,9 @@ public sealed class SqliteRecords : IRecords, IAsyncDisposable
     /// <exception cref="InvalidDataException">The file was written by a later version.</exception>
     public static SqliteRecords Open(string path) => new(new SqliteFile(path));
 
+    /// <summary>Tells of writes by whichever process, at the price of asking for a number.</summary>
+    public SqliteWatch Watch() => new(file.OpenForReading());
+
     public Task<Row?> Get(string partition, string key, CancellationToken ct)
     {
         StorageRules.Key(partition);
