@@ -47,7 +47,11 @@ export async function saveDraft(why) {
 }
 
 /** Keeps what a refusal said, so that each field can say it. */
-export const keepFaults = error => hold({ faults: error instanceof Refused ? error.fields.map(f => ({ at: f.field, why: f.detail ?? f.problem ?? '' })) : [] });
+export const keepFaults = error => hold({ faults: error instanceof Refused ? error.fields.map(f => ({ at: f.field, why: faultWords(f) })) : [] });
+
+// What a schema says of a member that does not look as it must is for programs; people are told how it must look.
+const looks = { region: 'Must be a subdivision such as DE-BY.', id: 'Has 1 to 40 of A\u2013Z a\u2013z 0\u20139 - _ and full stops.', colour: 'Must be # and six hexadecimal digits.', country: 'Must be a country.', from: 'Must be a time of day.', to: 'Must be a time of day.' };
+export const faultWords = ({ field, detail, problem }) => (detail ?? problem ?? '').startsWith('Must match') ? looks[field.split('/').at(-1)] ?? 'Is not written as it must be.' : detail ?? problem ?? '';
 
 export const discard = () => hold({ doc: held.base, faults: [] });
 

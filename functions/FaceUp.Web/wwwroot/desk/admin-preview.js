@@ -77,6 +77,14 @@ function Paper(with_) {
     if (ready)
       render(html`<${Page} ...${with_} />`, host.current.shadowRoot);
   });
+  const before = useRef(with_.now);
+  useEffect(() => {
+    if (before.current !== with_.now) {
+      host.current.closest('.preview').scrollTop = 0;
+      host.current.shadowRoot.querySelector('.h1')?.focus({ preventScroll: true });
+    }
+    before.current = with_.now;
+  }, [with_.now]);
   const colour = d.doc.branding?.colour;
   const style = /^#[0-9a-f]{6}$/i.test(colour ?? '') ? { '--accent': readable(colour, dark ? 'dark' : 'light'), '--on-accent': dark ? '#0f1418' : '#fff' } : {};
   return html`<div class="paper" ref=${host} lang=${tag} dir=${/^(ar|fa|he|ur|ps|sd|ckb|ug)(-|$)/.test(tag) ? 'rtl' : 'ltr'} style=${style}></div>`;
@@ -88,7 +96,7 @@ function Page({ form, tag, first, step, answers, answer, counts, count, shows, o
   const at = open.indexOf(now);
   return html`<div class="page"><div class="leaf">
     <div class="progress"><span>${at + 1} / ${open.length}</span><progress max=${Math.max(1, open.length)} value=${at + 1} aria-label="How far"></progress></div>
-    <div class="h1" role="heading" aria-level="3" dir="auto">${say(step)}</div>${step.help && html`<p class="help said" dir="auto">${say(step, 'help')}</p>`}
+    <div class="h1" role="heading" aria-level="3" tabindex="-1" dir="auto">${say(step)}</div>${step.help && html`<p class="help said" dir="auto">${say(step, 'help')}</p>`}
     ${step.fields.length === 0 && html`<p class="quiet">No question yet.</p>`}
     ${step.fields.filter(f => shows.field(f.id)).map(f => f.kind === 'group' ? html`<${Group} key=${f.id} field=${f} say=${say} answers=${answers} set=${set} counts=${counts} count=${count} shows=${shows} />` : html`<${Ask} key=${f.id} field=${f} say=${say} answers=${answers} set=${set} />`)}
     ${open.length > 1 && html`<div class="moves steps-moves">${at > 0 && html`<button type="button" class="second" onClick=${() => walk(open[at - 1])}>Back</button>`}${at < open.length - 1 && html`<button type="button" class="first" onClick=${() => walk(open[at + 1])}>Next</button>`}</div>`}
