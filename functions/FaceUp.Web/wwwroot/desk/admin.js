@@ -36,7 +36,7 @@ export const groups = [
     section('dead', 'Undelivered', () => import('./admin-dead.js')),
   ]],
   ['Safety', [
-    section('sealing', 'Sealing, translation', () => import('./admin-sealing.js')),
+    section('sealing', 'Sealing and figures', () => import('./admin-sealing.js')),
     section('keys', 'Keys', () => import('./admin-keys.js')),
     section('history', 'History', () => import('./admin-history.js')),
   ]],
