@@ -1,6 +1,6 @@
 // Inputs that stand for one place of the draft: each knows its JSON pointer, and says there what the server refuses.
 import { html, useId, useState } from './lib-preact.js';
-import { Button, Check, Field, Icon, SelectField, TextField } from './ui.js';
+import { Button, Check, Field, Icon, say, SelectField, TextField } from './ui.js';
 import { languageWord } from './words.js';
 import { languages, periodUnits } from './admin-words.js';
 
@@ -60,28 +60,41 @@ export function Period({ d, at, label, hint, kept }) {
     ${d.fault(at, true) && html`<p class="fault">${d.fault(at, true)}</p>`}</fieldset>`;
 }
 
-/** Up, down, away: for one entry of a list where order counts. */
+/** Up, down, away: for one entry of a list where order counts. The focus goes along. */
 export function Moves({ d, at, index, name, fixed, moved }) {
   const list = d.get(at) ?? [];
-  const turn = to => {
+  const turn = (to, way) => {
     const next = [...list];
     next.splice(to, 0, ...next.splice(index, 1));
     d.set(at, next);
     moved?.(to);
+    say(`${name} stands at number ${to + 1}.`);
+    focusLater(`[data-move="${`${at}/${to}/${way}`}"]:not(:disabled), [data-move^="${`${at}/${to}/`}"]:not(:disabled)`);
   };
-  return html`<span class="moves"><${Button} kind="bare" aria-label=${`${name}: up`} title="Up" disabled=${index === 0} onClick=${() => turn(index - 1)}><${Icon} name="up" /></${Button}>
-    <${Button} kind="bare" aria-label=${`${name}: down`} title="Down" disabled=${index === list.length - 1} onClick=${() => turn(index + 1)}><${Icon} name="down" /></${Button}>
+  return html`<span class="moves"><${Button} kind="bare" aria-label=${`${name}: up`} title="Up" data-move=${`${at}/${index}/up`} disabled=${index === 0} onClick=${() => turn(index - 1, 'up')}><${Icon} name="up" /></${Button}>
+    <${Button} kind="bare" aria-label=${`${name}: down`} title="Down" data-move=${`${at}/${index}/down`} disabled=${index === list.length - 1} onClick=${() => turn(index + 1, 'down')}><${Icon} name="down" /></${Button}>
     ${!fixed && html`<${Remove} d=${d} at=${at} index=${index} name=${name} />`}</span>`;
 }
 
-export const Remove = ({ d, at, index, name, least = 0, removed }) => html`<${Button} kind="bare" aria-label=${`Take ${name} out`} title="Take out" disabled=${(d.get(at) ?? []).length <= least} onClick=${() => {
+// What was pressed may be somewhere else, or gone, after the next drawing.
+const focusLater = (...places) => setTimeout(() => {
+  for (const place of places) {
+    const found = document.querySelector(place);
+    if (found)
+      return found.focus({ preventScroll: place === '#main' });
+  }
+}, 30);
+
+export const Remove = ({ d, at, index, name, least = 0, removed }) => html`<${Button} kind="bare" aria-label=${`Take ${name} out`} title="Take out" data-out=${`${at}/${index}`} disabled=${(d.get(at) ?? []).length <= least} onClick=${() => {
   const left = (d.get(at) ?? []).filter((_, n) => n !== index);
-  d.set(at, left.length || least || required.has(at) ? left : undefined);
+  d.set(at, left.length || least || required(at) ? left : undefined);
   removed?.();
+  say(`${name} is taken out.`);
+  focusLater(`[data-out="${`${at}/${Math.min(index, left.length - 1)}`}"]`, '#main');
 }}><${Icon} name="trash" /></${Button}>`;
 
 // Lists that must be there, empty or not.
-const required = { has: at => ['/units', '/categories', '/channels', '/people', '/rules', '/targets'].includes(at) || /\/(duties|fields)$/.test(at) };
+const required = at => ['/units', '/categories', '/channels', '/people', '/rules', '/targets'].includes(at) || /\/(duties|fields)$/.test(at);
 
 /** An ordered choice: those chosen in their order, and one more. */
 export function Chosen({ d, at, label, hint, options, least = 0, add = 'Add', empty }) {

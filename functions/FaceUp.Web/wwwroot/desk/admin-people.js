@@ -1,9 +1,10 @@
 // Who belongs to the organisation and what they may do: joining, roles, absence, leaving.
-import { html, useEffect, useState } from './lib-preact.js';
+import { html, useState } from './lib-preact.js';
 import { api, newKey, path, tenant, withVersion } from './api.js';
 import { reasoned, refresh } from './admin-draft.js';
 import { categoryOptions, Part, personOptions, Pick, unitOptions } from './admin-fields.js';
 import { partRoles, roleHelp, roles, stateWords } from './admin-words.js';
+import { useDraft as useWords } from './drafts.js';
 import { go } from './router.js';
 import { Badge, Button, Check, Confirm, Dialog, Empty, Head, Icon, Moment, Problem, say, SelectField, Table, TextField, useAct, useLoad, Waiting } from './ui.js';
 import { nameOf, roleWord } from './words.js';
@@ -34,12 +35,12 @@ function List({ d, people, reload }) {
   const shown = people.filter(p => (gone || p.state !== 'left') && p.name.toLowerCase().includes(text.trim().toLowerCase()));
   return html`<${Head} title="People and roles" lead="A role in all of the organisation, or in a part of it. Nobody changes their own."><${Button} kind="first" icon="plus" onClick=${() => invite(true)}>Invite somebody</${Button}></${Head}>
     <div class="row">${people.length > 8 && html`<div class="narrow"><${TextField} label="Find" type="search" value=${text} onInput=${seek} /></div>`}${people.some(p => p.state === 'left') && html`<${Check} label="Also who has left" checked=${gone} onInput=${show} />`}</div>
-    ${shown.length === 0 ? html`<${Empty} title="Nobody of that name" />` : html`<${Table} caption="People" rows=${shown} keyOf=${p => p.id} columns=${[
+    ${shown.length === 0 ? html`<${Empty} title="Nobody of that name" />` : html`<${Table} caption="People" rows=${shown.slice(0, 200)} keyOf=${p => p.id} columns=${[
       { title: 'Name', of: p => html`<a href=${`#/admin/people/${p.id}`}><bdi>${p.name}</bdi></a>` },
       { title: 'May', of: p => { const all = rightsWords(p, d.base); return all.length ? all.map((one, n) => html`${n > 0 && ', '}<span>${one}</span>`) : html`<span class="quiet">nothing</span>`; } },
       { title: 'Works in', of: p => p.unit ? html`<bdi>${nameOf(d.base.units, p.unit)}</bdi>` : html`<span class="quiet">all of it</span>` },
       { title: 'State', of: p => html`<${Badge} kind=${kindOf[p.state]}>${stateWords[p.state]}</${Badge}>${p.handingOver && html` <${Badge} kind="near">Handing over</${Badge}>`}${p.directory && html` <${Badge} kind="plain">Directory</${Badge}>`}` },
-    ]} />`}
+    ]} />`}${shown.length > 200 && html`<p class="quiet">The first 200 of ${shown.length}. Find the others by name.</p>`}
     ${invites && html`<${Invite} d=${d} close=${() => invite(false)} done=${reload} />`}`;
 }
 
@@ -69,14 +70,13 @@ const sent = ({ name, roles: all, within, unit, nameable, alsoKnownAs, spellings
 };
 
 function Invite({ d, close, done }) {
-  const [entry, set] = useState({ name: '', roles: ['handler'] });
+  const { value: entry, set, clear, key = newKey() } = useWords('invitation', { name: '', roles: ['handler'] }, 'An invitation');
   const [why, reason] = useState('');
-  const [key] = useState(newKey);
   const act = useAct(() => api('people', { body: sent(entry), key, headers: reasoned(why) }), { done });
   const [made, keep] = useState(null);
-  const run = async () => { const answer = await act.run(); if (answer) keep(answer); };
+  const run = async () => { const name = entry.name; const answer = await act.run(); if (answer) { keep({ ...answer, name }); clear(); } };
   if (made)
-    return html`<${Code} name=${entry.name} made=${made} close=${close} />`;
+    return html`<${Code} name=${made.name} made=${made} close=${close} />`;
   return html`<${Dialog} title="Invite somebody" close=${close} wide><div class="body"><${Entry} d=${d} entry=${entry} set=${set} error=${act.error} />
     <${TextField} label="Why" optional value=${why} onInput=${reason} maxlength="500" hint="Goes into the organisation\u2019s record." /><${Problem} error=${act.error} /></div>
     <footer><${Button} onClick=${close}>Cancel</${Button}><${Button} kind="first" busy=${act.busy} onClick=${run}>Invite</${Button}></footer></${Dialog}>`;
@@ -91,20 +91,15 @@ function Code({ name, made, close }) {
 }
 
 function Person({ desk, d, person, etag, reload }) {
-  const [entry, set] = useState(person);
+  const { value: entry, set, clear } = useWords(`person/${person.id}`, person, `What ${person.name} may do`);
   const [why, reason] = useState('');
   const [asks, ask] = useState('');
   const [code, show] = useState(null);
   const own = person.id === desk.me.id;
   const index = d.doc.people.findIndex(p => p.id === person.id);
-  const act = useAct(() => api(path`people/${person.id}`, { method: 'PUT', body: sent(entry), etag, headers: reasoned(why) }), { done: async () => { say('Saved.'); await reload(); } });
+  const act = useAct(() => api(path`people/${person.id}`, { method: 'PUT', body: sent(entry), etag, headers: reasoned(why) }), { done: async () => { clear(); say('Saved.'); await reload(); } });
   const again = useAct(() => api(path`people/${person.id}/invitation`, { method: 'POST', key: newKey() }), { done: show });
   const touched = JSON.stringify(sent(entry)) !== JSON.stringify(sent(person));
-  useEffect(() => {
-    const guard = e => touched && e.preventDefault();
-    addEventListener('beforeunload', guard);
-    return () => removeEventListener('beforeunload', guard);
-  }, [touched]);
   const left = person.state === 'left';
   return html`<p><a href="#/admin/people">Everybody</a></p><${Head} title=${person.name}><${Badge} kind=${kindOf[person.state]}>${stateWords[person.state]}</${Badge}></${Head}>
     ${person.handingOver && html`<p class="note">Their open cases are being handed over.</p>`}

@@ -4,6 +4,7 @@ import { api, newKey, path } from './api.js';
 import { Many, personOptions, unitOptions } from './admin-fields.js';
 import { refresh } from './admin-draft.js';
 import { roles } from './admin-words.js';
+import { useDraft as useWords } from './drafts.js';
 import { go } from './router.js';
 import { asDay, Badge, Button, Dialog, Due, Empty, Head, Moment, Problem, say, SelectField, Table, TextField, today, useAct, useLoad, Waiting } from './ui.js';
 import { nameOf, roleWord } from './words.js';
@@ -74,8 +75,8 @@ function Review({ desk, d, id }) {
 }
 
 function Decide({ right, id, close, done }) {
-  const [why, reason] = useState(right.decision?.reason ?? '');
-  const act = useAct(decision => api(path`reviews/${id}/items/${String(right.item)}`, { method: 'PUT', body: { decision, reason: why } }), { done: () => { close(); say('Decided.'); done(); } });
+  const { value: why, set: reason, clear } = useWords(`right/${id}/${right.item}`, right.decision?.reason ?? '', `Why ${right.name} keeps a right or not`);
+  const act = useAct(decision => api(path`reviews/${id}/items/${String(right.item)}`, { method: 'PUT', body: { decision, reason: why } }), { done: () => { clear(); close(); say('Decided.'); done(); } });
   return html`<${Dialog} title=${`${right.name}: ${roleWord(right.role)}`} close=${close}><div class="body"><${TextField} label="Why" value=${why} onInput=${reason} maxlength="500" rows="2" hint="Kept as it is written, for everybody who reads the organisation\u2019s record." /><${Problem} error=${act.error} /></div>
     <footer><${Button} onClick=${close}>Cancel</${Button}><${Button} kind="danger" busy=${act.busy} onClick=${() => act.run('revoke')}>Take away</${Button}><${Button} kind="first" busy=${act.busy} onClick=${() => act.run('keep')}>Keep</${Button}></footer></${Dialog}>`;
 }

@@ -26,7 +26,7 @@ export default function Units({ d, query }) {
       <${Button} icon="plus" onClick=${() => add()}>Add a unit</${Button}></${Head}>
     <div class="tree-split"><div class="card"><h2 class="unseen">The tree</h2><${Tree} units=${units} chosen=${chosen?.id} choose=${choose} />
       <p class="hint">Arrow keys walk and unfold.</p></div>
-      ${chosen && html`<${Unit} key=${chosen.id} d=${d} index=${units.indexOf(chosen)} add=${add} choose=${choose} />`}</div>`;
+      ${chosen && html`<${Unit} key=${units.indexOf(chosen)} d=${d} index=${units.indexOf(chosen)} add=${add} choose=${choose} />`}</div>`;
 }
 
 /** The tree pattern of ARIA: one stop for the keyboard, arrows within. */
@@ -77,6 +77,14 @@ function Unit({ d, index, add, choose }) {
     const parent = d.doc.units.find(u => u.id === id);
     return !parent || depth > 20 ? undefined : parent[member] ?? above(member, parent.parent, depth + 1);
   };
+  // A unit that is not saved yet is called by its name in links and records too, unless somebody chose otherwise.
+  const settle = () => {
+    const id = /^unit(-\d+)?$/.test(unit.id) && !d.base.units.some(u => u.id === unit.id) && unit.name ? idOf(unit.name, d.doc.units.map(u => u.id), 'unit') : unit.id;
+    if (id === unit.id)
+      return;
+    d.set('/units', d.doc.units.map(u => ({ ...u, ...(u === unit ? { id } : {}), ...(u.parent === unit.id ? { parent: id } : {}) })));
+    choose(id);
+  };
   const take = () => {
     const left = d.doc.units.filter(u => !inside.includes(u.id));
     d.set('/units', left);
@@ -89,7 +97,7 @@ function Unit({ d, index, add, choose }) {
         <${Button} icon="plus" onClick=${() => add(unit.id)}>Add one below</${Button}>
         <${Button} kind="danger" disabled=${inside.length === d.doc.units.length} onClick=${() => ask(true)}>Take out</${Button}></div></div>
     <${Two}>
-      <${Text} d=${d} at=${`${at}/name`} needed label="Name" maxlength="100" />
+      <${Text} d=${d} at=${`${at}/name`} needed label="Name" maxlength="100" onBlur=${settle} />
       <${Pick} d=${d} at=${`${at}/parent`} label="Stands below" hint="Choosing another moves it, with everything below it." none="Nothing: it stands at the top" options=${unitOptions(d.doc).filter(([id]) => !inside.includes(id))} />
       <${Pick} d=${d} at=${`${at}/country`} label="Country" hint="Whose public holidays count." none=${from(above('country'), countries, 'None')} options=${countries} />
       <${Text} d=${d} at=${`${at}/region`} label="Region" hint="Such as DE-BY (ISO 3166-2), where holidays differ." maxlength="6" placeholder=${above('region') ?? ''} />

@@ -1,7 +1,7 @@
 // Ways in besides the page: which there are, the hotline, the telephone line, large files, and what is asked when many come at once.
 import { html } from './lib-preact.js';
 import { categoryOptions, Chosen, Flag, Num, Part, Pick, Remove, Text, Two, unitOptions } from './admin-fields.js';
-import { Button, Head } from './ui.js';
+import { Button, Check, Head } from './ui.js';
 import { channelWord } from './words.js';
 
 const known = ['web', 'phone', 'post', 'email', 'meeting'].map(code => [code, channelWord(code)]);
@@ -13,7 +13,7 @@ export default function Ways({ d }) {
     <${Part} title="Hotline" lead="Operators take down what callers say, and read out a code with which callers come back by themselves."><div class="narrow"><${Num} d=${d} at="/hotline/codeDays" label="The code can be used for" unit="days" usual=${30} min="1" max="90" /></div></${Part}>
     <${Part} title="A telephone line that answers by itself" lead="A provider carries the call; the recording is sealed here and deleted there. The network and the provider know who called whom, when, and what was said.">
       ${!phone ? html`<${Button} icon="phone" onClick=${() => d.set('/telephone', { on: false, number: '', account: '', category: d.doc.categories[0].id, unit: d.doc.units[0].id })}>Set up a line</${Button}>` : html`
-        <${Flag} d=${d} at="/telephone/on" label="The line answers" />
+        <${Check} label="The line answers" checked=${phone.on} data-at="/telephone/on" onInput=${on => d.set('/telephone/on', on)} />
         <${Two}><${Text} d=${d} at="/telephone/number" needed label="Number, as reporters are shown it" maxlength="40" /><${Text} d=${d} at="/telephone/account" needed label="Account at the provider" maxlength="64" autocomplete="off" />
           <${Text} d=${d} at="/telephone/secret" type="password" autocomplete="new-password" label="Secret of the account" hint=${d.base.telephone ? 'Sealed. Write another only to replace it.' : 'Sealed as soon as it is saved.'} /><${Text} d=${d} at="/telephone/api" type="url" label="The provider\u2019s address" placeholder="https://api.twilio.com/2010-04-01" />
           <${Pick} d=${d} at="/telephone/category" label="Reports are filed under" options=${categoryOptions(d.doc)} /><${Pick} d=${d} at="/telephone/unit" label="in" options=${unitOptions(d.doc)} />
