@@ -40,6 +40,6 @@ function Deed({ title, yes, danger, close, run, done, children }) {
   const [force, insist] = useState(false);
   const act = useAct(() => run(why.trim(), force), { done: () => { close(); done(); } });
   const warned = act.error instanceof Refused && act.error.status === 409;
-  return html`<${Dialog} title=${title} close=${close}><div class="body">${children}<${TextField} label="Reason" value=${why} onInput=${reason} maxlength="500" hint="Goes into the organisation\u2019s record." /><${Problem} error=${act.error} />
+  return html`<${Dialog} title=${title} close=${close}><div class="body">${children}<${TextField} label="Reason" value=${why} onInput=${reason} maxlength="500" hint="Goes into the organisation\u2019s record." /><${Problem} error=${warned ? { message: act.error.message.replace(/,? or send force=true[^.]*/, '') } : act.error} />
     ${(warned || force) && html`<${Check} label="Do it all the same" checked=${force} onInput=${insist} />`}</div><footer><${Button} onClick=${close}>Cancel</${Button}><${Button} kind=${danger ? 'danger' : 'first'} busy=${act.busy} onClick=${() => act.run()}>${yes}</${Button}></footer></${Dialog}>`;
 }
