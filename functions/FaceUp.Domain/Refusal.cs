@@ -184,4 +184,7 @@ public enum Refusal
 
     /// <summary>Somebody listens for changes in as many places as they can, or everybody together does.</summary>
     TooManyListeners,
+
+    /// <summary>The target takes no cases, or somebody whom the case keeps out may read there.</summary>
+    TargetTakesNone,
 }

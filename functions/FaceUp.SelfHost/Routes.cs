@@ -8,6 +8,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
@@ -72,6 +73,8 @@ public static class Routes
             MapRetention(app);
         if (doors.HasFlag(Doors.Desk))
             MapFiles(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapExports(app);
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
 
@@ -246,6 +249,16 @@ public static class Routes
         app.MapDelete(AccessApi.Grant, access.EndGrant);
         app.MapPut(AccessApi.Exclusion, access.ExcludePerson);
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
+    }
+
+    private static void MapExports(IEndpointRouteBuilder app)
+    {
+        var exports = Get<ExportsApi>(app);
+
+        app.MapPost(ExportsApi.Exports, exports.ExportCase);
+        app.MapPost(ExportsApi.To, exports.SendCase);
+        app.MapGet(ExportsApi.Csv, exports.ListCasesAsCsv);
+        app.MapGet(ExportsApi.Schema, exports.ShowCaseSchema);
     }
 
     private static void MapFiles(IEndpointRouteBuilder app)
