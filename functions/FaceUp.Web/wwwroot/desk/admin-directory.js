@@ -16,7 +16,7 @@ export default function Directory({ d }) {
   return html`<${Head} title="Directory" lead="Your directory can say who belongs to the organisation and, by groups, who may do what (SCIM 2.0; Microsoft Entra ID and others). Keep one administrator who was added by hand." />
     ${found.error && !seen ? html`<${Problem} error=${found.error} retry=${found.reload} />` : !seen ? html`<${Waiting} />` : html`
     <${Part} title="Connection">
-      <dl class="facts"><dt>Tenant URL</dt><dd><code>${seen.address}</code></dd><dt>People it brought</dt><dd>${seen.users}</dd>
+      <dl class="named"><dt>Tenant URL</dt><dd><code>${seen.address}</code></dd><dt>People it brought</dt><dd>${seen.users}</dd>
         <dt>Tokens</dt><dd>${seen.tokens.length === 0 ? 'None: no directory is let in.' : seen.tokens.map((t, n) => html`<div>${n > 0 && 'An earlier one, '}made <${Moment} at=${t.madeAt} />${t.until && html`, until <${Moment} at=${t.until} />`}</div>`)}</dd></dl>
       <div class="actions"><${Button} kind="first" busy=${make.busy} onClick=${() => seen.tokens.length ? ask('new') : make.run()}>${seen.tokens.length ? 'New token' : 'Make a token'}</${Button}>
         ${seen.tokens.length > 1 && html`<${Button} onClick=${() => ask('older')}>End earlier ones now</${Button}>`}

@@ -52,7 +52,7 @@ function Import({ forms, add, close }) {
   return html`<${Dialog} title="Import a questionnaire" close=${close} wide><div class="body"><p>A file as GlobaLeaks exports it (Questionnaires, then Export). Nothing is saved by reading it.</p>
     <${Field} label="File">${tied => html`<input type="file" accept=".json,application/json" onChange=${e => e.currentTarget.files[0] && act.run(e.currentTarget.files[0])} ...${tied} />`}</${Field}><${Problem} error=${act.error} />
     ${found && html`<h3>${found.form.label}</h3><p>${found.form.steps.reduce((sum, s) => sum + s.fields.length, 0)} questions in ${found.form.steps.length} steps.</p>
-      ${found.report.length === 0 ? html`<p>Everything could be carried over.</p>` : html`<h4>What could not be carried over as it was</h4><ul class="changes" tabindex="0">${found.report.map(r => html`<li><b>${r.what}</b> <span>${r.why}</span> <small class="quiet">${r.at}</small></li>`)}</ul>`}`}</div>
+      ${found.report.length === 0 ? html`<p>Everything could be carried over.</p>` : html`<h4>What could not be carried over as it was</h4><ul class="edits" tabindex="0">${found.report.map(r => html`<li><b>${r.what}</b> <span>${r.why}</span> <small class="quiet">${r.at}</small></li>`)}</ul>`}`}</div>
     <footer><${Button} onClick=${close}>Cancel</${Button}>${found && html`<${Button} kind="first" onClick=${take}>Take it into the draft</${Button}>`}</footer></${Dialog}>`;
 }
 

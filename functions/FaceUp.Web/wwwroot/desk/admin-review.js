@@ -61,7 +61,7 @@ export function Changes({ found, before, after, caption = 'What would change' })
   const id = useId();
   const rows = [...found.changes.map(edit => changeWords(edit, before, after)), ...(found.addresses ?? []).map(target => ({ where: ['Where notices go', target, 'address'], what: 'is set anew', op: 'replace' }))];
   return html`<h3 id=${id}>${caption}</h3>
-    ${rows.length === 0 ? html`<p class="quiet">Nothing.</p>` : html`<ul class="changes" tabindex="0" aria-labelledby=${id}>${rows.map(row => html`<li class=${row.op}><b>${row.where.map((one, n) => html`${n > 0 && html`<span class="sep" aria-hidden="true"> › </span>`}<bdi>${one}</bdi>`)}</b> <span dir="auto">${row.what}</span></li>`)}</ul>`}
+    ${rows.length === 0 ? html`<p class="quiet">Nothing.</p>` : html`<ul class="edits" tabindex="0" aria-labelledby=${id}>${rows.map(row => html`<li class=${row.op}><b>${row.where.map((one, n) => html`${n > 0 && html`<span class="sep" aria-hidden="true"> › </span>`}<bdi>${one}</bdi>`)}</b> <span dir="auto">${row.what}</span></li>`)}</ul>`}
     ${found.withoutAddress?.length > 0 && html`<p class="note">Without an address, and so told nothing: ${found.withoutAddress.join(', ')}.</p>`}`;
 }
 
@@ -88,7 +88,7 @@ function Refusals({ d, error, close }) {
     setTimeout(find, 100);
   };
   return html`<div class="problem" role="alert"><p><b>This cannot be saved yet.</b> Nothing has changed, and your draft is kept.</p></div>
-    <ul class="changes" tabindex="0">${error.fields.map(f => {
+    <ul class="edits" tabindex="0">${error.fields.map(f => {
       const { where } = f.field ? changeWords({ op: 'replace', path: f.field }, d.base, d.doc) : { where: ['All settings'] };
       return html`<li class="remove"><b>${where.map((one, n) => html`${n > 0 && html`<span class="sep" aria-hidden="true"> › </span>`}<bdi>${one}</bdi>`)}</b> <span>${faultWords(f)}</span> ${f.field && html`<button type="button" class="link" onClick=${() => show(f.field)}>Show me<span class="unseen"> ${where.join(' › ')}</span></button>`}</li>`;
     })}</ul>`;
@@ -116,7 +116,7 @@ function Overtaken({ desk, done, left }) {
   return html`<div class="note" role="alert"><p><b>Somebody else saved first.</b> Your changes are kept here, and nothing of theirs is lost.</p></div>
     <ul class="versions">${found.versions.map(v => html`<li>Version ${v.version}: <b>${nameOf(desk.people, v.by)}</b>, <${Moment} at=${v.at} />${v.why && html` – <span dir="auto">\u201c${v.why}\u201d</span>`}</li>`)}</ul>
     <${Changes} caption="What they changed" found=${{ changes: found.theirs }} before=${found.before} after=${found.now.base} />
-    ${found.clashes.length > 0 && html`<h3>Both of you changed</h3><ul class="changes" tabindex="0">${found.clashes.map(c => {
+    ${found.clashes.length > 0 && html`<h3>Both of you changed</h3><ul class="edits" tabindex="0">${found.clashes.map(c => {
       const { where } = changeWords({ op: 'replace', path: c.path }, found.before, found.made);
       return html`<li class="replace"><b>${where.join(' › ')}</b> <span>Theirs: ${valueWord(c.theirs, c.path.split('/').at(-1), found.now.base)}. Yours: ${valueWord(c.mine, c.path.split('/').at(-1), found.made)}.</span></li>`;
     })}</ul><p class="quiet">If you carry your changes over, yours stands there.</p>`}
