@@ -20,6 +20,7 @@ export const views = [
   at('admin', 'Administration', 'admin', () => import('./admin.js'), { nav: 'Administration', roles: ['admin'] }),
   at('admin-part', 'Administration', 'admin/:part', () => import('./admin.js')),
   at('admin-thing', 'Administration', 'admin/:part/:thing', () => import('./admin.js')),
+  at('join', 'Join', 'join', () => import('./admin-join.js'), { open: true }),
 ];
 
 /** The view of a path, and what of it the address names; undefined for none. */
