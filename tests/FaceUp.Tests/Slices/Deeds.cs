@@ -76,6 +76,7 @@ public static class Deeds
         new("asking for an original", CaseWithFile, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/files/{s.Detail}/original-requests", new { reason = "to have it examined" }, s.Key)).Status, 201),
         new("reading why an original is asked for", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("GET", $"original-requests/{s.Detail}")).Status, 200),
         new("approving of an original", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"original-requests/{s.Detail}/decision", new { approve = true, reason = "it may help" }, s.Key)).Status, 204),
+        new("searching", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", "cases/search", new { text = "what happened" })).Status, 200),
         new("opening an original", CaseApproved, async (h, s) => (await Person.Compliance(h).Asks("GET", $"cases/{s.Case}/files/{s.Detail}/original")).Status, 200),
         new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
         new("linking", TwoCases, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/links/{s.Detail}", new { reason = "the same warehouse" }, s.Key)).Status, 204),
@@ -89,6 +90,9 @@ public static class Deeds
         new("handing over with words", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/handover", new { to = "safety-lead", words = "it is in the safe" }, s.Key)).Status, 204),
         new("one of many", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", "cases/bulk", new { cases = new[] { s.Case }, action = new { task = Task(h) } })).Must(200).Json.GetProperty("results")[0].GetProperty("status").GetInt32(), 204),
         new("making a checkpoint", CaseOfAnHourAgo, MakeCheckpoint, 0),
+        new("taking a case out", NewCase, (h, s) => TakingOut.Takes(h, s.Case, "json"), 200),
+        new("taking a case out with its files", CaseWithFile, (h, s) => TakingOut.Takes(h, s.Case, "zip"), 200),
+        new("handing a case over", CaseToHandOver, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/exports/case-system")).Status, 202),
     ];
 
     private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
@@ -148,6 +152,12 @@ public static class Deeds
     {
         var scene = await NewCase(house);
         return scene with { Detail = await new Uploads.Uploader(house.Http).Brings(Pieces, scene.Shown.Receipt) };
+    }
+
+    private static async Task<Scene> CaseToHandOver(TestHouse house)
+    {
+        await TakingOut.HasACaseSystem(house, house.Slack);
+        return await NewCase(house);
     }
 
     private static async Task<Scene> CaseOfAnHourAgo(TestHouse house)
