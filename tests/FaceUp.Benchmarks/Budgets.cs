@@ -17,6 +17,7 @@ public static class Budgets
         ("upload", UploadInParts.Measure),
         ("clean", CleanCopy.Measure),
         ("list", ListPage.Measure),
+        ("inbox", InboxPages.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
         ("routing", RoutingSpeed.Measure),
