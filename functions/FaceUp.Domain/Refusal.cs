@@ -153,6 +153,27 @@ public enum Refusal
     /// <summary>No checkpoint has the report yet.</summary>
     ProofPending,
 
+    /// <summary>Somebody who sees one of two cases is kept out of the other.</summary>
+    KeptApart,
+
+    /// <summary>The case has to do with as many others as it can.</summary>
+    TooManyLinks,
+
+    /// <summary>The case was merged into another one before.</summary>
+    MergedElsewhere,
+
+    /// <summary>What a case is merged into must be open.</summary>
+    TargetClosed,
+
+    /// <summary>One of two cases keeps somebody out who is nobody of the organisation any more, so that the other cannot be told to.</summary>
+    KeptOutUnknown,
+
+    /// <summary>As much of the case was redacted as can be.</summary>
+    TooManyRedactions,
+
+    /// <summary>The person named is not one who may be the second pair of eyes of this case.</summary>
+    NotASecond,
+
     /// <summary>The person keeps as many views as they can.</summary>
     TooManyViews,
 
@@ -164,4 +185,10 @@ public enum Refusal
 
     /// <summary>Somebody listens for changes in as many places as they can, or everybody together does.</summary>
     TooManyListeners,
+
+    /// <summary>The target takes no cases, or somebody whom the case keeps out may read there.</summary>
+    TargetTakesNone,
+
+    /// <summary>As many figures are shared as can be at one time.</summary>
+    TooManyShares,
 }

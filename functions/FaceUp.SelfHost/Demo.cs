@@ -10,7 +10,7 @@ using FaceUp.Domain.Tenants;
 
 namespace FaceUp.SelfHost;
 
-/// <summary>An organisation to try things on: three units with two below one of them, seven people, and rules that send each kind of report somewhere.</summary>
+/// <summary>An organisation to try things on: three units with two below one of them, nine people, and rules that send each kind of report somewhere.</summary>
 public static class Demo
 {
     public static readonly TenantId Tenant = new("demo");
@@ -35,6 +35,8 @@ public static class Demo
             new(new("north-manager"), "Manager of Plant North", "demo-north", [], [new(Role.Handler, "plant-north")], "plant-north", Nameable: true),
             new(new("audit-chair"), "Chair of the audit committee", "demo-audit", [Role.Handler]),
             new(new("custodian"), "Custodian of identities", "demo-custodian", [Role.Custodian]),
+            new(new("hotline"), "Operator of the hotline", "demo-hotline", [Role.Operator]),
+            new(new("analyst"), "Analyst", "demo-analyst", [Role.Analyst]),
         ],
         [
             new RoutingRule("safety-first", new("safety-lead"), Category: "safety"),

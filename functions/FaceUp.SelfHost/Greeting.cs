@@ -21,10 +21,25 @@ public static class Greeting
         Console.WriteLine("Stop with Ctrl+C. A second start goes on where this one stopped.");
     }
 
+    /// <summary>Says how far the demo's year has come, at every tenth of it.</summary>
+    public static Action<int> Progress(int cases)
+    {
+        var said = -1;
+        Console.WriteLine($"Making a year of {cases} cases; this is done once and takes a while.");
+        return percent =>
+        {
+            if (percent / 10 == said)
+                return;
+            said = percent / 10;
+            Console.WriteLine($"  {percent} %");
+        };
+    }
+
     private static void PrintPeople(string url)
     {
         Console.WriteLine($"""
-              Sign in (local only)  {url}/{DevelopmentRoutes.SignIn}
+              The desk              {url}/desk/{Demo.Tenant}   (sign in as anybody, local only)
+              Bearer tokens         {url}/{DevelopmentRoutes.SignIn}
             Who can sign in: a bearer token is the text at
             """);
         foreach (var person in Demo.Settings([]).People)

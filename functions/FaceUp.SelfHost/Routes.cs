@@ -1,12 +1,15 @@
 using FaceUp.App.Access;
+using FaceUp.App.Analytics;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
@@ -52,7 +55,7 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
-            app.MapPost(HotlineApi.Intake, Get<HotlineApi>(app).TakeDownReport);
+            MapHotline(app);
         if (doors.HasFlag(Doors.Desk))
             MapForms(app);
         if (doors.HasFlag(Doors.Desk))
@@ -72,8 +75,14 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapFiles(app);
         if (doors.HasFlag(Doors.Desk))
+            MapExports(app);
+        if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapAnalytics(app);
 
+        if (doors.HasFlag(Doors.Desk))
+            MapCasework(app);
         if (doors.HasFlag(Doors.Desk))
             MapInbox(app);
 
@@ -245,6 +254,16 @@ public static class Routes
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
+    private static void MapExports(IEndpointRouteBuilder app)
+    {
+        var exports = Get<ExportsApi>(app);
+
+        app.MapPost(ExportsApi.Exports, exports.ExportCase);
+        app.MapPost(ExportsApi.To, exports.SendCase);
+        app.MapGet(ExportsApi.Csv, exports.ListCasesAsCsv);
+        app.MapGet(ExportsApi.Schema, exports.ShowCaseSchema);
+    }
+
     private static void MapFiles(IEndpointRouteBuilder app)
     {
         var files = Get<FilesApi>(app);
@@ -270,6 +289,13 @@ public static class Routes
         app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
         app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
         app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
+    }
+
+    private static void MapHotline(IEndpointRouteBuilder app)
+    {
+        var hotline = Get<HotlineApi>(app);
+        app.MapGet(HotlineApi.Intake, hotline.ShowIntakeForm);
+        app.MapPost(HotlineApi.Intake, hotline.TakeDownReport);
     }
 
     private static void MapInbox(IEndpointRouteBuilder app)
@@ -359,6 +385,21 @@ public static class Routes
         app.MapGet(ReporterPagesApi.Colours, pages.ShowColours);
     }
 
+    private static void MapAnalytics(IEndpointRouteBuilder app)
+    {
+        var analytics = Get<AnalyticsApi>(app);
+
+        app.MapGet(AnalyticsApi.Figures, analytics.ShowFigures);
+        app.MapGet(AnalyticsApi.Csv, analytics.DownloadFigures);
+        app.MapGet(AnalyticsApi.Board, analytics.ShowBoardReport);
+        app.MapGet(AnalyticsApi.Shares, analytics.ListFiguresShares);
+        app.MapPost(AnalyticsApi.Shares, analytics.ShareFigures);
+        app.MapDelete(AnalyticsApi.Share, analytics.EndFiguresShare);
+        app.MapPost(AnalyticsApi.Shared, analytics.ShowSharedFigures);
+        app.MapGet(AnalyticsApi.Dashboard, analytics.ShowDashboard);
+        app.MapPut(AnalyticsApi.Dashboard, analytics.PutDashboard);
+    }
+
     private static void MapCheckpoints(IEndpointRouteBuilder app, Doors doors)
     {
         var checkpoints = Get<CheckpointsApi>(app);
@@ -369,6 +410,21 @@ public static class Routes
             return;
         app.MapGet(OwnProofApi.Proof, Get<OwnProofApi>(app).ShowOwnProof);
         app.MapGet(ReporterPagesApi.Proof, Get<ReporterPagesApi>(app).DownloadProof);
+    }
+
+    private static void MapCasework(IEndpointRouteBuilder app)
+    {
+        var casework = Get<CaseworkApi>(app);
+
+        app.MapPut(CaseworkApi.Link, casework.LinkCase);
+        app.MapDelete(CaseworkApi.Link, casework.UnlinkCase);
+        app.MapPut(CaseworkApi.Merge, casework.MergeCase);
+        app.MapPost(CaseworkApi.Redactions, casework.RedactText);
+        app.MapGet(CaseworkApi.Redactions, casework.ListRedactions);
+        app.MapPost(CaseworkApi.Asking, casework.AskForRedacted);
+        app.MapGet(CaseworkApi.Original, casework.ReadRedacted);
+        app.MapPut(CaseworkApi.HandOver, casework.HandOverCase);
+        app.MapPost(CaseworkApi.Many, casework.ChangeManyCases);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

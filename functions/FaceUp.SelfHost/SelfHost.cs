@@ -11,6 +11,7 @@ using FaceUp.App.Retention;
 using FaceUp.App.Storage;
 using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
+using FaceUp.SelfHost.DemoData;
 using FaceUp.App.Translation;
 using FaceUp.SelfHost.Keys;
 using FaceUp.SelfHost.People;
@@ -29,11 +30,12 @@ public static class SelfHost
 {
     internal static readonly RewrapPace Rewrap = new(PerSecond: 0, Settled: KeyRing.Fresh + TimeSpan.FromSeconds(2));
 
-    /// <param name="args">Settings, and <c>--door</c> for <c>--FaceUp:Door</c>.</param>
+    /// <param name="args">Settings, and <c>--door</c> for <c>--FaceUp:Door</c>, <c>--demo-size</c> for <c>--FaceUp:Demo:Size</c>.</param>
     /// <param name="adjust">What comes last before the parts are put together: tests set other seams here.</param>
     public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder([.. args.Select(a => a == "--door" || a.StartsWith("--door=", StringComparison.Ordinal) ? "--FaceUp:Door" + a["--door".Length..] : a)]);
+        var builder = WebApplication.CreateBuilder([.. args.Select(a => a == "--door" || a.StartsWith("--door=", StringComparison.Ordinal) ? "--FaceUp:Door" + a["--door".Length..] : a)
+            .Select(a => a == "--demo-size" || a.StartsWith("--demo-size=", StringComparison.Ordinal) ? "--FaceUp:Demo:Size" + a["--demo-size".Length..] : a)]);
         var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         PrivateFolder.Create(settings.Data);
         var desk = settings.Doors.HasFlag(Doors.Desk) ? new DeskParts(settings) : null;
@@ -84,7 +86,21 @@ public static class SelfHost
         if (desk.Issuer is null)
             return;
         DevelopmentRoutes.Map(app, desk.Issuer, desk.Clock);
-        await Demo.Ensure(app.Services, settings, CancellationToken.None);
+        await FillDemo(app, settings, desk.Clock, CancellationToken.None);
+    }
+
+    // Once: a demo that is there already stays as it is.
+    private static async Task FillDemo(WebApplication app, Settings settings, MovableClock clock, CancellationToken ct)
+    {
+        if (settings.DemoSize == 0 || await app.Services.GetRequiredService<TenantStore>().Read(Demo.Tenant, ct) is not null)
+        {
+            await Demo.Ensure(app.Services, settings, ct);
+            return;
+        }
+
+        DemoYear.Begin(clock);
+        await Demo.Ensure(app.Services, settings, ct);
+        await new DemoYear(app.Services, clock).Live(settings.DemoSize, Greeting.Progress(settings.DemoSize), ct);
     }
 
     private static string KeyFolder(Settings settings) => Path.Combine(settings.Data, "keys");

@@ -1,7 +1,9 @@
+using System.Globalization;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
+using FaceUp.SelfHost.DemoData;
 using FaceUp.App.Translation;
 using FaceUp.Web.Desk;
 
@@ -42,6 +44,9 @@ public sealed record Settings(
 
     /// <summary>True: the demo organisation asks for work when many reports come, as every other does.</summary>
     public bool DemoWork { get; init; }
+
+    /// <summary>How many cases of a past year the demo organisation has when it is made.</summary>
+    public int DemoSize { get; init; }
 
     /// <summary>How long the operator keeps backups.</summary>
     public Tails Tails { get; init; } = Tails.OfOneMachine;
@@ -86,6 +91,8 @@ public sealed record Settings(
             section["Oidc:SubjectClaim"] ?? "sub", Secret(section), development && section.GetValue("AllowLoopback", false), section["Demo:Slack"], section["Demo:Teams"])
         {
             DemoWork = section.GetValue("Demo:Work", false),
+            DemoSize = int.TryParse(section["Demo:Size"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= DemoYear.Most
+                ? size : throw new SettingsException($"Set --demo-size to the number of cases that the demo begins with, at most {DemoYear.Most}."),
             ClientId = section["Oidc:ClientId"],
             Scope = section["Oidc:Scope"] ?? DeskSignIn.LeastScope,
             Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),

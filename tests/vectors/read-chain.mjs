@@ -58,7 +58,7 @@ const EVENTS = {
   'case-routed': { rule: string, to: string, 'second?': string, 'urgency?': urgency },
   'case-read': { by: string },
   'file-read': { file: string, by: string },
-  'case-assigned': { to: string, by: string },
+  'case-assigned': { to: string, by: string, 'second?': string },
   'receipt-acknowledged': { by: string },
   'reporter-wrote': { message: ref, files: list(ref) },
   'handler-replied': { message: ref, by: string, feedback: boolean, 'interim?': boolean },
@@ -98,6 +98,14 @@ const EVENTS = {
   'original-asked': { request: string, file: string, why: ref, by: string, 'harmful?': boolean },
   'original-decided': { request: string, approved: boolean, why: ref, by: string, 'until?': time, 'harmful?': boolean },
   'original-read': { request: string, by: string },
+  'case-linked': { link: string, kind: oneOf('related', 'duplicate'), what: ref, by: string },
+  'case-unlinked': { link: string, by: string },
+  'persons-barred': { barred: list(exactly({ mark: string, 'until?': time })), why: ref, by: string },
+  'case-merged': { into: string, why: ref, by: string },
+  'case-absorbed': { from: string, why: ref, by: string },
+  'text-redacted': { redaction: string, text: string, redacted: ref, why: ref, by: string },
+  'tasks-given': { tasks: list(string), to: string, by: string },
+  'case-exported': { format: oneOf('zip', 'pdf', 'json'), by: string, 'target?': string },
   'case-disposed': {
     how: manner, policy: string, unit: string, category: string, events: count, objects: count, objectsSha256: string, tailsEnd: date, tombstoneUntil: date,
     'askedBy?': string, 'approvedBy?': string, 'figures?': string,
@@ -128,6 +136,7 @@ const OWN_EVENTS = {
   'directory-token-made': { by: string },
   'directory-tokens-ended': { older: boolean, by: string },
   'glass-was-broken': { request: string, to: string, by: string },
+  'cases-listed': { by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

@@ -1,4 +1,5 @@
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Tenants;
@@ -11,9 +12,10 @@ namespace FaceUp.App.Access;
 
 /// <summary>
 /// Keeps one person out of one case, whatever their roles and grants. The record names them by a mark only, and tells them nothing: they are answered as if there were no
-/// such case. So nobody lifts what keeps themselves out. If they handled it, the next look at the case hands it over; it is sure to come.
+/// such case. So nobody lifts what keeps themselves out. If they handled it, the next look at the case hands it over; it is sure to come. A case that it is worked on with
+/// keeps them out, too.
 /// </summary>
-public sealed class ExcludePerson(SealedReasons reasons, DueRows due, IWorkflow workflow, TimeProvider time)
+public sealed class ExcludePerson(SealedReasons reasons, DueRows due, IWorkflow workflow, KeepOutTogether together, TimeProvider time)
 {
     public async Task<IResult> Add(Caller caller, CaseId id, PersonId person, ExclusionRequest body, string? idempotencyKey, CancellationToken ct)
     {
@@ -29,6 +31,8 @@ public sealed class ExcludePerson(SealedReasons reasons, DueRows due, IWorkflow 
         var (changed, answer) = await reasons.Change(caller, id, body.Reason, ($"exclusion\n{person}", idempotencyKey), Bar, SomebodyLooks, ct);
         if (changed is { Decision.Events.Count: > 0 })
             await workflow.Wake(caller.Tenant.Id, id, ct);
+        if (changed is { Decision.Refused: null })
+            await together.Carry(caller, id, body.Reason, ct);
         return answer ?? ChangeCase.Answer(changed);
     }
 

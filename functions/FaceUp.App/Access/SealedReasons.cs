@@ -37,8 +37,13 @@ public sealed class SealedReasons(CaseSight sight, SealedObjects objects, OwnKey
     /// <param name="purpose">What the request is for: with an Idempotency-Key, the same request again finds the reason that it sealed before.</param>
     /// <param name="roles">Who may; null for handlers.</param>
     /// <returns>How the change went, or the answer to give.</returns>
+    public Task<(Changed? Changed, IResult? Answer)> Change(
+        Caller caller, CaseId id, string reason, (string What, string? Key) purpose, Func<CaseState, SealedRef, CaseCommand> command, Func<Task> before, CancellationToken ct, Role[]? roles = null) =>
+        Change(caller, id, SealedText.Of(new SealedMessage(reason, [])), purpose, command, before, ct, roles);
+
+    /// <summary>The same with whatever is to be sealed.</summary>
     public async Task<(Changed? Changed, IResult? Answer)> Change(
-        Caller caller, CaseId id, string reason, (string What, string? Key) purpose, Func<CaseState, SealedRef, CaseCommand> command, Func<Task> before, CancellationToken ct, Role[]? roles = null)
+        Caller caller, CaseId id, byte[] content, (string What, string? Key) purpose, Func<CaseState, SealedRef, CaseCommand> command, Func<Task> before, CancellationToken ct, Role[]? roles = null)
     {
         roles ??= CaseSight.Handlers;
         var tenant = caller.Tenant.Id;
@@ -55,7 +60,7 @@ public sealed class SealedReasons(CaseSight sight, SealedObjects objects, OwnKey
 
         await before();
         using var key = await TenantLock.Open(keys.Of(tenant), found.Locks.KeyId, found.Locks.Tenant, ct);
-        if (await objects.PutOnce(key, tenant, id, name, ObjectKind.Note, SealedText.Of(new SealedMessage(reason, [])), ct) is not { } sealedRef)
+        if (await objects.PutOnce(key, tenant, id, name, ObjectKind.Note, content, ct) is not { } sealedRef)
             return (null, Problems.For(Refusal.KeyReused));
         return (await sight.Change(caller, id, roles, state => command(state, sealedRef), ct), null);
     }

@@ -64,7 +64,12 @@ public sealed class ShowAccess(CaseSight sight, SealedReasons reasons, OwnKeys k
 
     private async Task<PersonExcluded> Excluded(LoadedCase found, CaseKey key, Person person, string mark, List<CaseEvent> events, CancellationToken ct)
     {
-        var barred = events.OfType<CaseEvent.PersonBarred>().LastOrDefault(b => b.Mark == mark);
-        return new(person.Id.Value, person.Name, found.State.Barred[mark], barred is null ? null : await reasons.Read(found, key, barred.Why, ct), barred?.By.Value);
+        var barred = events.Select(e => e switch
+        {
+            CaseEvent.PersonBarred b when b.Mark == mark => (b.Why, b.By),
+            CaseEvent.PersonsBarred b when b.Barred.Any(m => m.Mark == mark) => (b.Why, b.By), // as of a case that it is worked on with
+            _ => default((SealedRef Why, PersonId By)?),
+        }).LastOrDefault(b => b is not null);
+        return new(person.Id.Value, person.Name, found.State.Barred[mark], barred is { Why: var why } ? await reasons.Read(found, key, why, ct) : null, barred?.By.Value);
     }
 }

@@ -82,6 +82,11 @@ public sealed class CaseRecord(SealedObjects objects)
         CaseEvent.FileInfected f => [f.Findings],
         CaseEvent.OriginalAsked o => [o.Why],
         CaseEvent.OriginalDecided o => [o.Why],
+        CaseEvent.CaseLinked l => [l.What],
+        CaseEvent.PersonsBarred b => [b.Why],
+        CaseEvent.CaseMerged m => [m.Why],
+        CaseEvent.CaseAbsorbed a => [a.Why],
+        CaseEvent.TextRedacted t => [t.Redacted, t.Why],
         _ => [],
     };
 }

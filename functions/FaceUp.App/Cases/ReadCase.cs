@@ -1,4 +1,5 @@
 using FaceUp.App.Access;
+using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Cases;
 
 /// <summary>A handler opens a case. That it was opened, and by whom, is in the record before anything of it is shown.</summary>
-public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, ShowDuties duties, ShowFiles files, OwnKeys keys, TimeProvider time)
+public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms, ShowDuties duties, ShowFiles files, ShowLinks links, OwnKeys keys, TimeProvider time)
 {
     public Task<IResult> Handle(Caller caller, CaseId id, CancellationToken ct) => Open(caller, id, command => sight.Change(caller, id, CaseSight.Readers, command, ct), ct);
 
@@ -31,16 +32,16 @@ public sealed class ReadCase(CaseSight sight, CaseTexts texts, FormsInTime forms
         using var key = await TenantLock.Open(keys.Of(caller.Tenant.Id), read.Case.Locks.KeyId, read.Case.Locks.Tenant, ct);
         var content = await texts.Open(read.Case, key, withNotes: true, ct);
         return TypedResults.Json(new CaseView(
-            CaseStore.LineOf(caller.Tenant, id, read.Case.State), content.Report.Answers, await files.Of(read.Case, key, content.Report.Files, ct),
+            CaseStore.LineOf(caller.Tenant, id, read.Case.State), RedactionViews.Of(content, read.Case.State), await files.Of(read.Case, key, content.Report.Files, ct),
             await Shown(content.Messages), await Shown(content.Notes), Convert.ToHexStringLower(read.Case.Links[0].Hash), Identity.IdentityViews.Of(read.Case.State),
             ConcernedRules.Shown(content.Report.Concerned, caller.Tenant.Settings), content.Report.Form, await Form(caller, content.Report.Form, ct),
-            await duties.Of(caller.Tenant, read.Case, key, ct)), ApiJson.Wire.CaseView);
+            await duties.Of(caller.Tenant, read.Case, key, ct), await links.Of(caller, read.Case, key, ct)), ApiJson.Wire.CaseView);
 
         async Task<IReadOnlyList<CaseMessage>> Shown(IReadOnlyList<OpenedText> texts)
         {
             var shown = new List<CaseMessage>();
             foreach (var text in texts)
-                shown.Add(new(text.By?.Value, text.At, text.Content.Text, await files.Of(read.Case, key, text.Content.Files, ct)));
+                shown.Add(new(text.By?.Value, text.At, text.Content.Text, await files.Of(read.Case, key, text.Content.Files, ct), text.Id.Value, RedactionViews.Of(text.Hidden, read.Case.State)));
             return shown;
         }
     }

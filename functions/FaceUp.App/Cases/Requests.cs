@@ -1,3 +1,4 @@
+using FaceUp.App.Casework;
 using FaceUp.App.Files;
 using FaceUp.App.Intake;
 using FaceUp.Domain.Cases;
@@ -11,7 +12,16 @@ public sealed record CaseList(IReadOnlyList<CaseLine> Cases, string? Next);
 
 /// <summary>A message as handlers see it.</summary>
 /// <param name="By">Id of the person who wrote it; absent for the reporter.</param>
-public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IReadOnlyList<CaseFile> Files);
+/// <param name="Id">Of the text, within its case.</param>
+/// <param name="Redactions">Parts of it that are shown as blocks; absent for none.</param>
+public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IReadOnlyList<CaseFile> Files, string? Id = null, IReadOnlyList<RedactionView>? Redactions = null);
+
+/// <summary>One answer of the report, as handlers see it.</summary>
+/// <param name="Question">The id of the form's field; where the organisation has no form, what was asked.</param>
+/// <param name="Values">Ids of the options chosen, for a choice.</param>
+/// <param name="Item">Which repetition of a group the answer belongs to, from 0; absent outside of groups that repeat.</param>
+/// <param name="Redactions">Parts of it that are shown as blocks; absent for none.</param>
+public sealed record CaseAnswer(string Question, string Text, IReadOnlyList<string>? Values = null, int? Item = null, IReadOnlyList<RedactionView>? Redactions = null);
 
 /// <summary>A case, opened.</summary>
 /// <param name="Notes">Internal; the reporter never sees them.</param>
@@ -20,9 +30,11 @@ public sealed record CaseMessage(string? By, DateTimeOffset At, string Text, IRe
 /// <param name="FormUsed">The form that was answered, and under which version of the settings.</param>
 /// <param name="Form">That form as it was, in the organisation's first language.</param>
 /// <param name="Duties">What is to be done, and by when.</param>
+/// <param name="Links">Cases that it has to do with, of those that the caller sees. Absent for none.</param>
 public sealed record CaseView(
-    CaseLine Case, IReadOnlyList<Answer> Answers, IReadOnlyList<CaseFile> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
-    IReadOnlyList<Concerned>? Concerned = null, FormUsed? FormUsed = null, Form? Form = null, Escalation.CaseDuties? Duties = null);
+    CaseLine Case, IReadOnlyList<CaseAnswer> Answers, IReadOnlyList<CaseFile> Files, IReadOnlyList<CaseMessage> Messages, IReadOnlyList<CaseMessage> Notes, string Proof, Identity.CaseIdentity Identity,
+    IReadOnlyList<Concerned>? Concerned = null, FormUsed? FormUsed = null, Form? Form = null, Escalation.CaseDuties? Duties = null,
+    IReadOnlyList<LinkView>? Links = null);
 
 /// <summary>A message to the reporter, 1–20,000 characters.</summary>
 /// <param name="Feedback">True when it tells what was done and why: the feedback that the law asks for.</param>

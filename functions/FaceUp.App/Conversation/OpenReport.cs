@@ -20,7 +20,7 @@ public sealed class OpenReport(ReceiptDoor door, CaseTexts texts, FormsInTime fo
         if (opened is null)
             return Problems.For(refused);
 
-        var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct);
+        var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct, asWritten: true);
         var s = opened.Case.State;
         var terms = opened.Tenant.TermsOf(s);
         return TypedResults.Json(new ReportView(

@@ -44,7 +44,7 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
                 return await Gone(tenant, id, ct);
             var now = time.GetUtcNow();
             var whom = Hands.Whom(tenant, id, found.State, now);
-            var step = CasePlan.Next(found.State, now, tenant.TermsOf(found.State), whom);
+            var step = await Together(tenant, found, CasePlan.Next(found.State, now, tenant.TermsOf(found.State), whom), now, ct);
             // By policy it never goes while a notice of it, such as that it will go, is still on its way.
             if (step is CaseStep.Dispose dispose && (dispose.AskedBy is not null || await carrier.Carry(tenantId, id, ct) is null))
             {
@@ -70,6 +70,12 @@ public sealed class CaseWork(CaseStore cases, TenantStore tenants, DueRows due, 
         // Either way its due row still stands: somebody looks again.
         return idle < MaxIdle ? new CaseLook.Until(time.GetUtcNow()) : throw new InvalidOperationException("A case kept changing while it was looked at.");
     }
+
+    // What is worked on as another case is not disposed of, nor is that announced, while the other is open or under a hold: the two are one matter. Asked anew every day.
+    private async Task<CaseStep> Together(Tenant tenant, LoadedCase found, CaseStep step, DateTimeOffset now, CancellationToken ct) =>
+        step is CaseStep.Dispose or CaseStep.Announce && found.State.Merged is { } into && await cases.Find(tenant.Id, into.Other, ct) is { State: var other } && (other.Status != CaseStatus.Closed || !other.Holds.IsEmpty)
+            ? new CaseStep.Wait(now.AddDays(1))
+            : step;
 
     // What is left to clear of it is done by now or fails, and is brought up again by its due row; nobody waits for the end of a tombstone.
     private async Task<CaseLook> Gone(Tenant tenant, CaseId id, CancellationToken ct)

@@ -28,7 +28,7 @@ public sealed class DecideOriginal(CaseSight sight, Requesting requesting, IReco
             if (!asked.IsPending(now))
                 await records.Commit(Partitions.Of(caller.Tenant.Id, found.Id), [new Write.Delete(row.Key, row.ETag)], ct);
             else if (MayDecide(caller, found.Id, found.State, request))
-                shown.Add(new(request.Value, found.State.Reference, asked.By.Value, asked.At));
+                shown.Add(new(request.Value, found.State.Reference, asked.By.Value, asked.At, OfRedaction(found.State, asked)));
         }
 
         return TypedResults.Json(new WaitingOriginals(shown), ApiJson.Wire.WaitingOriginals);
@@ -40,7 +40,7 @@ public sealed class DecideOriginal(CaseSight sight, Requesting requesting, IReco
             return Problems.For(Refusal.NotFound);
         var asked = found.State.OriginalRequests[new(ask)];
         var known = found.State.Examined.GetValueOrDefault(asked.File);
-        return TypedResults.Json(new OriginalView(view.Id, view.Reference, view.By, view.At, view.Reason, known?.Outcome, known?.Scan, asked.Harmful), ApiJson.Wire.OriginalView);
+        return TypedResults.Json(new OriginalView(view.Id, view.Reference, view.By, view.At, view.Reason, known?.Outcome, known?.Scan, asked.Harmful, OfRedaction(found.State, asked)), ApiJson.Wire.OriginalView);
     }
 
     public async Task<IResult> Handle(Caller caller, string ask, OriginalDecision body, string? idempotencyKey, CancellationToken ct)
@@ -69,6 +69,8 @@ public sealed class DecideOriginal(CaseSight sight, Requesting requesting, IReco
         await requesting.CaseOf(caller.Tenant, ask, ct) is { } found && found.State.OriginalRequests.ContainsKey(new(ask)) && sight.Sees(caller, found.State, found.Id, FilesApi.Approvers)
             ? found
             : null;
+
+    private static bool? OfRedaction(CaseState state, OriginalRequest asked) => state.TextOf(asked.File) is null ? null : true;
 
     private bool IsPending(CaseState state, string ask) => state.OriginalRequests[new(ask)].IsPending(time.GetUtcNow());
 

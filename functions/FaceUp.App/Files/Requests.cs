@@ -40,7 +40,8 @@ public sealed record OriginalDecision(bool Approve, string Reason, bool Harmful 
 /// <summary>A request that waits for somebody.</summary>
 /// <param name="Reference">What the organisation calls the case.</param>
 /// <param name="By">Id of the person who asks.</param>
-public sealed record WaitingOriginal(string Id, string Reference, string By, DateTimeOffset At);
+/// <param name="Redaction">True where it is about what a redaction hides; absent where it is about a file.</param>
+public sealed record WaitingOriginal(string Id, string Reference, string By, DateTimeOffset At, bool? Redaction = null);
 
 /// <summary>Requests that wait, in no order, at most 200.</summary>
 public sealed record WaitingOriginals(IReadOnlyList<WaitingOriginal> Requests);
@@ -48,4 +49,5 @@ public sealed record WaitingOriginals(IReadOnlyList<WaitingOriginal> Requests);
 /// <summary>A request that waits, with its reason opened. Nothing of the file is shown but what was found.</summary>
 /// <param name="Outcome">Absent while nobody has looked at the file; so is <paramref name="Scan"/>.</param>
 /// <param name="Harmful">Whoever asks has said that they know of the harm.</param>
-public sealed record OriginalView(string Id, string Reference, string By, DateTimeOffset At, string Reason, FileOutcome? Outcome, FileScan? Scan, bool Harmful);
+/// <param name="Redaction">True where it is about what a redaction hides; absent where it is about a file.</param>
+public sealed record OriginalView(string Id, string Reference, string By, DateTimeOffset At, string Reason, FileOutcome? Outcome, FileScan? Scan, bool Harmful, bool? Redaction = null);

@@ -27,7 +27,8 @@ public sealed class ShowFiles(SealedObjects objects)
             known.Copy is not null && FileKinds.HasPreview(findings.Kind) ? true : null, findings.Harm);
     }
 
-    private static List<AskedOriginal>? Asked(CaseState s, ObjectId file) =>
+    /// <summary>Who asked for something as it was sent, or written; null for nobody.</summary>
+    internal static IReadOnlyList<AskedOriginal>? Asked(CaseState s, ObjectId file) =>
         (from asked in s.OriginalRequests
          where asked.Value.File == file
          orderby asked.Value.At, asked.Key.Value

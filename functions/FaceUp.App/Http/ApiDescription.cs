@@ -6,6 +6,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
@@ -34,7 +35,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi), typeof(CallsApi), typeof(Checkpoints.CheckpointsApi), typeof(Checkpoints.OwnProofApi), typeof(FilesApi), typeof(Desk.DeskApi), typeof(InboxApi), typeof(ContentApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi), typeof(CallsApi), typeof(Checkpoints.CheckpointsApi), typeof(Checkpoints.OwnProofApi), typeof(FilesApi), typeof(Desk.DeskApi), typeof(CaseworkApi), typeof(InboxApi), typeof(ContentApi), typeof(Exports.ExportsApi), typeof(Analytics.AnalyticsApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -44,6 +45,7 @@ public static class ApiDescription
         select (method, endpoint);
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private const string Octets = "application/octet-stream";
     private static readonly int[] BodyRefusals = [400, 408, 413, 415, 422];
 
     /// <summary>UTF-8 JSON: the routes that stand at one of <paramref name="doors"/>, and nothing of the others.</summary>
@@ -203,7 +205,7 @@ public static class ApiDescription
             success["content"] = Scim();
         else if (e.Answer is { } answer)
             success["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(answer, schemas) } };
-        else if (e is { Method: "GET", Status: 200 } or { Form: true })
+        else if (e is { Method: "GET", Status: 200 } or { Form: true } || e.Bytes != Octets)
             success["content"] = new JsonObject { [e.Bytes] = new JsonObject { ["schema"] = new JsonObject { ["format"] = "binary" } } };
         return success;
     }

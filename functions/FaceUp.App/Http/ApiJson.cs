@@ -5,10 +5,12 @@ using FaceUp.App.Access;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
@@ -143,6 +145,24 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(TranslationRequest))]
 [JsonSerializable(typeof(TranslationView))]
 [JsonSerializable(typeof(DeskView))]
+[JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(RedactionRequest))]
+[JsonSerializable(typeof(RedactionTaken))]
+[JsonSerializable(typeof(RedactionList))]
+[JsonSerializable(typeof(RedactionOriginal))]
+[JsonSerializable(typeof(PassOnRequest))]
+[JsonSerializable(typeof(BulkRequest))]
+[JsonSerializable(typeof(BulkAnswer))]
+[JsonSerializable(typeof(SealedLink))]
+[JsonSerializable(typeof(SealedRedaction))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(CaseDocument))]
+[JsonSerializable(typeof(FaceUp.Domain.Analytics.FiguresAnswer))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.Dashboard))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareRequest))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareMade))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using FaceUp.App.Access;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
+using FaceUp.App.Casework;
 using FaceUp.App.Conversation;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
@@ -23,6 +24,7 @@ using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
@@ -178,8 +180,24 @@ internal static partial class ApiLimits
         [(typeof(UploadSettings), "reportMiB")] = Number(1, UploadLimits.MaxReportMiB),
         [(typeof(UploadSettings), "open")] = Number(1, UploadLimits.MaxOpen),
         [(typeof(UploadSettings), "openMiB")] = Number(1, UploadLimits.MaxOpenMiB),
+        [(typeof(AnalyticsSettings), "k")] = Number(AnalyticsSettings.Least, AnalyticsSettings.Most),
         [(typeof(OriginalReason), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(OriginalDecision), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(LinkRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(MergeRequest), "into")] = Text(1, CaseId.Length),
+        [(typeof(MergeRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(MergeRequest), "message")] = Text(1, TextRules.MaxText),
+        [(typeof(RedactionRequest), "parts")] = List(1, Redacting.MaxParts),
+        [(typeof(RedactionRequest), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(RedactionRequest), "answer")] = Number(0, ReportRules.MaxAnswers - 1),
+        [(typeof(RedactionPart), "start")] = Number(0, TextRules.MaxText - 1),
+        [(typeof(RedactionPart), "length")] = Number(1, TextRules.MaxText),
+        [(typeof(PassOnRequest), "to")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(PassOnRequest), "second")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(PassOnRequest), "words")] = Text(1, TextRules.MaxText),
+        [(typeof(BulkRequest), "cases")] = List(1, Bulk.MaxCases),
+        [(typeof(BulkLink), "to")] = Text(1, CaseId.Length),
+        [(typeof(BulkLink), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(ViewRequest), "name")] = Text(1, SavedViews.MaxName),
         [(typeof(ViewRequest), "query")] = Text(0, SavedViews.MaxQuery),
         [(typeof(SearchRequest), "text")] = Text(SearchContent.MinText, SearchContent.MaxText),

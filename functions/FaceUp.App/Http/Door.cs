@@ -11,10 +11,15 @@ namespace FaceUp.App.Http;
 public sealed partial class Door(ILogger<Door> log)
 {
     /// <summary>For anybody: nothing is asked, nothing is known.</summary>
-    public async Task<IResult> ForAnybody(HttpRequest request, Func<CancellationToken, Task<IResult>> work)
+    public Task<IResult> ForAnybody(HttpRequest request, Func<CancellationToken, Task<IResult>> work)
     {
-        var ct = request.HttpContext.RequestAborted;
         Harden(request.HttpContext.Response.Headers);
+        return Tried(work, request.HttpContext.RequestAborted);
+    }
+
+    /// <summary>What is said when something breaks: of a request, or of one of the many things that a request asks for.</summary>
+    public async Task<IResult> Tried(Func<CancellationToken, Task<IResult>> work, CancellationToken ct)
+    {
         try
         {
             return await work(ct);

@@ -77,11 +77,20 @@ public static class Problems
         Refusal.NoApproval => Problem(403, "no-approval", "Nobody has approved.", "Ask with a reason first; another person decides. An approval lasts 24 hours, and is for whoever asked."),
         Refusal.OriginalAsked => Problem(409, "original-asked", "You have asked for this file before.", "Nobody has decided yet, or the approval that you got still lasts."),
         Refusal.ProofPending => Problem(409, "proof-pending", "The proof is not there yet.", "It comes with the organisation's next checkpoint. Send the same once more after the time in Retry-After."),
+        Refusal.KeptApart => Problem(409, "kept-apart", "Somebody who sees one of the two cases is kept out of the other.", "A link would tell them that there is another. Keep them out of both first."),
+        Refusal.TooManyLinks => Problem(409, "too-many-links", "The case has to do with as many others as it can.", "End a link first."),
+        Refusal.MergedElsewhere => Problem(409, "merged-elsewhere", "The case was merged into another one before.", "Set its status to open first."),
+        Refusal.TargetClosed => Problem(409, "target-closed", "The case to merge into is closed.", "Set its status to open first."),
+        Refusal.KeptOutUnknown => Problem(409, "kept-out-unknown", "One of the two cases keeps somebody out who is nobody of the organisation any more.", "The other cannot be told to keep them out, too. Link the two instead."),
+        Refusal.TooManyRedactions => Problem(409, "too-many-redactions", "As much of the case was redacted as can be."),
+        Refusal.NotASecond => Invalid("/second", "Must be the id of another person with the role handler whom the case does not keep out."),
         Refusal.TooManyViews => Problem(409, "too-many-views", "You keep as many views as you can.", "Delete one first."),
         Refusal.TranslationOff => Problem(409, "translation-off", "Machine translation is switched off.", "The installation needs a translator, and the organisation has to switch it on in its settings: translation."),
         Refusal.TooLongToTranslate => Problem(409, "too-long-to-translate", "The text is longer than machine translation takes."),
         Refusal.TooManyListeners => Problem(429, "too-many-listeners", "Changes are listened for in as many places as can be.", "Close one, or ask again and again for the token."),
+        Refusal.TargetTakesNone => Problem(409, "target-takes-none", "This case cannot be sent there.", "The target must be a signed webhook with takesCases. A case that keeps somebody out goes only where all readers are known and none of them is kept out."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
+        Refusal.TooManyShares => Problem(409, "too-many-shares", "As many figures are shared as can be at one time.", "End a share first."),
     };
 
     /// <summary>The same, and after which time it may be otherwise.</summary>

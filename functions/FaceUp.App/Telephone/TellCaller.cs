@@ -49,7 +49,7 @@ public sealed class TellCaller(ReceiptDoor door, CodeKeys codes, CaseTexts texts
             return [language["call.none"]];
         if (opened.Tenant.Settings.Telephone?.ReadAloud != true)
             return [language["call.answered"]];
-        var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct);
+        var content = await texts.Open(opened.Case, opened.Key, withNotes: false, ct, asWritten: true);
         var answers = content.Messages.Reverse().TakeWhile(m => m.Event is CaseEvent.HandlerReplied).Take(MostRead).Reverse();
         var pieces = answers.SelectMany(m => Pieces(language.Date(OpenReport.Day(m.At)) + ".").Concat(Pieces(m.Content.Text))).ToList();
         return pieces.Count <= MostPieces ? pieces : [.. pieces.Take(MostPieces), language["call.answered"]]; // the rest is for the pages

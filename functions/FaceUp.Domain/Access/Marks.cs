@@ -14,9 +14,10 @@ public sealed class Marks(TenantId tenant, byte[] key)
 
     private readonly byte[] _key = HKDF.Expand(HashAlgorithmName.SHA256, key, 32, "faceup/marks/v1"u8.ToArray());
 
-    public string Of(CaseId id, PersonId person)
-    {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{tenant}\n{id}\n{person}");
-        return Base32.Encode(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)), Length);
-    }
+    public string Of(CaseId id, PersonId person) => Of(string.Create(CultureInfo.InvariantCulture, $"{tenant}\n{id}\n{person}"));
+
+    /// <summary>Another case as a case names it. No person has a line break in their id, so that no mark of a person is one of a case.</summary>
+    public string OfCase(CaseId id, CaseId other) => Of(string.Create(CultureInfo.InvariantCulture, $"{tenant}\n{id}\ncase\n{other}"));
+
+    private string Of(string text) => Base32.Encode(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)), Length);
 }

@@ -127,9 +127,44 @@ public abstract record CaseCommand(DateTimeOffset Now)
     /// <param name="Scanned">True: only once a scanner has looked at it.</param>
     public sealed record ReadOriginal(ObjectId File, PersonId By, DateTimeOffset Now, bool Scanned = false) : CaseCommand(Now);
 
+    /// <param name="Other">The mark of the other case for this one.</param>
+    /// <param name="Apart">True when somebody who sees one of the two is kept out of the other.</param>
+    public sealed record Link(string Other, LinkKind Kind, SealedRef What, PersonId By, DateTimeOffset Now, bool Apart = false) : CaseCommand(Now);
+
+    public sealed record Unlink(string Other, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>The first half of a merge, at the case that stays.</summary>
+    /// <param name="Barred">Whom the other case keeps out, by their marks for this one.</param>
+    /// <param name="Again">True when the other case was merged into this one before.</param>
+    public sealed record Absorb(CaseId From, IReadOnlyList<BarredMark> Barred, SealedRef Why, PersonId By, DateTimeOffset Now, bool Again = false) : CaseCommand(Now);
+
+    /// <summary>The second half, at the case that is merged.</summary>
+    /// <param name="Words">The closing words to its reporter, which count as feedback.</param>
+    /// <param name="Barred">Whom the other case keeps out, by their marks for this one.</param>
+    /// <param name="Carried">Marks of those whom this case kept out when the other one was told to.</param>
+    public sealed record Merge(
+        CaseId Into, SealedRef Words, IReadOnlyList<BarredMark> Barred, IReadOnlySet<string> Carried, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Whom a case that this one is worked on with keeps out is kept out of this one, too.</summary>
+    public sealed record BarToo(IReadOnlyList<BarredMark> Barred, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <param name="Before">What was shown in the text's place until now; null for itself.</param>
+    public sealed record Redact(ObjectId Redaction, ObjectId Text, SealedRef Redacted, ObjectId? Before, SealedRef Why, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Opens what a redaction hides, by whatever approval this person has.</summary>
+    public sealed record ReadRedacted(ObjectId Redaction, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
+
+    /// <summary>Hands the case over with words, and with it what its giver was to do in it.</summary>
+    /// <param name="Words">A note.</param>
+    /// <param name="Mark">The mark of <paramref name="To"/> for this case.</param>
+    /// <param name="Second">The second pair of eyes from then on; null where that stays as it is.</param>
+    public sealed record PassOn(SealedRef Words, PersonId To, string Mark, PersonId By, DateTimeOffset Now, PersonId? Second = null, string SecondMark = "") : CaseCommand(Now);
     /// <summary>Looks for words in what was said.</summary>
     public sealed record Search(PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 
     /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
     public sealed record Translate(ObjectId Text, string Language, PersonId By, DateTimeOffset Now, int? Answer = null) : CaseCommand(Now);
+
+    /// <param name="Target">Where it is sent to; null for whoever asks.</param>
+    public sealed record Export(ExportFormat Format, string? Target, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 }

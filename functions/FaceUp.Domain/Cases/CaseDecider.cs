@@ -21,6 +21,9 @@ public static class CaseDecider
             (_, _, CaseCommand.Read r)                                              => new CaseEvent.CaseRead(r.By, exact),
             (_, _, CaseCommand.ReadFile or CaseCommand.Examine or CaseCommand.AskOriginal or CaseCommand.DecideOriginal or CaseCommand.ReadOriginal) => FileDecider.Decide(state, command, exact),
 
+            (_, _, CaseCommand.Export x) when AlreadyExported(state, x)             => Decision.Nothing,
+            (_, _, CaseCommand.Export x)                                            => new CaseEvent.CaseExported(x.Format, x.By, exact, x.Target),
+
             (_, _, CaseCommand.Write w) when Holds(state, w.Message)                => Decision.Nothing,
             (_, _, CaseCommand.Write w)                                             => new CaseEvent.ReporterWrote(w.Message, w.Files, coarse),
             (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
@@ -43,8 +46,14 @@ public static class CaseDecider
             (_, _, CaseCommand.Remind or CaseCommand.Escalate or CaseCommand.AcknowledgeAutomatically or CaseCommand.Nudge) => ClockDecider.Decide(state, command, exact),
             (_, _, CaseCommand.Extend or CaseCommand.AskMeeting or CaseCommand.SettleMeeting or CaseCommand.SetTask or CaseCommand.FinishTask or CaseCommand.ChangeRegime) => DutyDecider.Decide(state, command, exact, coarse),
 
+            (_, _, CaseCommand.Link or CaseCommand.Unlink)                          => LinkDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Absorb or CaseCommand.Merge or CaseCommand.BarToo)   => MergeDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.Redact or CaseCommand.ReadRedacted)                  => RedactionDecider.Decide(state, command, exact),
+            (_, _, CaseCommand.PassOn p)                                            => PassingOn.Decide(state, p, exact),
+
             (_, CaseStatus.Closed, CaseCommand.Close c)                             => ClosedSo(state, c) ? Decision.Nothing : Refusal.CaseClosed,
             (_, CaseStatus.Closed, CaseCommand.Reply r) when Holds(state, r.Message) => Decision.Nothing,
+            (_, CaseStatus.Closed, CaseCommand.Reply r) when state.Merged is not null => Replied(state, r, exact), // worked on elsewhere, and still heard and answered here
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Open } s) => new CaseEvent.CaseReopened(s.By, exact),
             (_, CaseStatus.Closed, CaseCommand.ChangeStatus { To: CaseStatus.Closed }) => Decision.Nothing,
             (_, CaseStatus.Closed, CaseCommand.HandOver)                           => Decision.Nothing,
@@ -81,6 +90,9 @@ public static class CaseDecider
     internal static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
         state.LastRead.TryGetValue((by, what), out var last) && last >= ReporterTime.Exact(now, DateTimeOffset.MinValue);
 
+    private static bool AlreadyExported(CaseState state, CaseCommand.Export x) =>
+        state.Exported.TryGetValue((x.By, x.Format, x.Target ?? ""), out var last) && last >= ReporterTime.Exact(x.Now, DateTimeOffset.MinValue);
+
     private static bool ClosedSo(CaseState state, CaseCommand.Close c) => c.Outcome == state.Outcome && (c.Message is null || Holds(state, c.Message));
 
     private static Decision Submitted(CaseCommand.Submit s, DateTimeOffset at) => new(
@@ -90,7 +102,7 @@ public static class CaseDecider
     ]);
 
     // The first answer of a person is an acknowledgement, whatever it says.
-    private static Decision Replied(CaseState state, CaseCommand.Reply r, DateTimeOffset at) => new(
+    internal static Decision Replied(CaseState state, CaseCommand.Reply r, DateTimeOffset at) => new(
     [
         .. state.PersonallyAcknowledgedAt is null ? [new CaseEvent.ReceiptAcknowledged(r.By, at)] : Array.Empty<CaseEvent>(),
         new CaseEvent.HandlerReplied(r.Message, r.By, r.Feedback, at, r.Interim ? true : null),

@@ -52,8 +52,16 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(OriginalAsked), "original-asked")]
 [JsonDerivedType(typeof(OriginalDecided), "original-decided")]
 [JsonDerivedType(typeof(OriginalRead), "original-read")]
+[JsonDerivedType(typeof(CaseLinked), "case-linked")]
+[JsonDerivedType(typeof(CaseUnlinked), "case-unlinked")]
+[JsonDerivedType(typeof(PersonsBarred), "persons-barred")]
+[JsonDerivedType(typeof(CaseMerged), "case-merged")]
+[JsonDerivedType(typeof(CaseAbsorbed), "case-absorbed")]
+[JsonDerivedType(typeof(TextRedacted), "text-redacted")]
+[JsonDerivedType(typeof(TasksGiven), "tasks-given")]
 [JsonDerivedType(typeof(CaseSearched), "case-searched")]
 [JsonDerivedType(typeof(TextTranslated), "text-translated")]
+[JsonDerivedType(typeof(CaseExported), "case-exported")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -75,7 +83,8 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <param name="File">A file, or the sealed reason of a request.</param>
     public sealed record FileRead(ObjectId File, PersonId By, DateTimeOffset At) : CaseEvent(At);
 
-    public sealed record CaseAssigned(PersonId To, PersonId By, DateTimeOffset At) : CaseEvent(At);
+    /// <param name="Second">The second pair of eyes from then on; null where that stays as it is.</param>
+    public sealed record CaseAssigned(PersonId To, PersonId By, DateTimeOffset At, PersonId? Second = null) : CaseEvent(At);
 
     public sealed record ReceiptAcknowledged(PersonId By, DateTimeOffset At) : CaseEvent(At);
 
@@ -212,6 +221,31 @@ public abstract record CaseEvent(DateTimeOffset At)
 
     public sealed record OriginalRead(ObjectId Request, PersonId By, DateTimeOffset At) : CaseEvent(At);
 
+    /// <summary>The case has to do with another one.</summary>
+    /// <param name="Link">The mark of the other case for this one (<see cref="Access.Marks"/>): whoever reads the record and does not see the other one learns of none.</param>
+    /// <param name="What">Which it is, and why: sealed.</param>
+    public sealed record CaseLinked(string Link, LinkKind Kind, SealedRef What, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    public sealed record CaseUnlinked(string Link, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Whom a case that belongs together with this one keeps out is kept out of this one, too.</summary>
+    /// <param name="Barred">In the order of their marks.</param>
+    public sealed record PersonsBarred(IReadOnlyList<BarredMark> Barred, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>The case is worked on as another one from now on. Its reporter keeps it: they are heard and answered in it as before.</summary>
+    public sealed record CaseMerged(CaseId Into, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Another case is worked on as this one from now on.</summary>
+    public sealed record CaseAbsorbed(CaseId From, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>Parts of a text are shown no more. It stays sealed as it was written, and takes two persons to be opened.</summary>
+    /// <param name="Redaction">Random id.</param>
+    /// <param name="Text">The object that holds the text: the report, a message or a note.</param>
+    /// <param name="Redacted">What is shown in its place, whoever else redacted it before.</param>
+    public sealed record TextRedacted(ObjectId Redaction, ObjectId Text, SealedRef Redacted, SealedRef Why, PersonId By, DateTimeOffset At) : CaseEvent(At);
+
+    /// <summary>What somebody was to do in the case is another person's to do.</summary>
+    public sealed record TasksGiven(IReadOnlyList<ObjectId> Tasks, PersonId To, PersonId By, DateTimeOffset At) : CaseEvent(At);
     /// <summary>Somebody looked for words in what was said. Told once for each person and day (UTC); the words are kept nowhere.</summary>
     public sealed record CaseSearched(PersonId By, DateTimeOffset At) : CaseEvent(At);
 
@@ -220,4 +254,8 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <param name="Language">BCP 47 tag of the language that it was to be translated into.</param>
     /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
     public sealed record TextTranslated(ObjectId Text, string Language, PersonId By, DateTimeOffset At, int? Answer = null) : CaseEvent(At);
+
+    /// <summary>Somebody who sees the case took all of it out; which is reading it. Stands before the first byte leaves.</summary>
+    /// <param name="Target">Where it was sent to: one of the organisation's targets; null for whoever asked.</param>
+    public sealed record CaseExported(ExportFormat Format, PersonId By, DateTimeOffset At, string? Target = null) : CaseEvent(At);
 }

@@ -83,6 +83,9 @@ public sealed record CaseState
     /// <summary>Who has read what, and when last. The case itself stands under the object id <c>default</c>.</summary>
     public ImmutableDictionary<(PersonId By, ObjectId What), DateTimeOffset> LastRead { get; init; } = ImmutableDictionary<(PersonId, ObjectId), DateTimeOffset>.Empty;
 
+    /// <summary>Who took the case out, as what and to which target (empty: to themselves), and when last.</summary>
+    public ImmutableDictionary<(PersonId By, ExportFormat Format, string Target), DateTimeOffset> Exported { get; init; } = ImmutableDictionary<(PersonId, ExportFormat, string), DateTimeOffset>.Empty;
+
     /// <summary>Reminders and escalations that have gone out.</summary>
     public ImmutableHashSet<Chase> Chased { get; init; } = [];
 
@@ -138,6 +141,27 @@ public sealed record CaseState
     /// <summary>The certificate; null while the case is there.</summary>
     public CaseEvent.CaseDisposed? Disposed { get; init; }
 
+    /// <summary>Cases that this one has to do with, by their marks for it.</summary>
+    public ImmutableSortedDictionary<string, CaseLink> Links { get; init; } = ImmutableSortedDictionary.Create<string, CaseLink>(StringComparer.Ordinal);
+
+    /// <summary>As what it is worked on; null while it is a case of its own.</summary>
+    public Merger? Merged { get; init; }
+
+    /// <summary>Cases that are worked on as this one, unless they say otherwise by now.</summary>
+    public ImmutableDictionary<CaseId, Merger> Absorbed { get; init; } = ImmutableDictionary<CaseId, Merger>.Empty;
+
+    /// <summary>The object that holds the answers.</summary>
+    public ObjectId Report { get; init; }
+
+    /// <summary>What was written: the report, messages and notes, a subset of <see cref="Objects"/>.</summary>
+    public ImmutableHashSet<ObjectId> Texts { get; init; } = [];
+
+    /// <summary>What is shown in the place of texts, by text.</summary>
+    public ImmutableDictionary<ObjectId, RedactedText> Redacted { get; init; } = ImmutableDictionary<ObjectId, RedactedText>.Empty;
+
+    /// <summary>The text that a redaction is of; null where there is no such redaction.</summary>
+    public ObjectId? TextOf(ObjectId redaction) => Redacted.FirstOrDefault(r => r.Value.Redactions.Exists(one => one.Id == redaction)) is { Value: not null } found ? found.Key : null;
+
     public bool Exists => Events > 0;
 
     /// <summary>What decides who sees it.</summary>
@@ -159,26 +183,27 @@ public sealed record CaseState
         {
             Status = CaseStatus.New, Reference = r.Reference, Category = r.Category, Unit = r.Unit, Channel = r.Channel,
             Language = r.Language, ReceivedAt = r.At, ReporterWroteAt = r.At, Objects = Holding(r.Content, [.. r.Files, .. r.Identity is { } who ? [who] : Array.Empty<SealedRef>()]),
+            Report = r.Content.Id, Texts = Texts.Add(r.Content.Id),
             Files = Files.Union(r.Files.Select(f => f.Id)), Regime = r.Regime, Identity = r.Identity, IdentityAt = r.Identity is null ? null : r.At,
             Barred = Barred.SetItems((r.Barred ?? []).Select(mark => KeyValuePair.Create(mark, default(DateTimeOffset?)))),
         },
         CaseEvent.CaseRouted r => this with { Handler = r.To, HandsSince = r.At, Rule = r.Rule, Second = r.Second ?? PersonId.Nobody, Urgency = r.Urgency ?? default },
         CaseEvent.CaseRead r => this with { LastRead = LastRead.SetItem((r.By, default), r.At) },
         CaseEvent.FileRead r => this with { LastRead = LastRead.SetItem((r.By, r.File), r.At) },
-        CaseEvent.CaseAssigned a => this with { Handler = a.To, HandsSince = a.At, WorkedAt = a.At },
+        CaseEvent.CaseAssigned a => this with { Handler = a.To, HandsSince = a.At, WorkedAt = a.At, Second = a.Second ?? Second },
         CaseEvent.ReceiptAcknowledged a => this with
         {
             AcknowledgedAt = AcknowledgedAt ?? a.At, PersonallyAcknowledgedAt = PersonallyAcknowledgedAt ?? a.At, WorkedAt = a.At, Status = Status == CaseStatus.New ? CaseStatus.Open : Status,
         },
-        CaseEvent.ReporterWrote w => this with { Objects = Holding(w.Message, w.Files), Files = Files.Union(w.Files.Select(f => f.Id)), ReporterWroteAt = w.At },
+        CaseEvent.ReporterWrote w => this with { Objects = Holding(w.Message, w.Files), Texts = Texts.Add(w.Message.Id), Files = Files.Union(w.Files.Select(f => f.Id)), ReporterWroteAt = w.At },
         CaseEvent.HandlerReplied r => this with
         {
-            Objects = Holding(r.Message, []), FeedbackAt = r.Feedback ? FeedbackAt ?? r.At : FeedbackAt, InterimAt = r.Interim == true ? r.At : InterimAt, RepliedAt = r.At, WorkedAt = r.At,
+            Objects = Holding(r.Message, []), Texts = Texts.Add(r.Message.Id), FeedbackAt = r.Feedback ? FeedbackAt ?? r.At : FeedbackAt, InterimAt = r.Interim == true ? r.At : InterimAt, RepliedAt = r.At, WorkedAt = r.At,
         },
-        CaseEvent.NoteAdded n => this with { Objects = Holding(n.Note, []), WorkedAt = n.At },
+        CaseEvent.NoteAdded n => this with { Objects = Holding(n.Note, []), Texts = Texts.Add(n.Note.Id), WorkedAt = n.At },
         CaseEvent.StatusChanged s => this with { Status = s.To, WorkedAt = s.At },
         CaseEvent.CaseClosed c => this with { Status = CaseStatus.Closed, Outcome = c.Outcome, ClosedAt = c.At, WorkedAt = c.At },
-        CaseEvent.CaseReopened r => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null, WorkedAt = r.At, DisposalAnnounced = null },
+        CaseEvent.CaseReopened r => this with { Status = CaseStatus.Open, Outcome = null, ClosedAt = null, WorkedAt = r.At, DisposalAnnounced = null, Merged = null },
         CaseEvent.DeadlineReminded d => Telling(new(d.Duty, d.Due, ChaseKind.Reminder, d.Rung, d.Task), d.To, d.At),
         CaseEvent.DeadlineEscalated d => Telling(new(d.Duty, d.Due, ChaseKind.Escalation, d.Rung, d.Task), d.To, d.At),
         CaseEvent.CaseHandedOver h => this with { Handler = h.To, HandsSince = h.At, Rule = h.Rule, Second = h.Second ?? PersonId.Nobody },
@@ -253,8 +278,26 @@ public sealed record CaseState
         {
             OriginalRequests = OriginalRequests.TryGetValue(o.Request, out var opened) ? OriginalRequests.SetItem(o.Request, opened with { ReadAt = o.At }) : OriginalRequests,
         },
+        CaseEvent.CaseLinked l => this with { Links = Links.SetItem(l.Link, new(l.Kind, l.What, l.By, l.At)), Objects = Holding(l.What, []), WorkedAt = l.At },
+        CaseEvent.CaseUnlinked l => this with { Links = Links.Remove(l.Link), WorkedAt = l.At },
+        CaseEvent.PersonsBarred b => this with { Barred = Barred.SetItems(b.Barred.Select(m => KeyValuePair.Create(m.Mark, m.Until))), Objects = Holding(b.Why, []) },
+        CaseEvent.CaseMerged m => this with { Merged = new(m.Into, m.Why, m.By, m.At), Objects = Holding(m.Why, []), WorkedAt = m.At },
+        CaseEvent.CaseAbsorbed a => this with { Absorbed = Absorbed.SetItem(a.From, new(a.From, a.Why, a.By, a.At)), Objects = Holding(a.Why, []), WorkedAt = a.At },
+        CaseEvent.TextRedacted t => this with
+        {
+            Redacted = Redacted.SetItem(t.Text, new(t.Redacted, [.. Redacted.TryGetValue(t.Text, out var shown) ? shown.Redactions : [], new(t.Redaction, t.By, t.At, t.Why)])),
+            Objects = Holding(t.Redacted, [t.Why]), WorkedAt = t.At,
+        },
+        CaseEvent.TasksGiven t => this with
+        {
+            Tasks = Tasks.SetItems(t.Tasks.Where(Tasks.ContainsKey).Select(task => KeyValuePair.Create(task, Tasks[task] with { To = t.To }))), WorkedAt = t.At,
+        },
         CaseEvent.CaseSearched c => this with { Searched = Searched.SetItem(c.By, c.At) },
         CaseEvent.TextTranslated => this,
+        CaseEvent.CaseExported x => this with
+        {
+            LastRead = LastRead.SetItem((x.By, default), x.At), Exported = Exported.SetItem((x.By, x.Format, x.Target ?? ""), x.At),
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

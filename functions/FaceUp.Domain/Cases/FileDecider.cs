@@ -27,7 +27,7 @@ internal static class FileDecider
         },
 
         CaseCommand.AskOriginal a when state.OriginalRequests.ContainsKey(a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
-        CaseCommand.AskOriginal a when !state.Files.Contains(a.File)        => Refusal.NotFound,
+        CaseCommand.AskOriginal a when !state.Files.Contains(a.File) && state.TextOf(a.File) is null => Refusal.NotFound,
         CaseCommand.AskOriginal { Harmful: false } a when IsHarmful(state, a.File) => Refusal.FileHarmful,
         CaseCommand.AskOriginal a when HasAsked(state, a)                   => Refusal.OriginalAsked,
         CaseCommand.AskOriginal a                                           => new CaseEvent.OriginalAsked(a.Request, a.File, a.Why, a.By, exact, a.Harmful ? true : null),
@@ -60,9 +60,11 @@ internal static class FileDecider
     // By the command's own second, as every reading is.
     private static Decision Read(CaseState state, CaseCommand.ReadOriginal r, DateTimeOffset exact)
     {
+        if (!state.Files.Contains(r.File))
+            return Refusal.NotFound; // what a redaction hides is asked for in the same way, and opened in another
         var own = state.OriginalRequests.Where(q => q.Value.By == r.By && q.Value.File == r.File && q.Value.Opens(r.Now)).ToList();
         if (own.Count == 0)
-            return state.Files.Contains(r.File) ? Refusal.NoApproval : Refusal.NotFound;
+            return Refusal.NoApproval;
         if (state.Examined.GetValueOrDefault(r.File) is not { } examined || (r.Scanned && examined.Scan == FileScan.None))
             return Refusal.FileWaits;
         if (examined.IsHarmful)

@@ -105,5 +105,33 @@ public enum DisposalManner
     [JsonStringEnumMemberName("dispose")] Dispose,
 }
 
+/// <summary>What one case has to do with another.</summary>
+[JsonConverter(typeof(WordJson<LinkKind>))]
+public enum LinkKind
+{
+    [JsonStringEnumMemberName("related")] Related,
+
+    /// <summary>Both tell of the same.</summary>
+    [JsonStringEnumMemberName("duplicate")] Duplicate,
+}
+
+/// <summary>Somebody who is kept out of a case, by their mark for it.</summary>
+/// <param name="Until">Null for ever.</param>
+public sealed record BarredMark(string Mark, DateTimeOffset? Until = null);
+
 /// <summary>Something sealed: its id and the SHA-256 (lower-case hex) of its sealed bytes, so that the record also vouches for the content.</summary>
 public sealed record SealedRef(ObjectId Id, string Sha256);
+
+/// <summary>What a case is taken out as.</summary>
+[JsonConverter(typeof(WordJson<ExportFormat>))]
+public enum ExportFormat
+{
+    /// <summary>All of it: content, clean copies of files, the record with what proves it.</summary>
+    [JsonStringEnumMemberName("zip")] Zip,
+
+    /// <summary>To be read and printed.</summary>
+    [JsonStringEnumMemberName("pdf")] Pdf,
+
+    /// <summary>For other programs.</summary>
+    [JsonStringEnumMemberName("json")] Json,
+}

@@ -49,6 +49,8 @@ public static class Figures
         CaseEvent.MeetingAsked                => new("meeting-asked", Day(e)),
         CaseEvent.MeetingSettled m            => new("meeting-settled", Day(e), Yes: m.Held),
         CaseEvent.RegimeChanged r             => new("regime-changed", Day(e), r.Regime),
+        CaseEvent.CaseMerged                  => new("case-merged", Day(e)),
+        CaseEvent.CaseAbsorbed                => new("case-absorbed", Day(e)),
         _                                     => null,
     };
 

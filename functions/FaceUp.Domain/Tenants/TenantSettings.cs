@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
@@ -81,9 +82,10 @@ public enum TargetKind
 /// <param name="Muted">True: it hears of nothing but what cannot wait.</param>
 /// <param name="Language">BCP 47, for its notices; null for English.</param>
 /// <param name="PerHour">How many notices it is sent one by one in an hour before the others are gathered; 0 for any number, null for <see cref="Pacing.DefaultPerHour"/>.</param>
+/// <param name="TakesCases">True: a handler may hand a case over to it, with its content. Signed webhooks only.</param>
 public sealed record NoticeTarget(
     string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null,
-    PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null)
+    PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null, bool? TakesCases = null)
 {
     /// <summary>True for what was not taken off its list.</summary>
     public bool HearsOf(NoticeKind kind) => Events is null || Events.Contains(kind);
@@ -134,6 +136,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 /// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
 /// <param name="Translation">True: who reads a case may give single texts of it to the installation's machine translation, if it has one. Null for false.</param>
+/// <param name="Analytics">What figures tell; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -162,7 +165,8 @@ public sealed record TenantSettings(
     HotlineSettings? Hotline = null,
     UploadSettings? Uploads = null,
     TelephoneSettings? Telephone = null,
-    bool? Translation = null)
+    bool? Translation = null,
+    AnalyticsSettings? Analytics = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -32,7 +32,7 @@ public sealed partial class MatrixHouse
             var requests = new MatrixRequests(
                 await Asks(Of("compliance"), about.Id), await Asks(Of("safety"), about.Id),
                 await AsksForGlass(Of("auditor"), about.Id, "to see it"), await AsksForGlass(Of("auditor"), about.Id, "to see it soon"), await Breaks(Of("auditor"), Of("custodian"), about.Id), await SetsTask(Of("compliance"), about.Id),
-                await AsksForOriginal(Of("compliance"), about), await Refuses(Of("custodian"), await AsksForOriginal(Of("safety"), about)));
+                await AsksForOriginal(Of("compliance"), about), await Refuses(Of("custodian"), await AsksForOriginal(Of("safety"), about)), await Redacts(Of("compliance"), about.Id));
             cases[place] = about with { Requests = requests };
         }
 
@@ -59,6 +59,9 @@ public sealed partial class MatrixHouse
 
     private static async Task<string> AsksForOriginal(Person handler, MatrixCase about) =>
         (await handler.Asks("POST", $"cases/{about.Id}/files/{about.File}/original-requests", new { reason = "to have it examined" })).Must(201).Json.GetProperty("id").GetString()!;
+
+    private static async Task<string> Redacts(Person handler, string id) =>
+        (await handler.Asks("POST", $"cases/{id}/redactions", new { answer = 0, parts = new[] { new { start = 0, length = 1 } }, reason = "it names somebody" })).Must(201).Json.GetProperty("id").GetString()!;
 
     private static async Task<string> Refuses(Person second, string request)
     {

@@ -21,10 +21,11 @@ internal sealed record MatrixCase(string Tenant, string Id, string File, string 
 /// <param name="Task">One for whoever handles the case.</param>
 /// <param name="Original">For its file as it was sent, and waiting.</param>
 /// <param name="Refused">The same, and refused.</param>
-internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken, string Task, string Original, string Refused)
+/// <param name="Redaction">Of its only answer.</param>
+internal sealed record MatrixRequests(string Asked, string ToDecide, string Glass, string ToBreak, string Broken, string Task, string Original, string Refused, string Redaction)
 {
     public static readonly MatrixRequests None = new(
-        new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
+        new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26), new string('0', 26));
 }
 
 /// <summary>An organisation with somebody of every role and every scope, and a case in every relation to each of them; and another organisation beside it.</summary>

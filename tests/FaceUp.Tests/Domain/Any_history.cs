@@ -33,7 +33,7 @@ public class Any_history
         },
         iter: 5000);
 
-    /// <summary>What names its own object, date or second is known again whatever came after. Assigning, ending a grant, changing the status and asking for a meeting name nothing of their own.</summary>
+    /// <summary>What names its own object, date or second is known again whatever came after. Assigning, ending a grant or a link, changing the status and asking for a meeting name nothing of their own.</summary>
     [Fact]
     public void Knows_a_late_repeat() => Histories.Any.Sample(
         commands =>
@@ -44,7 +44,7 @@ public class Any_history
             {
                 var decision = CaseDecider.Decide(state, command);
                 state = decision.Events.Aggregate(state, (s, e) => s.Evolve(e));
-                if (decision.Events.Count > 0 && command is not (CaseCommand.Assign or CaseCommand.ChangeStatus or CaseCommand.EndGrant or CaseCommand.Close { Message: null } or CaseCommand.AskMeeting or CaseCommand.SettleMeeting or CaseCommand.Nudge))
+                if (decision.Events.Count > 0 && command is not (CaseCommand.Assign or CaseCommand.ChangeStatus or CaseCommand.EndGrant or CaseCommand.Close { Message: null } or CaseCommand.AskMeeting or CaseCommand.SettleMeeting or CaseCommand.Nudge or CaseCommand.Unlink))
                     done.Add(command);
             }
 

@@ -10,6 +10,7 @@ public class Every_command_in_every_status
 {
     private const string BobsMark = "bob's mark";
     private static readonly PersonId Cem = new("cem");
+    private static readonly CaseId Elsewhere = new("another case");
     private static readonly CaseEvent[] Access = [new CaseEvent.PersonBarred(BobsMark, Ref("why bob"), Ann, Story.Second), new CaseEvent.AccessGranted(Cem, Ref("why cem"), Ann, Story.Second)];
     private static readonly CaseEvent[][] Statuses = [[], .. new[] { New, Open, Investigating, Waiting, ClosedCase }.Select(history => (CaseEvent[])[.. history, .. Access])];
 
@@ -79,6 +80,22 @@ public class Every_command_in_every_status
         ["finish-no-task"] = new CaseCommand.FinishTask(Remark.Id, Ann, Noted),
         ["change-regime"] = new CaseCommand.ChangeRegime("fr", Remark, Ann, Noted),
         ["change-to-its-own"] = new CaseCommand.ChangeRegime("eu", Remark, Ann, Noted),
+        ["link"] = new CaseCommand.Link("another case", LinkKind.Related, Remark, Ann, Noted),
+        ["link-apart"] = new CaseCommand.Link("another case", LinkKind.Related, Remark, Ann, Noted, Apart: true),
+        ["unlink-none"] = new CaseCommand.Unlink("another case", Ann, Noted),
+        ["absorb"] = new CaseCommand.Absorb(Elsewhere, [], Remark, Ann, Noted),
+        ["merge"] = new CaseCommand.Merge(Elsewhere, MoreWords, [], new HashSet<string> { BobsMark }, Remark, Ann, Noted),
+        ["merge-not-carried"] = new CaseCommand.Merge(Elsewhere, MoreWords, [], new HashSet<string>(), Remark, Ann, Noted),
+        ["bar-too"] = new CaseCommand.BarToo([new("another")], Remark, Ann, Noted),
+        ["bar-too-again"] = new CaseCommand.BarToo([new(BobsMark)], Remark, Ann, Noted),
+        ["redact"] = new CaseCommand.Redact(Page.Id, Report.Id, Words, null, Remark, Ann, Noted),
+        ["redact-a-file"] = new CaseCommand.Redact(Page.Id, Photo.Id, Words, null, Remark, Ann, Noted),
+        ["redact-late"] = new CaseCommand.Redact(Page.Id, Report.Id, Words, Page.Id, Remark, Ann, Noted),
+        ["read-redacted"] = new CaseCommand.ReadRedacted(Page.Id, Ann, Noted),
+        ["pass-on"] = new CaseCommand.PassOn(Remark, Bob, "", Ann, Noted),
+        ["pass-on-to-barred"] = new CaseCommand.PassOn(Remark, Bob, BobsMark, Ann, Noted),
+        ["pass-on-to-itself"] = new CaseCommand.PassOn(Remark, Ann, "", Ann, Noted),
+        ["second-barred"] = new CaseCommand.PassOn(Remark, Cem, "", Ann, Noted, Bob, BobsMark),
     };
 
     [Theory] //                          none                           new                                               open                           investigating                  waiting                        closed
@@ -146,6 +163,22 @@ public class Every_command_in_every_status
     [InlineData("finish-no-task",      "NotFound",                    "NotFound",                                        "NotFound",                    "NotFound",                    "NotFound",                    "NotFound")]
     [InlineData("change-regime",       "NotFound",                    "regime-changed",                                  "regime-changed",              "regime-changed",              "regime-changed",              "CaseClosed")]
     [InlineData("change-to-its-own",   "NotFound",                    "-",                                               "-",                           "-",                           "-",                           "-")]
+    [InlineData("link", "NotFound", "case-linked", "case-linked", "case-linked", "case-linked", "case-linked")]
+    [InlineData("link-apart", "NotFound", "KeptApart", "KeptApart", "KeptApart", "KeptApart", "KeptApart")]
+    [InlineData("unlink-none", "NotFound", "-", "-", "-", "-", "-")]
+    [InlineData("absorb", "NotFound", "case-absorbed", "case-absorbed", "case-absorbed", "case-absorbed", "TargetClosed")]
+    [InlineData("merge", "NotFound", "receipt-acknowledged handler-replied case-merged case-closed", "handler-replied case-merged case-closed", "handler-replied case-merged case-closed", "handler-replied case-merged case-closed", "CaseClosed")]
+    [InlineData("merge-not-carried", "NotFound", "Changed", "Changed", "Changed", "Changed", "CaseClosed")]
+    [InlineData("bar-too", "NotFound", "persons-barred", "persons-barred", "persons-barred", "persons-barred", "persons-barred")]
+    [InlineData("bar-too-again", "NotFound", "-", "-", "-", "-", "-")]
+    [InlineData("redact", "NotFound", "text-redacted", "text-redacted", "text-redacted", "text-redacted", "text-redacted")]
+    [InlineData("redact-a-file", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("redact-late", "NotFound", "Changed", "Changed", "Changed", "Changed", "Changed")]
+    [InlineData("read-redacted", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("pass-on", "NotFound", "note-added case-assigned", "note-added case-assigned", "note-added case-assigned", "note-added case-assigned", "CaseClosed")]
+    [InlineData("pass-on-to-barred", "NotFound", "NotAHandler", "NotAHandler", "NotAHandler", "NotAHandler", "CaseClosed")]
+    [InlineData("pass-on-to-itself", "NotFound", "-", "-", "-", "-", "-")]
+    [InlineData("second-barred", "NotFound", "NotASecond", "NotASecond", "NotASecond", "NotASecond", "CaseClosed")]
     public void Has_its_answer(string command, params string[] expected) =>
         Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
 

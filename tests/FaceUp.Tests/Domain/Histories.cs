@@ -51,8 +51,24 @@ internal static class Histories
         Gen.Select(Request, Gen.Bool, Sealed, Person, Gen.Bool, Asked (request, approve, why, by, harmful) => now => new CaseCommand.DecideOriginal(request, approve, why, by, harmful, now)),
         Gen.Select(Sealed, Person, Gen.Bool, Asked (file, by, scanned) => now => new CaseCommand.ReadOriginal(file.Id, by, now, scanned)));
 
+    private static readonly Gen<CaseId> Another = Gen.Int[0, 2].Select(i => new CaseId($"case {i}"));
+    private static readonly Gen<BarredMark[]> Marks = Gen.Select(Person, Until, (who, until) => new BarredMark($"mark of {who}", until)).Array[0, 2];
+    private static readonly Gen<ObjectId?> Shown = Gen.Select(Sealed, Gen.Bool, (shown, there) => there ? shown.Id : default(ObjectId?));
+
+    private static readonly Gen<Asked> OfSeveralCases = Gen.OneOf(
+        Gen.Select(Another, Gen.Enum<LinkKind>(), Sealed, Person, Asked (other, kind, what, by) => now => new CaseCommand.Link($"mark of {other}", kind, what, by, now)),
+        Gen.Select(Another, Person, Asked (other, by) => now => new CaseCommand.Unlink($"mark of {other}", by, now)),
+        Gen.Select(Another, Marks, Sealed, Person, Gen.Bool, Asked (from, barred, why, by, again) => now => new CaseCommand.Absorb(from, barred, why, by, now, again)),
+        Gen.Select(Another, Sealed, Marks, Sealed, Person, Asked (into, words, barred, why, by) => now =>
+            new CaseCommand.Merge(into, words, barred, new HashSet<string> { "mark of a", "mark of b", "mark of c" }, why, by, now)),
+        Gen.Select(Marks, Sealed, Person, Asked (barred, why, by) => now => new CaseCommand.BarToo(barred, why, by, now)),
+        Gen.Select(Request, Sealed, Sealed, Shown, Sealed, Person, Asked (redaction, text, shown, before, why, by) => now => new CaseCommand.Redact(redaction, text.Id, shown, before, why, by, now)),
+        Gen.Select(Request, Person, Asked (redaction, by) => now => new CaseCommand.ReadRedacted(redaction, by, now)),
+        Gen.Select(Sealed, Person, Person, Maybe, Asked (words, to, by, second) => now => new CaseCommand.PassOn(words, to, "", by, now, second)));
+
     private static readonly Gen<Asked> ByPeople = Gen.OneOf(
         Submit,
+        OfSeveralCases,
         OfFiles,
         OfDuties,
         OfIdentity,

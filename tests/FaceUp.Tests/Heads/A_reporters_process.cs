@@ -62,6 +62,7 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [InlineData(typeof(App.Files.ExamineFile))]
     [InlineData(typeof(App.Files.IMalwareScan))]
     [InlineData(typeof(App.Files.FilesApi))]
+    [InlineData(typeof(App.Casework.CaseworkApi))]
     [InlineData(typeof(WriteInCase))]
     [InlineData(typeof(ChangeSettings))]
     [InlineData(typeof(TenantChanges))]

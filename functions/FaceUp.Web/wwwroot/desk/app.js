@@ -4,7 +4,7 @@ import { api } from './api.js';
 import { Frame } from './frame.js';
 import { useRoute } from './router.js';
 import { signIn } from './sign-in.js';
-import { Problem, Toasts, Waiting } from './ui.js';
+import { Problem, setClock, Toasts, Waiting } from './ui.js';
 import { viewOf } from './views.js';
 
 /** The view of the address, fetched when it is first asked for. */
@@ -36,7 +36,7 @@ function App() {
   const open = viewOf(useRoute().path)?.open; // shares are for who does not sign in
   useEffect(() => {
     if (!open)
-      signIn().then(() => api('desk')).then(setDesk, setError);
+      signIn().then(() => api('desk')).then(desk => { setClock({ now: desk.now, timeZone: desk.organisation.timeZone }); setDesk(desk); }).catch(setError);
   }, [open]);
 
   if (open)

@@ -40,16 +40,21 @@ export async function signIn() {
 }
 
 async function begin() {
+  const { to, verifier, state } = await question();
+  sessionStorage.setItem(Begun, JSON.stringify({ verifier, state, back: location.pathname + location.hash }));
+  location.assign(to);
+  return new Promise(() => {});
+}
+
+async function question() {
   const at = await issuer();
   const [verifier, state] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomState()];
-  sessionStorage.setItem(Begun, JSON.stringify({ verifier, state, back: location.pathname + location.hash }));
   const to = new URL(at.authorization_endpoint);
   Object.entries({
     client_id: config.clientId, redirect_uri: redirect, response_type: 'code', scope: config.scope, state,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
   }).forEach(([name, value]) => to.searchParams.set(name, value));
-  location.assign(to);
-  return new Promise(() => {});
+  return { to, verifier, state };
 }
 
 async function finish({ answer, verifier, state }) {
@@ -74,6 +79,38 @@ export function renew() {
   })().finally(() => { renewing = null; });
   return renewing;
 }
+
+/**
+ * Signs in once more while this page stays as it is: at the issuer, in a window of its own, which hands back what it was answered over a channel that only this origin
+ * hears. The verifier never leaves this page, so that the answer is of use to no other (RFC 7636). Call it from a press, or the browser opens no window.
+ */
+export async function signInAgain(signal) {
+  if (config.local)
+    return signInLocally();
+  const away = open('', '', 'popup,width=520,height=720');
+  if (!away)
+    throw new Error('The browser did not open a window to sign in. Allow it for this page, and try again.');
+  const { to, verifier, state } = await question();
+  const channel = new BroadcastChannel(Begun);
+  try {
+    const answer = await new Promise((resolve, reject) => {
+      channel.onmessage = ({ data }) => {
+        if (new URLSearchParams(data).get('state') !== state)
+          return;
+        channel.postMessage('taken');
+        resolve(data);
+      };
+      signal?.addEventListener('abort', () => reject(new Error('Signing in was given up.')));
+      away.location.replace(to);
+    });
+    await finish({ answer, verifier, state });
+  } finally {
+    channel.close();
+  }
+}
+
+/** Nobody is signed in here any more. */
+export const forget = () => { tokens = null; };
 
 /** Signs out here, and at the issuer where it has a page for that. */
 export async function signOut() {
