@@ -196,6 +196,18 @@ internal static partial class ApiLimits
         [(typeof(BulkRequest), "cases")] = List(1, Bulk.MaxCases),
         [(typeof(BulkLink), "to")] = Text(1, CaseId.Length),
         [(typeof(BulkLink), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(Analytics.Dashboard), "panels")] = List(0, Analytics.Dashboard.MaxPanels),
+        [(typeof(Analytics.Panel), "id")] = Text(1, 40, Analytics.Dashboard.Code),
+        [(typeof(Analytics.Panel), "kind")] = Text(1, 40, Analytics.Dashboard.Code),
+        [(typeof(Analytics.Panel), "size")] = Text(1, 40, Analytics.Dashboard.Code),
+        [(typeof(Analytics.Panel), "options")] = new() { ["maxProperties"] = Analytics.Dashboard.MaxOptions },
+        [(typeof(Analytics.ShareRequest), "days")] = Number(1, Analytics.ShareRequest.MaxDays),
+        [(typeof(Analytics.ShareRequest), "name")] = Text(1, Analytics.ShareRequest.MaxName),
+        [(typeof(Analytics.ShareRequest), "unit")] = Ids,
+        [(typeof(Analytics.ShareRequest), "category")] = Ids,
+        [(typeof(Analytics.ShareRequest), "region")] = Ids,
+        [(typeof(Analytics.ShareRequest), "channel")] = Ids,
+        [(typeof(Analytics.ShareRequest), "language")] = Ids,
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
