@@ -9,6 +9,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
@@ -81,7 +82,7 @@ public static class Wiring
         services.AddSingleton<UploadSweep>();
         services.AddSingleton<Chores>().AddSingleton<CheckKeys>().AddSingleton<IChore>(s => s.GetRequiredService<CheckKeys>()).AddSingleton<IChore, RewrapChore>();
         services.AddSingleton<KeyRecord>().AddSingleton<RewrapRows>().AddSingleton<ShowKeys>().AddSingleton<ChangeKeys>().AddSingleton<LockAnew>().AddSingleton<KeysApi>();
-        services.AddPeople().AddReviews().AddRetention().AddFiles();
+        services.AddPeople().AddReviews().AddRetention().AddFiles().AddExports();
         services.AddDirectory();
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeCarrier>().AddSingleton<DeliverNotice>().AddSingleton<SeenNotices>().AddSingleton<NoticesApi>();
         services.AddSingleton<FailedNotices>().AddSingleton<StillMeant>().AddSingleton<PaceStore>().AddSingleton<NoticeLog>().AddSingleton<PreviewNotice>().AddSingleton<TestTarget>().AddSingleton<TargetsApi>();

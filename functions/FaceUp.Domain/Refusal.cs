@@ -186,6 +186,9 @@ public enum Refusal
     /// <summary>Somebody listens for changes in as many places as they can, or everybody together does.</summary>
     TooManyListeners,
 
+    /// <summary>The target takes no cases, or somebody whom the case keeps out may read there.</summary>
+    TargetTakesNone,
+
     /// <summary>As many figures are shared as can be at one time.</summary>
     TooManyShares,
 }

@@ -9,6 +9,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Forms;
 using FaceUp.App.Hotline;
@@ -54,7 +55,7 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
-            app.MapPost(HotlineApi.Intake, Get<HotlineApi>(app).TakeDownReport);
+            MapHotline(app);
         if (doors.HasFlag(Doors.Desk))
             MapForms(app);
         if (doors.HasFlag(Doors.Desk))
@@ -73,6 +74,8 @@ public static class Routes
             MapRetention(app);
         if (doors.HasFlag(Doors.Desk))
             MapFiles(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapExports(app);
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
         if (doors.HasFlag(Doors.Desk))
@@ -251,6 +254,16 @@ public static class Routes
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
+    private static void MapExports(IEndpointRouteBuilder app)
+    {
+        var exports = Get<ExportsApi>(app);
+
+        app.MapPost(ExportsApi.Exports, exports.ExportCase);
+        app.MapPost(ExportsApi.To, exports.SendCase);
+        app.MapGet(ExportsApi.Csv, exports.ListCasesAsCsv);
+        app.MapGet(ExportsApi.Schema, exports.ShowCaseSchema);
+    }
+
     private static void MapFiles(IEndpointRouteBuilder app)
     {
         var files = Get<FilesApi>(app);
@@ -276,6 +289,13 @@ public static class Routes
         app.MapGet(RetentionApi.Certificate, retention.ShowCertificate);
         app.MapGet(RetentionApi.Disposals, retention.ListDisposals);
         app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
+    }
+
+    private static void MapHotline(IEndpointRouteBuilder app)
+    {
+        var hotline = Get<HotlineApi>(app);
+        app.MapGet(HotlineApi.Intake, hotline.ShowIntakeForm);
+        app.MapPost(HotlineApi.Intake, hotline.TakeDownReport);
     }
 
     private static void MapInbox(IEndpointRouteBuilder app)

@@ -16,6 +16,7 @@ public static class Budgets
         ("attachment", LargeAttachment.Measure),
         ("upload", UploadInParts.Measure),
         ("clean", CleanCopy.Measure),
+        ("export", LargeExport.Measure),
         ("list", ListPage.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),

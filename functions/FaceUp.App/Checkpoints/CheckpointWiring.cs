@@ -12,6 +12,7 @@ internal static class CheckpointWiring
     {
         services.TryAddSingleton<CheckpointTree>();
         services.TryAddSingleton<CheckpointsApi>();
+        services.TryAddSingleton<Proofs>();
         return services;
     }
 

@@ -10,6 +10,7 @@ using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
 using FaceUp.App.Escalation;
+using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
@@ -155,6 +156,8 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(BulkAnswer))]
 [JsonSerializable(typeof(SealedLink))]
 [JsonSerializable(typeof(SealedRedaction))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(CaseDocument))]
 [JsonSerializable(typeof(FaceUp.Domain.Analytics.FiguresAnswer))]
 [JsonSerializable(typeof(FaceUp.App.Analytics.Dashboard))]
 [JsonSerializable(typeof(FaceUp.App.Analytics.ShareRequest))]

@@ -23,7 +23,7 @@ public sealed record PublicAddress(Uri Url)
 /// </summary>
 public sealed partial class DeliverNotice(
     NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, PaceStore pace, Chores chores, FailedNotices failed, StillMeant meant, TimeProvider time,
-    ILogger<DeliverNotice> log)
+    Exports.SendCase cases, ILogger<DeliverNotice> log)
 {
     /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
     public async Task<NextTicket?> Handle(NoticeTicket ticket, CancellationToken ct)
@@ -40,6 +40,8 @@ public sealed partial class DeliverNotice(
         var target = tenant?.Settings.Targets.FirstOrDefault(t => t.Id == notice.Row.Target);
         if (tenant is null || target is null)
             return await Settle(ticket, notice, new Delivery.Failed(DeliveryCode.Gone), ct); // the target was taken out of the settings
+        if (notice.Row.Kind == NoticeKind.CaseSent)
+            return await Settle(ticket, notice, await SendCase(tenant, target, notice, ct), ct);
         if (await IsMuted(tenant, target, notice, ct))
         {
             var row = notice.Row.Unheard();
@@ -76,25 +78,45 @@ public sealed partial class DeliverNotice(
     /// <summary>One attempt at a target, which nothing is written down of.</summary>
     public async Task<Delivery> Send(Tenant tenant, NoticeTarget target, Notice said, CancellationToken ct)
     {
-        if (await tenants.Address(tenant.Id, target.Id, ct) is not { } secret)
-            return new Delivery.Failed(DeliveryCode.AddressRefused);
-        TargetAddress opened;
+        var (opened, failed) = await Address(tenant, target, ct);
+        return opened is null ? failed! : await post.Send(target.Kind, opened, said, ct);
+    }
+
+    // The case is opened for this attempt and kept nowhere: what waits in the queue is the notice's id.
+    private async Task<Delivery> SendCase(Tenant tenant, NoticeTarget target, FoundNotice notice, CancellationToken ct)
+    {
+        var (opened, failed) = await Address(tenant, target, ct);
+        if (opened is null)
+            return failed!;
         try
         {
-            opened = TargetAddress.Opened(Encoding.UTF8.GetString(await SecretBox.Open(keys.Of(tenant.Id), tenant.Id.Value, target.Id, secret, ct)));
+            return await cases.Send(tenant, target, opened, notice, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            AddressOutOfReach(log, e.GetType().Name); // its key, or something of it that is sealed
+            return new Delivery.Later(TimeSpan.Zero, DeliveryCode.KeyOutOfReach);
+        }
+    }
+
+    private async Task<(TargetAddress? Opened, Delivery? Failed)> Address(Tenant tenant, NoticeTarget target, CancellationToken ct)
+    {
+        if (await tenants.Address(tenant.Id, target.Id, ct) is not { } secret)
+            return (null, new Delivery.Failed(DeliveryCode.AddressRefused));
+        try
+        {
+            return (TargetAddress.Opened(Encoding.UTF8.GetString(await SecretBox.Open(keys.Of(tenant.Id), tenant.Id.Value, target.Id, secret, ct))), null);
         }
         catch (SealBrokenException)
         {
-            return new Delivery.Failed(DeliveryCode.AddressRefused);
+            return (null, new Delivery.Failed(DeliveryCode.AddressRefused));
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // The queue's own ten tries are over within seconds; a vault that rests or refuses for an hour would make a dead letter of every notice.
             AddressOutOfReach(log, e.GetType().Name);
-            return new Delivery.Later(TimeSpan.Zero, DeliveryCode.KeyOutOfReach);
+            return (null, new Delivery.Later(TimeSpan.Zero, DeliveryCode.KeyOutOfReach));
         }
-
-        return await post.Send(target.Kind, opened, said, ct);
     }
 
     private async Task<NextTicket?> Settle(NoticeTicket ticket, FoundNotice notice, Delivery delivery, CancellationToken ct)
@@ -164,7 +186,7 @@ public sealed partial class DeliverNotice(
 
     private static string Named(Tenant tenant, string unit) => unit.Length == 0 ? tenant.Settings.Name : tenant.Settings.UnitName(unit);
 
-    [LoggerMessage(LogLevel.Warning, "The address of a channel could not be opened: {Exception}. It is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "The address of a channel, or what is to be sent there, could not be opened: {Exception}. It is tried again.")]
     static partial void AddressOutOfReach(ILogger log, string exception);
 
     [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} is a dead letter: {Code}.")]

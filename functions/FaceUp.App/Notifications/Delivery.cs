@@ -44,6 +44,12 @@ public enum DeliveryCode
 
     /// <summary>This installation was told of no way to send mail.</summary>
     NotSetUp,
+
+    /// <summary>The case is larger than what is sent in one piece.</summary>
+    TooLarge,
+
+    /// <summary>Whoever handed the case over does not see it any more, or it keeps out somebody who may read there.</summary>
+    NotForThem,
 }
 
 public abstract record Delivery

@@ -26,12 +26,16 @@ public sealed class NoticePost(WebhookSender sender, WebhookRules rules, IMailer
     private async Task<Delivery> Mail(string mailbox, Notice notice, CancellationToken ct) =>
         MailAddress.IsValid(mailbox) ? await mailer.Send(NoticeLetter.Of(notice, mailbox, letterhead.From), ct) : new Delivery.Failed(DeliveryCode.AddressRefused);
 
-    private async Task<Delivery> Signed(TargetAddress opened, Notice notice, CancellationToken ct)
+    private Task<Delivery> Signed(TargetAddress opened, Notice notice, CancellationToken ct) => Signed(opened, now => SignedMessage.Render(notice, now), ct);
+
+    /// <summary>Whatever is signed and sent to a program of the organisation's own.</summary>
+    /// <param name="render">UTF-8 JSON, of the seconds since 1970 that stand in the header.</param>
+    public async Task<Delivery> Signed(TargetAddress opened, Func<long, byte[]> render, CancellationToken ct)
     {
         if (WebhookAddress.Parse(opened.Address, WebhookChannel.Any, rules).Address is not { } webhook || opened.Secrets.Count == 0)
             return new Delivery.Failed(DeliveryCode.AddressRefused);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var body = SignedMessage.Render(notice, now);
+        var body = render(now);
         return await sender.Send(webhook.Uri, body, SigningSecrets.Headers(opened.Secrets, now, body), ct);
     }
 

@@ -30,11 +30,12 @@ public enum NoticeState
 /// <param name="Counts">What a digest counts, until it is delivered.</param>
 /// <param name="Of">Of a digest of one: the notice that it is, whose link it shows.</param>
 /// <param name="Reminders">The reminders and escalations that a digest counts, until it is delivered: their cases are told if it never is.</param>
+/// <param name="By">Who handed the case over, where it is the case that goes out.</param>
 public sealed record NoticeRow(
     CaseId Case, string Target, NoticeKind Kind, string Unit, Duty? Duty, DateOnly? Due,
     NoticeState State = NoticeState.Pending, int Attempts = 0, int Revived = 0, DeliveryCode? Code = null, DateTimeOffset? NotBefore = null, string? Review = null,
     string? Rung = null, ObjectId? Task = null, IReadOnlyList<NoticeCount>? Counts = null, string? Of = null,
-    IReadOnlyList<string>? Reminders = null)
+    IReadOnlyList<string>? Reminders = null, PersonId? By = null)
 {
     /// <summary>The row after one more attempt: finished, or waiting for its next.</summary>
     /// <param name="jitter01">0 to 1, drawn by the caller.</param>

@@ -31,7 +31,9 @@ public static class Outbox
         var said = events.Select((e, i) => (Said: Said(e), Sequence: firstSequence + i)).Where(s => s.Said is not null).Select(s => (Said: s.Said!, s.Sequence)).ToList();
         var shared = said.SelectMany(s => Audience.Shared(tenant, id, state, s.Said.Kind).Select(target => (s.Said, s.Sequence, Target: target)));
         var own = said.SelectMany(s => Audience.Own(tenant, id, state, s.Said.Kind, s.Said.To).Select(target => (s.Said, s.Sequence, Target: target))).ToLookup(s => IsAddressed(s.Said, s.Target));
-        return own[true].Concat(shared).Concat(own[false]).Take(Math.Max(0, (IRecords.MaxWrites - others) / RowsEach)).SelectMany(s => Rows(tenant, id, state, s.Said, s.Sequence, s.Target));
+        var cases = events.Select((e, i) => e is CaseEvent.CaseExported { Target: { } to } x && tenant.Settings.Targets.FirstOrDefault(t => t.Id == to) is { } target
+            ? (Said: new Announcement(NoticeKind.CaseSent, By: x.By), Sequence: firstSequence + i, Target: target) : default).Where(s => s.Said is not null);
+        return cases.Concat(own[true]).Concat(shared).Concat(own[false]).Take(Math.Max(0, (IRecords.MaxWrites - others) / RowsEach)).SelectMany(s => Rows(tenant, id, state, s.Said, s.Sequence, s.Target));
     }
 
     private static bool IsAddressed(Announcement said, NoticeTarget target) => !said.To.IsNobody && target.Person == said.To;
@@ -39,7 +41,7 @@ public static class Outbox
     private static Write[] Rows(Tenant tenant, CaseId id, CaseState state, Announcement said, int sequence, NoticeTarget target)
     {
         var notice = NoticeId(tenant.Id, id, sequence, target.Id);
-        var row = new NoticeRow(id, target.Id, said.Kind, state.Unit, said.Duty, said.Due, Rung: said.Rung, Task: said.Task);
+        var row = new NoticeRow(id, target.Id, said.Kind, state.Unit, said.Duty, said.Due, Rung: said.Rung, Task: said.Task, By: said.By);
         return
         [
             new Write.Insert(CaseRows.Notice(notice), RowJson.Write(row, RowJson.Default.NoticeRow)),
@@ -47,7 +49,7 @@ public static class Outbox
         ];
     }
 
-    private sealed record Announcement(NoticeKind Kind, PersonId To = default, Duty? Duty = null, DateOnly? Due = null, string? Rung = null, ObjectId? Task = null);
+    private sealed record Announcement(NoticeKind Kind, PersonId To = default, Duty? Duty = null, DateOnly? Due = null, string? Rung = null, ObjectId? Task = null, PersonId? By = null);
 
     // Assigning by routing needs no notice of its own: the report's arrival is announced in the same commit.
     private static Announcement? Said(CaseEvent e) => e switch

@@ -53,7 +53,8 @@ public sealed class PreviewNotice(PublicAddress address, Letterhead letterhead, 
         NoticeKind.HandlerSilent => Duty.SilentHandler,
         NoticeKind.TaskDue => Duty.Task,
         NoticeKind.ReportReceived or NoticeKind.MessageReceived or NoticeKind.CaseAssigned or NoticeKind.IdentityAsked or NoticeKind.GlassBroken or NoticeKind.ReviewOverdue
-            or NoticeKind.NobodyHandles or NoticeKind.MeetingAsked or NoticeKind.DisposalNear or NoticeKind.Digest or NoticeKind.FileInfected or NoticeKind.OriginalAsked => null,
+            or NoticeKind.NobodyHandles or NoticeKind.MeetingAsked or NoticeKind.DisposalNear or NoticeKind.Digest or NoticeKind.FileInfected or NoticeKind.OriginalAsked
+            or NoticeKind.CaseSent => null,
     };
 }
 

@@ -22,15 +22,16 @@ namespace FaceUp.App.Tenants;
 /// <param name="Pace">Left out for immediate.</param>
 /// <param name="Quiet">When it rests. A statutory date that has passed and a broken glass come all the same, also where it is muted.</param>
 /// <param name="PerHour">How many notices it is sent one by one in an hour before the others are gathered into a digest; 0 for any number, left out for 60.</param>
+/// <param name="TakesCases">True: a handler may hand a case over to it, with its content: another case system of the organisation's. Signed webhooks only.</param>
 /// <param name="Secrets">Of a webhook, together with its address: what its requests are signed with, one or, while one replaces another, two. Never given out again.</param>
 public sealed record TargetDocument(
     string Id, TargetKind Kind, IReadOnlyList<string>? Units = null, string? Address = null, IReadOnlyList<PersonId>? Readers = null,
     PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null,
-    IReadOnlyList<string>? Secrets = null)
+    IReadOnlyList<string>? Secrets = null, bool? TakesCases = null)
 {
-    internal NoticeTarget ToTarget() => new(Id, Kind, Units ?? [], Readers, Person, Events, Pace, Quiet, Muted, Language, PerHour);
+    internal NoticeTarget ToTarget() => new(Id, Kind, Units ?? [], Readers, Person, Events, Pace, Quiet, Muted, Language, PerHour, TakesCases);
 
-    internal static TargetDocument Of(NoticeTarget t) => new(t.Id, t.Kind, t.Units, null, t.Readers, t.Person, t.Events, t.Pace, t.Quiet, t.Muted, t.Language, t.PerHour);
+    internal static TargetDocument Of(NoticeTarget t) => new(t.Id, t.Kind, t.Units, null, t.Readers, t.Person, t.Events, t.Pace, t.Quiet, t.Muted, t.Language, t.PerHour, TakesCases: t.TakesCases);
 }
 
 /// <summary>The settings of an organisation as they are read and written.</summary>

@@ -164,4 +164,7 @@ public abstract record CaseCommand(DateTimeOffset Now)
 
     /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
     public sealed record Translate(ObjectId Text, string Language, PersonId By, DateTimeOffset Now, int? Answer = null) : CaseCommand(Now);
+
+    /// <param name="Target">Where it is sent to; null for whoever asks.</param>
+    public sealed record Export(ExportFormat Format, string? Target, PersonId By, DateTimeOffset Now) : CaseCommand(Now);
 }

@@ -21,6 +21,9 @@ public static class CaseDecider
             (_, _, CaseCommand.Read r)                                              => new CaseEvent.CaseRead(r.By, exact),
             (_, _, CaseCommand.ReadFile or CaseCommand.Examine or CaseCommand.AskOriginal or CaseCommand.DecideOriginal or CaseCommand.ReadOriginal) => FileDecider.Decide(state, command, exact),
 
+            (_, _, CaseCommand.Export x) when AlreadyExported(state, x)             => Decision.Nothing,
+            (_, _, CaseCommand.Export x)                                            => new CaseEvent.CaseExported(x.Format, x.By, exact, x.Target),
+
             (_, _, CaseCommand.Write w) when Holds(state, w.Message)                => Decision.Nothing,
             (_, _, CaseCommand.Write w)                                             => new CaseEvent.ReporterWrote(w.Message, w.Files, coarse),
             (_, _, CaseCommand.AddNote n) when Holds(state, n.Note)                 => Decision.Nothing,
@@ -86,6 +89,9 @@ public static class CaseDecider
     // By the command's own second, not by the record's: a repeat that comes after other events is still a repeat.
     internal static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
         state.LastRead.TryGetValue((by, what), out var last) && last >= ReporterTime.Exact(now, DateTimeOffset.MinValue);
+
+    private static bool AlreadyExported(CaseState state, CaseCommand.Export x) =>
+        state.Exported.TryGetValue((x.By, x.Format, x.Target ?? ""), out var last) && last >= ReporterTime.Exact(x.Now, DateTimeOffset.MinValue);
 
     private static bool ClosedSo(CaseState state, CaseCommand.Close c) => c.Outcome == state.Outcome && (c.Message is null || Holds(state, c.Message));
 

@@ -61,6 +61,7 @@ namespace FaceUp.Domain.Cases;
 [JsonDerivedType(typeof(TasksGiven), "tasks-given")]
 [JsonDerivedType(typeof(CaseSearched), "case-searched")]
 [JsonDerivedType(typeof(TextTranslated), "text-translated")]
+[JsonDerivedType(typeof(CaseExported), "case-exported")]
 public abstract record CaseEvent(DateTimeOffset At)
 {
     /// <param name="Regime">The legal regime that it was taken under; null for <c>eu</c>.</param>
@@ -253,4 +254,8 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <param name="Language">BCP 47 tag of the language that it was to be translated into.</param>
     /// <param name="Answer">Of the report: which answer, from 0; null for a message or a note.</param>
     public sealed record TextTranslated(ObjectId Text, string Language, PersonId By, DateTimeOffset At, int? Answer = null) : CaseEvent(At);
+
+    /// <summary>Somebody who sees the case took all of it out; which is reading it. Stands before the first byte leaves.</summary>
+    /// <param name="Target">Where it was sent to: one of the organisation's targets; null for whoever asked.</param>
+    public sealed record CaseExported(ExportFormat Format, PersonId By, DateTimeOffset At, string? Target = null) : CaseEvent(At);
 }

@@ -83,6 +83,9 @@ public sealed record CaseState
     /// <summary>Who has read what, and when last. The case itself stands under the object id <c>default</c>.</summary>
     public ImmutableDictionary<(PersonId By, ObjectId What), DateTimeOffset> LastRead { get; init; } = ImmutableDictionary<(PersonId, ObjectId), DateTimeOffset>.Empty;
 
+    /// <summary>Who took the case out, as what and to which target (empty: to themselves), and when last.</summary>
+    public ImmutableDictionary<(PersonId By, ExportFormat Format, string Target), DateTimeOffset> Exported { get; init; } = ImmutableDictionary<(PersonId, ExportFormat, string), DateTimeOffset>.Empty;
+
     /// <summary>Reminders and escalations that have gone out.</summary>
     public ImmutableHashSet<Chase> Chased { get; init; } = [];
 
@@ -291,6 +294,10 @@ public sealed record CaseState
         },
         CaseEvent.CaseSearched c => this with { Searched = Searched.SetItem(c.By, c.At) },
         CaseEvent.TextTranslated => this,
+        CaseEvent.CaseExported x => this with
+        {
+            LastRead = LastRead.SetItem((x.By, default), x.At), Exported = Exported.SetItem((x.By, x.Format, x.Target ?? ""), x.At),
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

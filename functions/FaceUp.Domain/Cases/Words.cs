@@ -121,3 +121,17 @@ public sealed record BarredMark(string Mark, DateTimeOffset? Until = null);
 
 /// <summary>Something sealed: its id and the SHA-256 (lower-case hex) of its sealed bytes, so that the record also vouches for the content.</summary>
 public sealed record SealedRef(ObjectId Id, string Sha256);
+
+/// <summary>What a case is taken out as.</summary>
+[JsonConverter(typeof(WordJson<ExportFormat>))]
+public enum ExportFormat
+{
+    /// <summary>All of it: content, clean copies of files, the record with what proves it.</summary>
+    [JsonStringEnumMemberName("zip")] Zip,
+
+    /// <summary>To be read and printed.</summary>
+    [JsonStringEnumMemberName("pdf")] Pdf,
+
+    /// <summary>For other programs.</summary>
+    [JsonStringEnumMemberName("json")] Json,
+}

@@ -50,6 +50,9 @@ public enum NoticeKind
 
     /// <summary>A second person is to decide whether a file is opened as it was sent.</summary>
     [JsonStringEnumMemberName("original-asked")] OriginalAsked,
+
+    /// <summary>A case itself, handed over to another case system. Goes to that alone, and is announced to nobody.</summary>
+    [JsonStringEnumMemberName("case-sent")] CaseSent,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>

@@ -27,9 +27,9 @@ public static class Pacing
     public const int MorningHour = 8; // local time, of the daily digest
 
     /// <summary>
-    /// False for what no rest, pace or muting holds back: a statutory date has passed, or somebody reads a case in an emergency. Such a notice goes at once and alone.
+    /// False for what no rest, pace or muting holds back: a statutory date has passed, somebody reads a case in an emergency, or hands one over. Such a notice goes at once and alone.
     /// </summary>
-    public static bool Waits(NoticeKind kind) => kind is not (NoticeKind.DeadlinePassed or NoticeKind.GlassBroken);
+    public static bool Waits(NoticeKind kind) => kind is not (NoticeKind.DeadlinePassed or NoticeKind.GlassBroken or NoticeKind.CaseSent);
 
     /// <summary>Until when <paramref name="target"/> wants a notice of this kind to be held; null: it goes now.</summary>
     /// <param name="zone">The organisation's time zone, for a target that names none.</param>

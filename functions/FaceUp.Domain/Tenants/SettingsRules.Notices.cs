@@ -35,6 +35,8 @@ public static partial class SettingsRules
                 yield return fault;
             if (target.Language is { } tag && !PlainText.IsLanguageTag(tag))
                 yield return new($"{at}/language", NoTag);
+            if (target.TakesCases == true && (target.Kind != TargetKind.Webhook || target.Person is not null))
+                yield return new($"{at}/takesCases", "Only a signed webhook that is nobody's own takes cases: nothing else can tell that they came from here unaltered.");
             if (target.PerHour is < 0 or > Pacing.MostPerHour)
                 yield return new($"{at}/perHour", $"Must be a number from 0 (any number) to {Pacing.MostPerHour}.");
         }

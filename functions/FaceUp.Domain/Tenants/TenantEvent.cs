@@ -21,6 +21,7 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(DirectoryTokenMade), "directory-token-made")]
 [JsonDerivedType(typeof(DirectoryTokensEnded), "directory-tokens-ended")]
 [JsonDerivedType(typeof(GlassWasBroken), "glass-was-broken")]
+[JsonDerivedType(typeof(CasesListed), "cases-listed")]
 [JsonDerivedType(typeof(FiguresShared), "figures-shared")]
 [JsonDerivedType(typeof(SharedFiguresSeen), "shared-figures-seen")]
 [JsonDerivedType(typeof(FiguresShareEnded), "figures-share-ended")]
@@ -92,6 +93,11 @@ public abstract record TenantEvent(DateTimeOffset At)
     /// <param name="To">Who reads.</param>
     /// <param name="By">Who agreed.</param>
     public sealed record GlassWasBroken(ObjectId Request, PersonId To, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>
+    /// Somebody took a list of the cases that they see out of the house. How many there were is not told: who reads this record may be kept out of one of them, and would count it.
+    /// </summary>
+    public sealed record CasesListed(PersonId By, DateTimeOffset At) : TenantEvent(At);
 
     /// <summary>Whoever holds a secret may see figures that name nobody, until it ends.</summary>
     /// <param name="Scope">Codes of what is shown, as a query.</param>

@@ -82,9 +82,10 @@ public enum TargetKind
 /// <param name="Muted">True: it hears of nothing but what cannot wait.</param>
 /// <param name="Language">BCP 47, for its notices; null for English.</param>
 /// <param name="PerHour">How many notices it is sent one by one in an hour before the others are gathered; 0 for any number, null for <see cref="Pacing.DefaultPerHour"/>.</param>
+/// <param name="TakesCases">True: a handler may hand a case over to it, with its content. Signed webhooks only.</param>
 public sealed record NoticeTarget(
     string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null,
-    PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null)
+    PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null, bool? TakesCases = null)
 {
     /// <summary>True for what was not taken off its list.</summary>
     public bool HearsOf(NoticeKind kind) => Events is null || Events.Contains(kind);

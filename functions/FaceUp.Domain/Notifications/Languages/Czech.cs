@@ -40,6 +40,7 @@ internal static class Czech
         NoticeKind.DisposalNear => ("Blíží se výmaz", "To, co se z případu uchovává, bude ke svému datu vymazáno."),
         NoticeKind.FileInfected => ("Nakažený soubor", "Soubor, který přišel s oznámením, je škodlivý. Je uzamčen a nikomu se sám neotevře."),
         NoticeKind.OriginalAsked => ("Žádost o originál", "Řešitel případu žádá o soubor tak, jak byl odeslán; čeká se na rozhodnutí druhé osoby."),
+        NoticeKind.CaseSent => ("Předání případu", "Případ se předává do jiného systému."),
         NoticeKind.Digest => ("Více upozornění", "Tato upozornění byla shromážděna, když kanál odpočíval."),
     };
 

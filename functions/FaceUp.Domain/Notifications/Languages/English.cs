@@ -40,6 +40,7 @@ internal static class English
         NoticeKind.DisposalNear => ("Disposal near", "What is kept of a case will be deleted on its date."),
         NoticeKind.FileInfected => ("File infected", "A file that came with a report does harm. It is locked away, and opens for nobody alone."),
         NoticeKind.OriginalAsked => ("An original is asked for", "A handler asks for a file as it was sent, and the decision of a second person is waited for."),
+        NoticeKind.CaseSent => ("A case is handed over", "A case is handed over to another case system."),
         NoticeKind.Digest => ("Several notices", "These notices were gathered while this channel rested."),
     };
 

@@ -41,6 +41,7 @@ internal static class French
         NoticeKind.DisposalNear => ("Suppression proche", "Ce qui est conservé d’un dossier sera supprimé à sa date."),
         NoticeKind.FileInfected => ("Fichier infecté", "Un fichier joint à un signalement est nuisible. Il est mis sous clé et ne s’ouvre à personne seul."),
         NoticeKind.OriginalAsked => ("Un original est demandé", "Une personne chargée d’un dossier demande un fichier tel qu’il a été envoyé ; la décision d’une seconde personne est attendue."),
+        NoticeKind.CaseSent => ("Un dossier est transmis", "Un dossier est transmis à un autre système de gestion."),
         NoticeKind.Digest => ("Plusieurs avis", "Ces avis ont été regroupés pendant que ce canal était au repos."),
     };
 

@@ -40,6 +40,7 @@ internal static class German
         NoticeKind.DisposalNear => ("Löschung naht", "Was von einem Fall aufbewahrt wird, wird an seinem Datum gelöscht."),
         NoticeKind.FileInfected => ("Datei infiziert", "Eine Datei, die mit einer Meldung kam, ist schädlich. Sie ist weggeschlossen und öffnet sich niemandem allein."),
         NoticeKind.OriginalAsked => ("Um ein Original wird gebeten", "Eine Fallbearbeitung bittet um eine Datei, wie sie gesendet wurde; die Entscheidung einer zweiten Person wird erwartet."),
+        NoticeKind.CaseSent => ("Ein Fall wird übergeben", "Ein Fall wird an ein anderes Fallsystem übergeben."),
         NoticeKind.Digest => ("Mehrere Benachrichtigungen", "Diese Benachrichtigungen wurden gesammelt, während dieser Kanal ruhte."),
     };
 

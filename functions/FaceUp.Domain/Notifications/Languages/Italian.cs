@@ -40,6 +40,7 @@ internal static class Italian
         NoticeKind.DisposalNear => ("Cancellazione vicina", "Ciò che si conserva di un caso sarà cancellato alla sua data."),
         NoticeKind.FileInfected => ("File infetto", "Un file arrivato con una segnalazione è dannoso. È sotto chiave e non si apre per nessuno da solo."),
         NoticeKind.OriginalAsked => ("Si chiede un originale", "Chi gestisce un caso chiede un file così come è stato inviato; si attende la decisione di una seconda persona."),
+        NoticeKind.CaseSent => ("Un caso viene trasmesso", "Un caso viene trasmesso a un altro sistema di gestione."),
         NoticeKind.Digest => ("Più avvisi", "Questi avvisi sono stati raccolti mentre questo canale riposava."),
     };
 

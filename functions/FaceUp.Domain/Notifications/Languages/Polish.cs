@@ -40,6 +40,7 @@ internal static class Polish
         NoticeKind.DisposalNear => ("Zbliża się usunięcie", "To, co przechowuje się ze sprawy, zostanie usunięte w swoim terminie."),
         NoticeKind.FileInfected => ("Zainfekowany plik", "Plik dołączony do zgłoszenia jest szkodliwy. Jest zamknięty i nikomu nie otworzy się w pojedynkę."),
         NoticeKind.OriginalAsked => ("Prośba o oryginał", "Osoba prowadząca sprawę prosi o plik w postaci, w jakiej go wysłano; oczekuje się decyzji drugiej osoby."),
+        NoticeKind.CaseSent => ("Przekazanie sprawy", "Sprawa jest przekazywana do innego systemu."),
         NoticeKind.Digest => ("Kilka powiadomień", "Te powiadomienia zebrano, gdy ten kanał odpoczywał."),
     };
 

@@ -40,6 +40,7 @@ internal static class Portuguese
         NoticeKind.DisposalNear => ("Eliminação próxima", "O que se guarda de um caso será eliminado na sua data."),
         NoticeKind.FileInfected => ("Ficheiro infetado", "Um ficheiro que veio com uma denúncia é nocivo. Está fechado à chave e não se abre a ninguém sozinho."),
         NoticeKind.OriginalAsked => ("Pede-se um original", "Quem trata de um caso pede um ficheiro tal como foi enviado; espera-se a decisão de uma segunda pessoa."),
+        NoticeKind.CaseSent => ("Um caso é transmitido", "Um caso é transmitido a outro sistema de gestão de casos."),
         NoticeKind.Digest => ("Vários avisos", "Estes avisos foram reunidos enquanto este canal descansava."),
     };
 

@@ -40,6 +40,7 @@ internal static class Spanish
         NoticeKind.DisposalNear => ("Eliminación próxima", "Lo que se conserva de un caso se eliminará en su fecha."),
         NoticeKind.FileInfected => ("Archivo infectado", "Un archivo que llegó con una denuncia es dañino. Está bajo llave y no se abre para nadie a solas."),
         NoticeKind.OriginalAsked => ("Se pide un original", "Quien tramita un caso pide un archivo tal como se envió; se espera la decisión de una segunda persona."),
+        NoticeKind.CaseSent => ("Se entrega un caso", "Se entrega un caso a otro sistema de gestión de casos."),
         NoticeKind.Digest => ("Varios avisos", "Estos avisos se reunieron mientras este canal descansaba."),
     };
 

@@ -40,6 +40,7 @@ internal static class Swedish
         NoticeKind.DisposalNear => ("Gallring närmar sig", "Det som sparas av ett ärende raderas på sitt datum."),
         NoticeKind.FileInfected => ("Infekterad fil", "En fil som kom med en rapport är skadlig. Den är inlåst och öppnas inte för någon ensam."),
         NoticeKind.OriginalAsked => ("Ett original begärs", "En handläggare ber om en fil så som den skickades; en andra persons beslut inväntas."),
+        NoticeKind.CaseSent => ("Ett ärende lämnas över", "Ett ärende lämnas över till ett annat ärendehanteringssystem."),
         NoticeKind.Digest => ("Flera aviseringar", "Dessa aviseringar samlades medan kanalen vilade."),
     };
 

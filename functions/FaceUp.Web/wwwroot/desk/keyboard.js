@@ -40,9 +40,10 @@ function press(e) {
 addEventListener('keydown', press);
 
 const list = [
-  ['In a list', [['j', 'The next'], ['k', 'The one before'], ['Enter', 'Open it'], ['x', 'Select it, or not'], ['Shift x', 'Select all from the last one to it']]],
+  ['In a list', [['j', 'The next'], ['k', 'The one before'], ['Enter', 'Open it'], ['x', 'Select it, or not'], ['Shift x', 'Select all from the last one to it'], ['n', 'Show what has changed']]],
   ['Go to', [['g w', 'My work'], ['g c', 'Cases'], ['g s', 'Search'], ['g f', 'Figures']]],
-  ['Anywhere', [['/', 'Search'], ['n', 'Show what has changed'], ['?', 'This list']]],
+  ['In a case', [['r', 'Write to the reporter'], ['n', 'Add a note'], ['a', 'Assign']]],
+  ['Anywhere', [['/', 'Search'], ['?', 'This list']]],
 ];
 
 /** Stands once in the frame: the keys that work everywhere, and the list of all. */

@@ -5,7 +5,7 @@ import { useEffect, useRef } from './lib-preact.js';
 
 const Every = 15_000;      // ms between two questions while the page is seen
 const listeners = new Set();
-let tag = null;
+let token = null;
 let stop = null;
 let streams = true;        // until the server answers otherwise
 
@@ -17,8 +17,10 @@ async function listen(signal) {
       if (!(streams && await stream(signal)))
         await poll(signal);
     } catch (error) {
-      if (signal.aborted || error.status === 404 || error.status === 403)
-        return; // this installation tells of no changes, or not this person
+      if (signal.aborted || error.status === 404)
+        return; // this installation tells of no changes
+      if (error.status === 429)
+        streams = false; // so many windows listen that this one asks instead
     }
     await pause(Every, signal);
   }
@@ -26,7 +28,7 @@ async function listen(signal) {
 
 // Answers false where the head cannot stream, and then is not asked again.
 async function stream(signal) {
-  const answer = await ask('changes', { accept: 'text/event-stream', signal, quiet: true, headers: tag ? { 'If-None-Match': tag } : {} });
+  const answer = await ask('changes', { accept: 'text/event-stream', signal, quiet: true, headers: known() });
   if (!answer.headers.get('Content-Type')?.startsWith('text/event-stream')) {
     streams = false;
     await arrived(answer);
@@ -40,31 +42,33 @@ async function stream(signal) {
       return true;
     const parts = (rest + value).split('\n\n');
     rest = parts.pop().slice(-4096);
-    parts.map(part => /^data: ?(.*)$/m.exec(part)?.[1]).filter(Boolean).forEach(changed);
+    parts.map(part => /^data: ?(.*)$/m.exec(part)?.[1]).filter(Boolean).forEach(data => changed(JSON.parse(data).token));
   }
 }
 
 async function poll(signal) {
-  await arrived(await ask('changes', { signal, quiet: true, headers: tag ? { 'If-None-Match': tag } : {} }));
+  await arrived(await ask('changes', { signal, quiet: true, headers: known() }));
 }
+
+const known = () => token ? { 'If-None-Match': `W/"${token}"` } : {};
 
 async function arrived(answer) {
-  if (answer.status === 304)
-    return;
-  await answer.body?.cancel();
-  changed(answer.headers.get('ETag'));
+  if (answer.status !== 304)
+    changed((await answer.json()).token);
 }
 
+// The first one counts, too: something may have happened between what was loaded and it.
 function changed(now) {
-  const before = tag;
-  tag = now;
-  if (before !== null && before !== now)
-    tell();
+  if (token === now)
+    return;
+  token = now;
+  tell();
 }
 
 const pause = (ms, signal) => new Promise(resolve => {
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); });
+  const end = () => { clearTimeout(timer); signal.removeEventListener('abort', end); resolve(); };
+  const timer = setTimeout(end, ms);
+  signal.addEventListener('abort', end);
 });
 
 function start() {

@@ -90,16 +90,20 @@ export const Check = ({ label, hint, checked, onInput, ...rest }) => {
     <label for=${id}>${label}</label>${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}</div>`;
 };
 
-/** A dialog of the browser's own: it keeps the focus, and Escape closes it. Put it there to open it. */
-export function Dialog({ title, close, wide, children }) {
+/** A dialog of the browser's own: it keeps the focus, and Escape closes it. Put it there to open it; wide, or as a sheet at the side. */
+export function Dialog({ title, close, wide, side, children }) {
   const at = useRef(null);
   const id = useId();
   useEffect(() => {
     const [before, dialog] = [document.activeElement, at.current];
     dialog.showModal();
-    return () => { dialog.close(); before?.focus?.(); }; // closed first: while it is open, nothing beside it takes the focus
+    return () => {
+      dialog.close(); // first: while it is open, nothing beside it takes the focus
+      before?.focus?.();
+      setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus({ preventScroll: true })); // what opened it has gone with what was done
+    };
   }, []);
-  return html`<dialog ref=${at} class=${wide ? 'wide' : ''} aria-labelledby=${id} onCancel=${e => { e.preventDefault(); close(); }}>
+  return html`<dialog ref=${at} class=${side ? 'side' : wide ? 'wide' : ''} aria-labelledby=${id} onCancel=${e => { e.preventDefault(); close(); }}>
     <header><h2 id=${id}>${title}</h2><button type="button" class="bare" onClick=${close}><${Icon} name="close" /><span class="unseen">Close</span></button></header>
     ${children}</dialog>`;
 }
@@ -178,6 +182,7 @@ export function Toasts() {
 }
 
 const shapes = {
+  filter: 'M4 6h16M7 12h10M10 18h4', forward: 'M9 5l7 7l-7 7',
   menu: 'M4 7h16M4 12h16M4 17h16', close: 'M6 6l12 12M18 6L6 18', check: 'M4 12l5 5L20 6', tray: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1 2h4l1-2h5', search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM15.5 15.5L20 20',
   hand: 'M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-6.5a1.5 1.5 0 0 1 3 0V11m0-4.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 6-5.5 6S7 18 5 14.5L3.8 12a1.5 1.5 0 0 1 2.6-1.4L8 12', phone: 'M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z',
   chart: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6', chain: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.5-5.7L12 7.3M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.5 5.7L12 16.7', gear: 'M12 9a3 3 0 1 0 0 6a3 3 0 0 0 0-6zM12 2v4M12 18v4M2 12h4M18 12h4M5 5l2.8 2.8M16.2 16.2L19 19M5 19l2.8-2.8M16.2 7.8L19 5',

@@ -2,12 +2,12 @@
 const of = table => code => table[code] ?? String(code ?? '').replaceAll('-', ' ');
 
 export const statusWord = of({ new: 'New', open: 'Open', investigating: 'Being looked into', waiting: 'Waiting for the reporter', closed: 'Closed' });
-export const outcomeWord = of({ substantiated: 'Substantiated', 'partly-substantiated': 'Partly substantiated', unsubstantiated: 'Not substantiated', 'out-of-scope': 'Out of scope', duplicate: 'Already reported', unclear: 'Could not be cleared up' });
+export const outcomeWord = of({ substantiated: 'Substantiated', 'partly-substantiated': 'Partly substantiated', unsubstantiated: 'Not substantiated', 'out-of-scope': 'Out of scope', unclear: 'Could not be cleared up', duplicate: 'Dealt with in another case' });
 export const urgencyWord = of({ low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' });
 export const channelWord = of({ web: 'Web', phone: 'Telephone', post: 'Post', email: 'E-mail', meeting: 'In person' });
 export const dutyWord = of({
-  acknowledge: 'Acknowledge receipt', 'personal-acknowledge': 'Acknowledge in person', feedback: 'Give feedback', interim: 'Write in between', meeting: 'Arrange the meeting', task: 'Do a task',
-  'unread-report': 'Read the report', 'unread-message': 'Read the reporter’s message', 'silent-handler': 'Move the case on', reply: 'Answer the reporter',
+  acknowledge: 'Acknowledge receipt', feedback: 'Give feedback', task: 'Task', meeting: 'Meet the reporter', reply: 'Answer the reporter', interim: 'Word in between',
+  'personal-acknowledge': 'Acknowledge in person', 'unread-report': 'Read the report', 'unread-message': 'Read a message', 'silent-handler': 'Go on with the case',
 });
 /** What a duty asks for, in a sentence. */
 export const dutySentence = code => ({
