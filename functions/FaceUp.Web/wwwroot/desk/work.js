@@ -43,7 +43,7 @@ export default function MyWork({ desk }) {
     const now = await load(desk.me.id, undefined, { quiet: true }).catch(() => null);
     hold(now && JSON.stringify(now) !== JSON.stringify(data) ? now : null);
   });
-  const show = () => { set(fresh); hold(null); };
+  const show = () => { set(fresh); hold(null); setTimeout(() => document.querySelector('a.do')?.focus({ preventScroll: true })); };
   const at = useRef(null);
   useSteps(at, 'a.do');
   useKeys({ n: () => fresh ? show() : false });
