@@ -51,7 +51,7 @@ export default function Inbox({ desk, query }) {
     <${Problem} error=${list.error} retry=${list.reload} />
     ${!list.cases ? (list.error ? null : html`<${Waiting} />`) : cases.length ? html`
       <div class=${list.busy ? 'dim' : ''} aria-busy=${list.busy ? 'true' : undefined}><${CaseTable} cases=${cases} desk=${desk} shown=${shown} selection=${mayAct ? selection : null} marked=${list.marked} caption="Cases" /></div>
-      ${list.next && html`<p class="more"><${Button} busy=${list.busy} onClick=${() => list.more().then(() => focusSoon('.cases tbody tr:last-child a.to', true))}>Show more</${Button}></p>`}`
+      ${list.next && html`<p class="showmore"><${Button} busy=${list.busy} onClick=${() => list.more().then(() => focusSoon('.cases tbody tr:last-child a.to', true))}>Show more</${Button}></p>`}`
     : html`<${Empty} title=${text ? 'No case matches' : 'There are no cases that you see'}>${text ? html`<button type="button" class="link" onClick=${() => narrow({})}>Show all cases</button>` : 'They appear here as soon as somebody writes.'}</${Empty}>`}
     ${chosen.length > 0 && html`<${BulkBar} desk=${desk} cases=${chosen} clear=${selection.clear} done=${() => { selection.clear(); list.reload(); focusSoon('.table.cases'); }} />`}
     ${dialog === 'filter' && html`<${FilterPanel} desk=${desk} filter=${filter} close=${() => open(null)} show=${next => { open(null); narrow(next); }} />`}

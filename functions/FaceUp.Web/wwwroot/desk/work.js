@@ -40,6 +40,8 @@ export default function MyWork({ desk }) {
   const [fresh, hold] = useState(null);
   const { data, error, set, reload } = useLoad(signal => load(desk.me.id, signal), [turn]);
   useLive(async () => {
+    if (!data)
+      return; // on its way
     const now = await load(desk.me.id, undefined, { quiet: true }).catch(() => null);
     hold(now && JSON.stringify(now) !== JSON.stringify(data) ? now : null);
   });
