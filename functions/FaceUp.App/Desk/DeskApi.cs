@@ -48,7 +48,7 @@ public sealed record DeskOrganisation(
 /// <param name="SendCasesTo">For handlers: ids of the targets that take cases; absent for none.</param>
 public sealed record DeskCan(bool Translation, bool Live, IReadOnlyList<string>? SendCasesTo = null)
 {
-    internal static IReadOnlyList<string>? TakingCases(Caller caller) =>
+    internal static IReadOnlyList<string>? TakingCases(Access.Caller caller) =>
         caller.Person.IsHandler && caller.Tenant.Settings.Targets.Where(Exports.SendCase.Takes).Select(t => t.Id).ToList() is { Count: > 0 } targets ? targets : null;
 }
 
