@@ -28,7 +28,7 @@ public sealed class An_operators_call(Browser browser) : IClassFixture<Browser>
         await it.Presses("Send, and show");
         await it.Sees("code", "Read this code to the caller");
 
-        var code = string.Join('-', await it.Page.Locator(".hot-large span").AllInnerTextsAsync());
+        var code = string.Join('-', await it.Page.Locator(".hot-large b").AllInnerTextsAsync());
         Assert.Equal(19, code.Length);
         await it.Page.GetByLabel("The caller has written the code down").CheckAsync();
         await it.Presses("Forget the code");
