@@ -13,7 +13,7 @@ public sealed class DeskApi(DeskDoor door, TimeProvider time, Translation.ITrans
     [Endpoint("GET", Desk, "Who you are here, and the names of what the codes of cases stand for.", Asks = Asks.Person, Answer = typeof(DeskView))]
     public Task<IResult> ShowDesk(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, _) =>
         Task.FromResult<IResult>(TypedResults.Json(
-            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null) },
+            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null, DeskCan.TakingCases(caller)) },
             ApiJson.Wire.DeskView)));
 }
 
@@ -45,7 +45,12 @@ public sealed record DeskOrganisation(
 
 /// <param name="Translation">The installation has machine translation, and the organisation has switched it on.</param>
 /// <param name="Live">This head tells changes as they come: see GET …/changes with text/event-stream.</param>
-public sealed record DeskCan(bool Translation, bool Live);
+/// <param name="SendCasesTo">For handlers: ids of the targets that take cases; absent for none.</param>
+public sealed record DeskCan(bool Translation, bool Live, IReadOnlyList<string>? SendCasesTo = null)
+{
+    internal static IReadOnlyList<string>? TakingCases(Access.Caller caller) =>
+        caller.Person.IsHandler && caller.Tenant.Settings.Targets.Where(Exports.SendCase.Takes).Select(t => t.Id).ToList() is { Count: > 0 } targets ? targets : null;
+}
 
 public sealed record DeskUnit(string Id, string Name, string? Parent);
 
