@@ -18,6 +18,7 @@ public static class Budgets
         ("clean", CleanCopy.Measure),
         ("export", LargeExport.Measure),
         ("list", ListPage.Measure),
+        ("inbox", InboxPages.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
         ("routing", RoutingSpeed.Measure),
@@ -25,6 +26,7 @@ public static class Budgets
         ("planning", PlanningSpeed.Measure),
         ("due", DuePickUp.Measure),
         ("flood", Flood.Measure),
+        ("figures", FiguresSpeed.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -13,11 +13,8 @@ public sealed class DeskApi(DeskDoor door, TimeProvider time, Translation.ITrans
     [Endpoint("GET", Desk, "Who you are here, and the names of what the codes of cases stand for.", Asks = Asks.Person, Answer = typeof(DeskView))]
     public Task<IResult> ShowDesk(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, _) =>
         Task.FromResult<IResult>(TypedResults.Json(
-            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null, CaseSystems(caller)) },
+            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null, DeskCan.TakingCases(caller)) },
             ApiJson.Wire.DeskView)));
-
-    private static List<DeskName>? CaseSystems(Access.Caller caller) => caller.Person.HasAnywhere(Role.Handler)
-        && caller.Tenant.Settings.Targets.Where(Exports.SendCase.Takes).Select(t => new DeskName(t.Id, t.Id)).ToList() is { Count: > 0 } some ? some : null;
 }
 
 /// <param name="Now">The server's clock, by which dates are counted.</param>
@@ -48,8 +45,12 @@ public sealed record DeskOrganisation(
 
 /// <param name="Translation">The installation has machine translation, and the organisation has switched it on.</param>
 /// <param name="Live">This head tells changes as they come: see GET …/changes with text/event-stream.</param>
-/// <param name="ExportTargets">For handlers: the case systems that a case can be handed over to. Absent for none.</param>
-public sealed record DeskCan(bool Translation, bool Live, IReadOnlyList<DeskName>? ExportTargets = null);
+/// <param name="SendCasesTo">For handlers: ids of the targets that take cases; absent for none.</param>
+public sealed record DeskCan(bool Translation, bool Live, IReadOnlyList<string>? SendCasesTo = null)
+{
+    internal static IReadOnlyList<string>? TakingCases(Access.Caller caller) =>
+        caller.Person.IsHandler && caller.Tenant.Settings.Targets.Where(Exports.SendCase.Takes).Select(t => t.Id).ToList() is { Count: > 0 } targets ? targets : null;
+}
 
 public sealed record DeskUnit(string Id, string Name, string? Parent);
 

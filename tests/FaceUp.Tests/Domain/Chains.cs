@@ -96,7 +96,9 @@ internal static class Chains
         new CaseEvent.CaseAbsorbed(Other, Ref("why absorbed"), Ann, Hour.AddDays(129)),
         new CaseEvent.TextRedacted(Ref("redaction").Id, Ref("answer").Id, Ref("redacted answer"), Ref("why redacted"), Ann, Hour.AddDays(129)),
         new CaseEvent.TasksGiven([Ref("task").Id], Bob, Ann, Hour.AddDays(129)),
-        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 63, 33, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
+        new CaseEvent.CaseSearched(Ann, Hour.AddDays(129)),
+        new CaseEvent.TextTranslated(Ref("report").Id, "de", Ann, Hour.AddDays(129), 2),
+        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 65, 33, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
     ];
 
     public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>
