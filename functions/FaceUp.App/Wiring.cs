@@ -1,4 +1,5 @@
 using FaceUp.App.Access;
+using FaceUp.App.Analytics;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
@@ -91,6 +92,7 @@ public static class Wiring
         services.AddSingleton<UnassignedCases>().AddSingleton<RoutingApi>();
         services.AddInbox();
         services.AddSigning();
+        services.AddAnalytics();
         services.AddSingleton<DeskApi>();
         services.AddCasework();
         return services;

@@ -173,6 +173,7 @@ public enum Refusal
 
     /// <summary>The person named is not one who may be the second pair of eyes of this case.</summary>
     NotASecond,
+
     /// <summary>The person keeps as many views as they can.</summary>
     TooManyViews,
 
@@ -187,4 +188,7 @@ public enum Refusal
 
     /// <summary>The target takes no cases, or somebody whom the case keeps out may read there.</summary>
     TargetTakesNone,
+
+    /// <summary>As many figures are shared as can be at one time.</summary>
+    TooManyShares,
 }

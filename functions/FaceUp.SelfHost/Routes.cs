@@ -1,4 +1,5 @@
 using FaceUp.App.Access;
+using FaceUp.App.Analytics;
 using FaceUp.App.Audit;
 using FaceUp.App.Calendar;
 using FaceUp.App.Cases;
@@ -54,7 +55,7 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapDesk(app);
         if (doors.HasFlag(Doors.Desk))
-            app.MapPost(HotlineApi.Intake, Get<HotlineApi>(app).TakeDownReport);
+            MapHotline(app);
         if (doors.HasFlag(Doors.Desk))
             MapForms(app);
         if (doors.HasFlag(Doors.Desk))
@@ -77,6 +78,8 @@ public static class Routes
             MapExports(app);
         if (doors.HasFlag(Doors.Desk))
             MapTargets(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapAnalytics(app);
 
         if (doors.HasFlag(Doors.Desk))
             MapCasework(app);
@@ -288,6 +291,13 @@ public static class Routes
         app.MapGet(RetentionApi.Preview, retention.PreviewDisposals);
     }
 
+    private static void MapHotline(IEndpointRouteBuilder app)
+    {
+        var hotline = Get<HotlineApi>(app);
+        app.MapGet(HotlineApi.Intake, hotline.ShowIntakeForm);
+        app.MapPost(HotlineApi.Intake, hotline.TakeDownReport);
+    }
+
     private static void MapInbox(IEndpointRouteBuilder app)
     {
         var (inbox, content) = (Get<InboxApi>(app), Get<ContentApi>(app));
@@ -373,6 +383,21 @@ public static class Routes
         app.MapGet(ReporterPagesApi.PosterOfUnit, pages.ShowPosterOfUnit);
         app.MapGet(ReporterPagesApi.Manifest, pages.ShowManifest);
         app.MapGet(ReporterPagesApi.Colours, pages.ShowColours);
+    }
+
+    private static void MapAnalytics(IEndpointRouteBuilder app)
+    {
+        var analytics = Get<AnalyticsApi>(app);
+
+        app.MapGet(AnalyticsApi.Figures, analytics.ShowFigures);
+        app.MapGet(AnalyticsApi.Csv, analytics.DownloadFigures);
+        app.MapGet(AnalyticsApi.Board, analytics.ShowBoardReport);
+        app.MapGet(AnalyticsApi.Shares, analytics.ListFiguresShares);
+        app.MapPost(AnalyticsApi.Shares, analytics.ShareFigures);
+        app.MapDelete(AnalyticsApi.Share, analytics.EndFiguresShare);
+        app.MapPost(AnalyticsApi.Shared, analytics.ShowSharedFigures);
+        app.MapGet(AnalyticsApi.Dashboard, analytics.ShowDashboard);
+        app.MapPut(AnalyticsApi.Dashboard, analytics.PutDashboard);
     }
 
     private static void MapCheckpoints(IEndpointRouteBuilder app, Doors doors)

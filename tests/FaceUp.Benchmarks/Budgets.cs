@@ -16,6 +16,7 @@ public static class Budgets
         ("attachment", LargeAttachment.Measure),
         ("upload", UploadInParts.Measure),
         ("clean", CleanCopy.Measure),
+        ("export", LargeExport.Measure),
         ("list", ListPage.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
@@ -24,6 +25,7 @@ public static class Budgets
         ("planning", PlanningSpeed.Measure),
         ("due", DuePickUp.Measure),
         ("flood", Flood.Measure),
+        ("figures", FiguresSpeed.Measure),
     ];
 
     public static async Task<int> Run(string? only)

@@ -41,7 +41,7 @@ public static class CleanCopy
         return [new("2 GiB recording in parts, cleaned and given out", $"grows {grown.Text("0.0")} MiB, ready after {waited.Text("0.0")} s, down {(2048 / received).Text("0")} MiB/s", "–", "–", "≤ 64 MiB", grown <= 64)];
     }
 
-    private static async Task<string> Sent(HttpClient http, int parts)
+    internal static async Task<string> Sent(HttpClient http, int parts)
     {
         using var begun = await http.PostAsync($"{Root}/uploads", null);
         var token = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("upload").GetString()!;
@@ -83,7 +83,7 @@ public static class CleanCopy
         return four;
     }
 
-    private static async Task<(double Waited, double Received)> Opened(HttpClient http, string file)
+    internal static async Task<(double Waited, double Received)> Opened(HttpClient http, string file)
     {
         var watch = Stopwatch.StartNew();
         using var answer = await http.GetAsync(new Uri(file, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);

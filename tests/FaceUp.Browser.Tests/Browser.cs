@@ -36,7 +36,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Axe = await ReadAxe();
-        _app = await SelfHost.SelfHost.Build(["--environment=Development", $"--FaceUp:Data={_data}", "--urls=http://127.0.0.1:0"]);
+        _app = await SelfHost.SelfHost.Build(["--environment=Development", $"--FaceUp:Data={_data}", "--FaceUp:AllowLoopback=true", "--urls=http://127.0.0.1:0"]);
         await _app.StartAsync();
         Url = _app.Urls.First();
         _playwright = await Playwright.CreateAsync();

@@ -105,6 +105,7 @@ const EVENTS = {
   'case-absorbed': { from: string, why: ref, by: string },
   'text-redacted': { redaction: string, text: string, redacted: ref, why: ref, by: string },
   'tasks-given': { tasks: list(string), to: string, by: string },
+  'case-exported': { format: oneOf('zip', 'pdf', 'json'), by: string, 'target?': string },
   'case-disposed': {
     how: manner, policy: string, unit: string, category: string, events: count, objects: count, objectsSha256: string, tailsEnd: date, tombstoneUntil: date,
     'askedBy?': string, 'approvedBy?': string, 'figures?': string,
@@ -135,6 +136,7 @@ const OWN_EVENTS = {
   'directory-token-made': { by: string },
   'directory-tokens-ended': { older: boolean, by: string },
   'glass-was-broken': { request: string, to: string, by: string },
+  'cases-listed': { by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);

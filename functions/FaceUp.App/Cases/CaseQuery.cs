@@ -64,7 +64,7 @@ public static class CaseQuery
             : throw new BadInputException(400, name, $"Known values are {string.Join(", ", words.Keys)}.");
     }
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     private static bool? Flag(IQueryCollection query, string name) => One(query, name) switch

@@ -9,6 +9,7 @@ namespace FaceUp.App.Cases;
 /// <c>i</c> the lock on who the reporter is, <c>t</c> what is known of a case that was disposed of, <c>f</c> its figures where they were kept, and <c>w</c> where its words lie for whoever searches.
 /// <c>l|lane|…</c> are the lists, newest first; <c>m|hour|case</c> what waits for the next checkpoint; <c>o|case|…</c> the outbox, <c>a|case|…</c> what has left it; <c>n|…</c> the notices; <c>x|…</c> the undelivered ones;
 /// <c>w|target|hour|notice</c> how attempts at them went, newest hour first, for thirty days; <c>q|…</c> which case a request is about,
+/// <c>fact|hour|case</c> what figures are made of, by the hour in which it was written last;
 /// <c>i|…</c>, <c>g|…</c> and <c>s|…</c> the requests, for identity, for glass and for files as they were sent, that wait for somebody. Disposal of a case takes all of these with it: its state names the requests.
 /// </summary>
 public static class CaseRows
@@ -101,6 +102,12 @@ public static class CaseRows
         string.Create(CultureInfo.InvariantCulture, $"{LastHour - (state.ReceivedAt.ToUnixTimeSeconds() / 3600):D7}|{id}");
 
     public static (string From, string To) Lane(string lane, string? after) => (after is null ? $"l|{lane}|" : $"l|{lane}|{after}!", $"l|{lane}~");
+
+    /// <summary>What figures are made of, of one case: written in every commit that changes it, under the clock's hour, so that whoever read the hours before need not read them again.</summary>
+    public static string Fact(long hour, CaseId id) => string.Create(CultureInfo.InvariantCulture, $"fact|{hour:D7}|{id}");
+
+    /// <summary>Those written in this hour since 1970 or later.</summary>
+    public static (string From, string To) Facts(long hour) => (string.Create(CultureInfo.InvariantCulture, $"fact|{hour:D7}|"), "fact~");
 
     /// <summary>The part of a list from one position to before another; null for its beginning and its end.</summary>
     public static (string From, string To) Lane(string lane, string? from, string? to) => ($"l|{lane}|{from}", to is null ? $"l|{lane}~" : $"l|{lane}|{to}");

@@ -1,3 +1,4 @@
+using FaceUp.App.Analytics;
 using FaceUp.App.Audit;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
@@ -18,7 +19,8 @@ public sealed record Changed(LoadedCase Case, Decision Decision);
 /// Cases in the record store. Events, their hashes, the head, the lists and the outbox of a case change in one commit or not at all (I2), and before any
 /// commit that somebody must act on stands the due row that makes somebody look (I1).
 /// </summary>
-public sealed partial class CaseStore(IRecords records, DueRows due)
+/// <param name="time">Says in which hour facts are written; null for the machine's own.</param>
+public sealed partial class CaseStore(IRecords records, DueRows due, TimeProvider? time = null)
 {
     private const int MaxTries = 8; // everyone who loses the race has somebody who won it
 
@@ -67,11 +69,12 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     public Task<CommitResult> Create(Tenant tenant, CaseId id, CaseLocks locks, IReadOnlyList<CaseEvent> events, string dueRow, CancellationToken ct, IdentityLock? identity = null)
     {
         var links = CaseChain.Extend(tenant.Id, id, 0, CaseChain.Start, events);
-        var state = CaseState.Fold(events);
+        var (state, hour) = (CaseState.Fold(events), Hour);
         var listing = Listing.Of(tenant, state);
         Write[] rows =
         [
-            new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash, listing))),
+            new Write.Insert(CaseRows.Head(id), Body(new CaseHead(links.Count, links[^1].Hash, listing, hour))),
+            new Write.Put(CaseRows.Fact(hour, id), FactRow.Of(tenant, state).Write()),
             new Write.Insert(CaseRows.Keys(id), RowJson.WriteApart(locks, RowJson.Default.CaseLocks)),
             new Write.Insert(CaseRows.DuePointer(id), DueRows.Pointer(dueRow)),
             .. identity is null ? Array.Empty<Write>() : [LockRow(id, identity)],
@@ -91,12 +94,13 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     /// <summary>Its rows on lists show what <paramref name="tenant"/> makes of it now: another setting may give it other dates. Conflict: somebody changed it, and wrote them anew.</summary>
     public Task<CommitResult> ShowAnew(Tenant tenant, LoadedCase found, CancellationToken ct)
     {
-        var listing = Listing.Of(tenant, found.State);
+        var (listing, hour) = (Listing.Of(tenant, found.State), Hour);
         var (stood, stands) = (LaneRows.Of(tenant, found.Id, found.State, found.Head.Listing), LaneRows.Of(tenant, found.Id, found.State, listing));
         return records.Commit(Partitions.Of(found.Tenant, found.Id),
         [
-            new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head with { Listing = listing })),
+            new Write.Replace(CaseRows.Head(found.Id), found.HeadETag, Body(found.Head with { Listing = listing, Fact = hour })),
             .. LaneRows.Between(null, stands), .. stood.Keys.Except(stands.Keys).Select(key => new Write.Delete(key)),
+            .. FactRows(found.Id, found.Head.Fact, hour, FactRow.Of(tenant, found.State)),
         ], ct);
     }
 
@@ -126,15 +130,15 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     {
         var id = found.Id;
         var links = CaseChain.Extend(tenant.Id, id, found.Head.Count, found.Head.Last, events);
-        var state = events.Aggregate(found.State, (s, e) => s.Evolve(e));
+        var (state, hour) = (events.Aggregate(found.State, (s, e) => s.Evolve(e)), Hour);
         var listing = Listing.Of(tenant, state);
         var lanes = LaneRows.Between(LaneRows.Of(tenant, id, found.State, found.Head.Listing), LaneRows.Of(tenant, id, state, listing));
-        Write[] rows = [.. links.Select(link => EventRow(id, link)), NewHead.Of(id, found.Links[0].Hash, links, events[^1].At), .. lanes, .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
+        Write[] rows = [.. links.Select(link => EventRow(id, link)), NewHead.Of(id, found.Links[0].Hash, links, events[^1].At), .. lanes, .. FactRows(id, found.Head.Fact, hour, FactRow.Of(tenant, state)), .. events.SelectMany(e => RequestRows.Of(id, e)), .. also ?? []];
         var outbox = Outbox.Rows(tenant, id, found.Head.Count, events, state, 2 + rows.Length).ToList(); // the two are its head and its due row
         var dueRow = await MakeDue(found, state, tenant, outbox.Count > 0, now, ct);
         return await records.Commit(Partitions.Of(tenant.Id, id),
         [
-            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash, listing))),
+            new Write.Replace(CaseRows.Head(id), found.HeadETag, Body(new CaseHead(found.Head.Count + links.Count, links[^1].Hash, listing, hour))),
             // Guarded even where it stays: a look that is moving the due row at this moment must not take away the row that this change counts on.
             new Write.Replace(CaseRows.DuePointer(id), found.DueETag, DueRows.Pointer(dueRow)),
             .. rows,
@@ -203,6 +207,15 @@ public sealed partial class CaseStore(IRecords records, DueRows due)
     }
 
     private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), ChainRows.Body(link));
+
+    private long Hour => FactRow.HourOf((time ?? TimeProvider.System).GetUtcNow());
+
+    // The head says where the one before lies, and is written under its version in the same commit. Null: there is none any more, which those are to see who have read it.
+    private static IEnumerable<Write> FactRows(CaseId id, long? before, long hour, FactRow? now) =>
+    [
+        new Write.Put(CaseRows.Fact(hour, id), now?.Write() ?? []),
+        .. before is { } there && there != hour ? [new Write.Delete(CaseRows.Fact(there, id))] : Array.Empty<Write>(),
+    ];
 
     public static CaseLine LineOf(Tenant tenant, CaseId id, CaseState s) => new(
         id, s.Reference, s.Status, s.Handler, s.Category, s.Unit, s.Channel, s.Language, s.ReceivedAt,

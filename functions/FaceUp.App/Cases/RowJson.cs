@@ -17,7 +17,8 @@ namespace FaceUp.App.Cases;
 
 /// <summary>A record's head: how long it is and what the last event hashes to. Whoever writes the case, or the organisation, writes the row it stands in under its version.</summary>
 /// <param name="Listing">How the case is listed; null for the organisation's own record, and for one that was last written when lists knew less.</param>
-public sealed record CaseHead(int Count, byte[] Last, Listing? Listing = null);
+/// <param name="Fact">Of a case: the hour since 1970 in the key of its <see cref="CaseRows.Fact"/>; null where it has none yet.</param>
+public sealed record CaseHead(int Count, byte[] Last, Listing? Listing = null, long? Fact = null);
 
 /// <summary>The two locks on a case's key. Destroying this row destroys everything that was sealed for the case.</summary>
 /// <param name="Locator">Where the row lies that leads from the receipt to the case, so that disposal need not look for it.</param>
@@ -102,6 +103,10 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
 [JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
 [JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.FactRow))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.FactsWalkRow))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.Dashboard))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareRow))]
 [JsonSerializable(typeof(WorkRow))]
 [JsonSerializable(typeof(LaneBookRow))]
 [JsonSerializable(typeof(FaceUp.App.Inbox.ViewsRow))]

@@ -13,7 +13,7 @@ public sealed class DeskApi(DeskDoor door, TimeProvider time, Translation.ITrans
     [Endpoint("GET", Desk, "Who you are here, and the names of what the codes of cases stand for.", Asks = Asks.Person, Answer = typeof(DeskView))]
     public Task<IResult> ShowDesk(HttpRequest request, string tenant) => door.ForMembers(request, tenant, (caller, _) =>
         Task.FromResult<IResult>(TypedResults.Json(
-            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null, DeskCan.TakingCases(caller.Tenant.Settings, caller.Person)) },
+            DeskView.Of(caller.Tenant.Id, caller.Tenant.Settings, caller.Person, time.GetUtcNow()) with { Can = new(translator.Name is not null && caller.Tenant.Settings.Translation == true, stream is not null, DeskCan.TakingCases(caller)) },
             ApiJson.Wire.DeskView)));
 }
 
@@ -48,8 +48,8 @@ public sealed record DeskOrganisation(
 /// <param name="SendCasesTo">For handlers: ids of the targets that take cases; absent for none.</param>
 public sealed record DeskCan(bool Translation, bool Live, IReadOnlyList<string>? SendCasesTo = null)
 {
-    internal static IReadOnlyList<string>? TakingCases(TenantSettings settings, Person me) =>
-        me.IsHandler && settings.Targets.Where(Exports.SendCase.Takes).Select(t => t.Id).ToList() is { Count: > 0 } targets ? targets : null;
+    internal static IReadOnlyList<string>? TakingCases(Access.Caller caller) =>
+        caller.Person.IsHandler && caller.Tenant.Settings.Targets.Where(Exports.SendCase.Takes).Select(t => t.Id).ToList() is { Count: > 0 } targets ? targets : null;
 }
 
 public sealed record DeskUnit(string Id, string Name, string? Parent);

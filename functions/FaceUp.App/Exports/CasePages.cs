@@ -26,7 +26,7 @@ internal static class CasePages
             yield return part;
         if (view.Concerned is { Count: > 0 } concerned)
             yield return new PrintedPart.Facts([new("Concerns", string.Join("\n", concerned.Select(c => c.Name ?? Person(d, c.Person ?? ""))))]);
-        foreach (var part in Files("Files of the report", d, view.Files).Concat(Texts("Conversation", d, view.Messages)).Concat(Texts("Internal notes", d, view.Notes)).Concat(Duties(d)).Concat(Record(d)))
+        foreach (var part in Files("Files of the report", d, view.Files).Concat(Texts("Conversation", d, view.Messages)).Concat(Texts("Internal notes", d, view.Notes)).Concat(Duties(d)).Concat(Links(d)).Concat(Record(d)))
             yield return part;
     }
 
@@ -101,6 +101,14 @@ internal static class CasePages
         yield return new PrintedPart.Table([new("Duty", 2), new("By"), new("State"), new("Source", 3)], duties.Dates.Select(x => (IReadOnlyList<string>)[Word(x.Duty), Day(x.Due), x.Open ? "open" : "met, or not asked for", x.Source?.Cite ?? ""]));
         if (duties.Tasks.Count > 0)
             yield return new PrintedPart.Table([new("Task", 3), new("Whose"), new("By"), new("Done")], duties.Tasks.Select(t => (IReadOnlyList<string>)[t.What, Person(d, t.To), Day(t.Due), t.DoneAt is { } done ? Time(done) : ""]));
+    }
+
+    private static IEnumerable<PrintedPart> Links(CaseDocument d)
+    {
+        if (d.Content.Links is not { Count: > 0 } links)
+            yield break;
+        yield return new PrintedPart.Heading("Other cases", 2);
+        yield return new PrintedPart.Table([new("Case"), new("How"), new("Status"), new("Since"), new("Why", 3)], links.Select(l => (IReadOnlyList<string>)[l.Reference, Word(l.Kind), Word(l.Status), Time(l.Since), l.Reason ?? ""]));
     }
 
     private static IEnumerable<PrintedPart> Record(CaseDocument d)

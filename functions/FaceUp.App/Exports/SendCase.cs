@@ -33,7 +33,8 @@ public sealed class SendCase(CaseStore cases, CaseDocuments documents, NoticePos
         var mark = new ExportMark(by.Value, person.Name, asked?.At ?? time.GetUtcNow());
         if (await documents.Of(new(tenant, person), id, mark, ct) is not { } document)
             return new Delivery.Failed(DeliveryCode.NotForThem);
-        var body = JsonSerializer.SerializeToUtf8Bytes(document with { Delivery = notice.Id }, ApiJson.Wire.CaseDocument);
+        // Other cases stay here: who may read there was asked of this one alone.
+        var body = JsonSerializer.SerializeToUtf8Bytes(document with { Delivery = notice.Id, Content = document.Content with { Links = null } }, ApiJson.Wire.CaseDocument);
         return body.Length > MaxBytes ? new Delivery.Failed(DeliveryCode.TooLarge) : await post.Signed(opened, _ => body, ct);
     }
 

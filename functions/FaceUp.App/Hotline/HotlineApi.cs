@@ -17,6 +17,10 @@ public sealed class HotlineApi(DeskDoor door, SubmitReport submit, TimeProvider 
 
     private const string Web = "web";
 
+    [Endpoint("GET", Intake, "What a report can be about and what is asked, for who takes it down.", Asks = Asks.Operator, Answer = typeof(FormAnswer), Refuses = [400], Query = ["language"])]
+    public Task<IResult> ShowIntakeForm(HttpRequest request, string tenant) =>
+        door.ForPeople(request, tenant, [Role.Operator], (caller, _) => Task.FromResult(ShowForm.ToOperator(caller.Tenant, request.Query["language"].FirstOrDefault())));
+
     [Endpoint("POST", Intake, "Takes down a report for a caller. The first-access code in the answer is shown once, to be read out; the operator sees nothing of the case from then on.",
         Asks = Asks.Operator, Body = typeof(ReportRequest), Files = true, Answer = typeof(IntakeTaken), Status = 201, Headers = [Submission.KeyHeader])]
     public Task<IResult> TakeDownReport(HttpRequest request, string tenant) => door.ForPeople(request, tenant, [Role.Operator], async (caller, ct) =>

@@ -35,7 +35,7 @@ public static class ApiDescription
 {
     /// <summary>Every class that carries routes.</summary>
     public static readonly IReadOnlyList<Type> Apis =
-        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi), typeof(CallsApi), typeof(Checkpoints.CheckpointsApi), typeof(Checkpoints.OwnProofApi), typeof(FilesApi), typeof(Desk.DeskApi), typeof(CaseworkApi), typeof(InboxApi), typeof(ContentApi), typeof(Exports.ExportsApi)];
+        [typeof(IntakeApi), typeof(ConversationApi), typeof(CasesApi), typeof(AuditApi), typeof(NoticesApi), typeof(TenantsApi), typeof(DocsApi), typeof(OwnIdentityApi), typeof(IdentityApi), typeof(GlassApi), typeof(KeysApi), typeof(PeopleApi), typeof(ReviewsApi), typeof(DirectoryApi), typeof(ScimApi), typeof(AccessApi), typeof(RoutingApi), typeof(FormsApi), typeof(RegimesApi), typeof(CalendarApi), typeof(RetentionApi), typeof(DutiesApi), typeof(MeetingApi), typeof(TargetsApi), typeof(SealedApi), typeof(WorkApi), typeof(FirstAccessApi), typeof(HotlineApi), typeof(UploadsApi), typeof(CallsApi), typeof(Checkpoints.CheckpointsApi), typeof(Checkpoints.OwnProofApi), typeof(FilesApi), typeof(Desk.DeskApi), typeof(CaseworkApi), typeof(InboxApi), typeof(ContentApi), typeof(Exports.ExportsApi), typeof(Analytics.AnalyticsApi)];
 
     public static IEnumerable<(MethodInfo Method, EndpointAttribute Endpoint)> Endpoints =>
         from api in Apis
@@ -128,11 +128,11 @@ public static class ApiDescription
 
     private static IEnumerable<JsonNode> Parameters(EndpointAttribute e) =>
         e.Template.Split('/').Where(s => s.StartsWith('{')).Select(s => Parameter("path", s.Trim('{', '}'), true))
-            .Concat(e.Query.Select(q => Parameter("query", q, false)))
+            .Concat(e.Query.Select(q => Parameter("query", q, false, CaseQuery.Filters.All(e.Query.Contains))))
             .Concat(e.Headers.Select(h => Parameter("header", h, h == "If-Match")));
 
-    private static JsonObject Parameter(string where, string name, bool required) =>
-        new() { ["name"] = name, ["in"] = where, ["required"] = required, ["schema"] = ApiLimits.Parameter(name) };
+    private static JsonObject Parameter(string where, string name, bool required, bool filters = false) =>
+        new() { ["name"] = name, ["in"] = where, ["required"] = required, ["schema"] = filters && ApiLimits.Filter(name) is { } filter ? filter : ApiLimits.Parameter(name) };
 
     private static JsonObject RequestBody(EndpointAttribute e, JsonObject schema)
     {
@@ -180,6 +180,12 @@ public static class ApiDescription
         var responses = new JsonObject { [$"{e.Status}"] = Success(e, schemas) };
         foreach (var status in Refusals(e).Order().Distinct())
         {
+            if (status == 304)
+            {
+                responses["304"] = new JsonObject { ["description"] = "It is as it was when the tag in If-None-Match was given." };
+                continue;
+            }
+
             responses[$"{status}"] = new JsonObject
             {
                 ["description"] = Words(status),

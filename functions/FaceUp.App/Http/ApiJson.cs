@@ -158,6 +158,11 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(SealedRedaction))]
 [JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(CaseDocument))]
+[JsonSerializable(typeof(FaceUp.Domain.Analytics.FiguresAnswer))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.Dashboard))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareRequest))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareMade))]
+[JsonSerializable(typeof(FaceUp.App.Analytics.ShareList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Letters of every alphabet as themselves: what goes out is JSON for a JSON reader, marked nosniff, never pasted into a page.</summary>

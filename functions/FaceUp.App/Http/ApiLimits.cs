@@ -12,16 +12,19 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Files;
 using FaceUp.App.Hotline;
 using FaceUp.App.Identity;
+using FaceUp.App.Inbox;
 using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.Retention;
 using FaceUp.App.Routing;
 using FaceUp.App.Tenants;
+using FaceUp.App.Translation;
 using FaceUp.App.Uploads;
 using FaceUp.App.Work;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Forms;
 using FaceUp.Domain.Routing;
@@ -177,6 +180,7 @@ internal static partial class ApiLimits
         [(typeof(UploadSettings), "reportMiB")] = Number(1, UploadLimits.MaxReportMiB),
         [(typeof(UploadSettings), "open")] = Number(1, UploadLimits.MaxOpen),
         [(typeof(UploadSettings), "openMiB")] = Number(1, UploadLimits.MaxOpenMiB),
+        [(typeof(AnalyticsSettings), "k")] = Number(AnalyticsSettings.Least, AnalyticsSettings.Most),
         [(typeof(OriginalReason), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(OriginalDecision), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(LinkRequest), "reason")] = Text(1, AccessRules.MaxReason),
@@ -194,6 +198,14 @@ internal static partial class ApiLimits
         [(typeof(BulkRequest), "cases")] = List(1, Bulk.MaxCases),
         [(typeof(BulkLink), "to")] = Text(1, CaseId.Length),
         [(typeof(BulkLink), "reason")] = Text(1, AccessRules.MaxReason),
+        [(typeof(ViewRequest), "name")] = Text(1, SavedViews.MaxName),
+        [(typeof(ViewRequest), "query")] = Text(0, SavedViews.MaxQuery),
+        [(typeof(SearchRequest), "text")] = Text(SearchContent.MinText, SearchContent.MaxText),
+        [(typeof(SearchRequest), "in")] = List(0, SearchContent.MaxParts),
+        [(typeof(SearchRequest), "cursor")] = Text(1, Cursor.MaxPlace),
+        [(typeof(TranslationRequest), "to")] = Text(2, TranslationRules.MaxTag, LanguageTag),
+        [(typeof(TranslationRequest), "object")] = Text(ObjectId.Length, ObjectId.Length, Base32Digits),
+        [(typeof(TranslationRequest), "answer")] = Number(0, ReportRules.MaxAnswers - 1),
     };
 
     private static readonly Dictionary<string, JsonObject> Parameters = new()
@@ -286,6 +298,25 @@ internal static partial class ApiLimits
 
         return schema;
     }
+
+    /// <summary>A parameter by which cases are filtered; null for another.</summary>
+    public static JsonObject? Filter(string name) => name switch
+    {
+        "status" => Words<CaseStatus>(),
+        "urgency" => Words<Urgency>(),
+        "outcome" => Words<CaseOutcome>(),
+        "due" => Words<DueIn>(),
+        "unit" or "category" or "handler" or "second" or "channel" or "language" => Listed("[A-Za-z0-9._-]{1,40}"),
+        "below" or "held" => new() { ["type"] = "boolean" },
+        "reference" => new() { ["type"] = "string", ["minLength"] = CaseQuery.MinReference, ["description"] = "What the reference begins with." },
+        "received" => new() { ["type"] = "string", ["pattern"] = @"^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$", ["description"] = "Two days with .. between; one may be left out." },
+        _ => null,
+    };
+
+    private static JsonObject Words<T>()
+        where T : struct, Enum => Listed($"({string.Join('|', Enum.GetValues<T>().Select(CaseQuery.Word))})");
+
+    private static JsonObject Listed(string value) => new() { ["type"] = "string", ["pattern"] = $"^{value}(,{value})*$", ["description"] = $"Several with commas between, at most {CaseQuery.MaxValues}." };
 
     private static JsonObject Date(string what) => new() { ["type"] = "string", ["format"] = "date", ["description"] = what };
 

@@ -11,7 +11,7 @@ public sealed class Cursor(Tenant tenant, string query)
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private const int MaxPlace = 400;
+    public const int MaxPlace = 400;
 
     private readonly byte[] _aad = Encoding.UTF8.GetBytes($"faceup/cursor/v1\n{tenant.Id}\n{query}");
 

@@ -53,6 +53,9 @@ public enum Asks
 
     /// <summary>An auditor or custodian, where it takes two.</summary>
     Approver,
+
+    /// <summary>An analyst, auditor or admin, of all of the organisation.</summary>
+    Analyst,
 }
 
 /// <summary>One route: the method of a slice's API carries it, both heads map it, the description served at openapi.json is made from it, and a test compares all three.</summary>

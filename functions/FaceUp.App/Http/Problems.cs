@@ -90,6 +90,7 @@ public static class Problems
         Refusal.TooManyListeners => Problem(429, "too-many-listeners", "Changes are listened for in as many places as can be.", "Close one, or ask again and again for the token."),
         Refusal.TargetTakesNone => Problem(409, "target-takes-none", "This case cannot be sent there.", "The target must be a signed webhook with takesCases. A case that keeps somebody out goes only where all readers are known and none of them is kept out."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
+        Refusal.TooManyShares => Problem(409, "too-many-shares", "As many figures are shared as can be at one time.", "End a share first."),
     };
 
     /// <summary>The same, and after which time it may be otherwise.</summary>

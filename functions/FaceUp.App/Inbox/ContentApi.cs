@@ -22,5 +22,5 @@ public sealed class ContentApi(DeskDoor door, SearchContent search, TranslateTex
     [Endpoint("POST", Translations, "Translates one text of a case by machine, outside of this installation. That it was is recorded; the translation is kept nowhere.", Asks = Asks.Reader,
         Body = typeof(TranslationRequest), Answer = typeof(TranslationView), Refuses = [409])]
     public Task<IResult> TranslateText(HttpRequest request, string tenant, string id) =>
-        door.ForMembers(request, tenant, async (caller, ct) => await translate.Handle(caller, CasesApi.Id(id), await JsonBody.Read(request, ApiJson.Wire.TranslationRequest, SmallBody, ct), ct));
+        door.ForMembers(request, tenant, (caller, ct) => translate.Handle(caller, CasesApi.Id(id), () => JsonBody.Read(request, ApiJson.Wire.TranslationRequest, SmallBody, ct), ct));
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.App.Inbox;
 
 /// <summary>What somebody opens in the morning: their work, their views, and whether anything changed.</summary>
-public sealed class InboxApi(DeskDoor door, SignIn signIn, ShowWork work, Views views, Changes changes, IChangeStream? stream = null)
+public sealed class InboxApi(DeskDoor door, SignIn signIn, ShowWork work, SavedViews views, Changes changes, IChangeStream? stream = null)
 {
     public const string OwnWork = "api/v1/tenants/{tenant}/desk/work";
     public const string Views = "api/v1/tenants/{tenant}/views";

@@ -10,7 +10,7 @@ public static class InboxWiring
     public static IServiceCollection AddInbox(this IServiceCollection services)
     {
         services.TryAddSingleton<ITranslator, NoTranslator>();
-        return services.AddSingleton<ShowWork>().AddSingleton<ViewStore>().AddSingleton<Views>().AddSingleton<Changes>().AddSingleton<InboxApi>()
+        return services.AddSingleton<ShowWork>().AddSingleton<ViewStore>().AddSingleton<SavedViews>().AddSingleton<Changes>().AddSingleton<InboxApi>()
             .AddSingleton<CaseIndexes>().AddSingleton<SearchContent>().AddSingleton<TranslateText>().AddSingleton<ContentApi>();
     }
 }

@@ -23,6 +23,7 @@ public sealed class SearchContent(ShowWork work, CaseSight sight, CaseIndexes in
 {
     public const int MinText = 2;
     public const int MaxText = 200;
+    public const int MaxParts = 3;
 
     /// <summary>Keys that one search unwraps at most: the key store is asked for each.</summary>
     public const int MaxCases = 200;

@@ -15,13 +15,20 @@ public sealed class ShowForm(TenantStore tenants, SealOffers offers)
     public async Task<IResult> Handle(TenantId id, string? language, string? category, CancellationToken ct)
     {
         if (language is not null && !PlainText.IsLanguageTag(language))
-            return Problems.Invalid("language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters.", 400);
+            return NoLanguage;
         if (await tenants.Find(id, ct) is not { } tenant)
             return Problems.For(Refusal.NotFound);
         if (category is not null && !tenant.Settings.Categories.Any(c => c.Id == category))
             return Problems.Invalid("category", "Must be the id of a category of this organisation.", 400);
         return TypedResults.Json(Answer(tenant, language ?? First(tenant.Settings), category) with { Seal = await offers.For(tenant, Asked(tenant.Settings, category), ct) }, ApiJson.Wire.FormAnswer);
     }
+
+    /// <summary>The same of all categories, for an operator, who seals nothing.</summary>
+    public static IResult ToOperator(Tenant tenant, string? language) => language is not null && !PlainText.IsLanguageTag(language)
+        ? NoLanguage
+        : TypedResults.Json(Answer(tenant, language ?? First(tenant.Settings), null), ApiJson.Wire.FormAnswer);
+
+    private static IResult NoLanguage => Problems.Invalid("language", "Must be a language tag such as en, uk or pt-BR (BCP 47), at most 35 characters.", 400);
 
     /// <summary>The language of texts that name none.</summary>
     public static string First(TenantSettings settings) => settings.Languages is [var first, ..] ? first : "en";

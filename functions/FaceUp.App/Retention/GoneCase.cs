@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FaceUp.App.Cases;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -26,7 +27,8 @@ public sealed record TombstoneRow(
 
 /// <summary>A case that was disposed of, with the versions that the next write must still find.</summary>
 /// <param name="Before">Events from before the certificate that are still there.</param>
-public sealed record GoneCase(TenantId Tenant, CaseId Id, TombstoneRow Row, string ETag, string Due, string DueETag, IReadOnlyList<CaseEvent> Before)
+/// <param name="Fact">See <see cref="CaseHead"/>.</param>
+public sealed record GoneCase(TenantId Tenant, CaseId Id, TombstoneRow Row, string ETag, string Due, string DueETag, IReadOnlyList<CaseEvent> Before, long? Fact = null)
 {
     /// <summary>The first moment at which the receipt is one that nobody knows.</summary>
     public DateTimeOffset EndFor(Tenant tenant) => tenant.TermsOf(CaseState.None).Calendar.EndOf(Row.Until);

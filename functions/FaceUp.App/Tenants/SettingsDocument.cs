@@ -1,5 +1,6 @@
 using FaceUp.App.Telephone;
 using FaceUp.Domain;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Directory;
 using FaceUp.Domain.Escalation;
@@ -41,13 +42,13 @@ public sealed record SettingsDocument(
     Deadlines? Deadlines = null, DirectorySettings? Directory = null, IReadOnlyList<Form>? Forms = null,
     string? TimeZone = null, IReadOnlyList<OwnHoliday>? Holidays = null, IReadOnlyList<Regime>? Regimes = null, IReadOnlyList<RetentionPolicy>? Retention = null,
     IReadOnlyList<Ladder>? Ladders = null, IReadOnlyList<PersonId>? Committee = null,
-    bool? SealedAtSource = null, WorkSettings? Work = null, HotlineSettings? Hotline = null, UploadSettings? Uploads = null, TelephoneDocument? Telephone = null, bool? Translation = null)
+    bool? SealedAtSource = null, WorkSettings? Work = null, HotlineSettings? Hotline = null, UploadSettings? Uploads = null, TelephoneDocument? Telephone = null, bool? Translation = null, AnalyticsSettings? Analytics = null)
 {
     public TenantSettings ToSettings() => new(
         Name, Units, Categories, Channels, People, Rules, FallbackHandler, [.. Targets.Select(t => t.ToTarget())],
-        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee, SealedAtSource, Work, Hotline, Uploads, Telephone?.ToTelephone(), Translation);
+        Fallbacks, Regime, Languages, Branding, Texts, Deadlines, Directory, Forms, TimeZone, Holidays, Regimes, Retention, Ladders, Committee, SealedAtSource, Work, Hotline, Uploads, Telephone?.ToTelephone(), Translation, Analytics);
 
     public static SettingsDocument Of(TenantSettings s) => new(
         s.Name, s.Units, s.Categories, s.Channels, s.People, s.Rules, s.FallbackHandler, [.. s.Targets.Select(TargetDocument.Of)],
-        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee, s.SealedAtSource, s.Work, s.Hotline, s.Uploads, TelephoneDocument.Of(s.Telephone), s.Translation);
+        s.Fallbacks, s.Regime, s.Languages, s.Branding, s.Texts, s.Deadlines, s.Directory, s.Forms, s.TimeZone, s.Holidays, s.Regimes, s.Retention, s.Ladders, s.Committee, s.SealedAtSource, s.Work, s.Hotline, s.Uploads, TelephoneDocument.Of(s.Telephone), s.Translation, s.Analytics);
 }

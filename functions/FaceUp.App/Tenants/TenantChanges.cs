@@ -70,7 +70,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
         var document = CanonicalSettings.Bytes(wanted.Settings);
         var link = TenantChain.Extend(id, 0, TenantChain.Start, new TenantEvent.OrganisationMade(1, CanonicalSettings.Sha256(document), wanted.By, wanted.Why, Names(wanted), time.GetUtcNow()));
         var row = new TenantRow(wanted.Settings, shards, RandomNumberGenerator.GetBytes(32), 1, new(1, link.Hash));
-        var done = await records.Commit(Partitions.Settings(id), [new Write.Insert(TenantRows.Settings, Body(row)), .. Recorded(link, 1, document), .. Addresses(wanted), .. Telephone(id, row.CursorKey, wanted), LaneBook.Complete()], ct);
+        var done = await records.Commit(Partitions.Settings(id), [new Write.Insert(TenantRows.Settings, Body(row)), .. Recorded(link, 1, document), .. Addresses(wanted), .. Telephone(id, row.CursorKey, wanted), LaneBook.Complete(), Analytics.FactsChore.Complete()], ct);
         // A conflict may be one with ourselves, when the answer was lost: then the random key there is the one made here.
         return done == CommitResult.Done || await tenants.Read(id, ct) is { } there && there.CursorKey.AsSpan().SequenceEqual(row.CursorKey);
     }
@@ -136,6 +136,7 @@ public sealed class TenantChanges(IRecords records, TenantStore tenants, TimePro
                 .. left.Select(target => new Write.Put(TenantRows.Address(target), Array.Empty<byte>())), // the address of a target that leaves is forgotten
                 .. NoLongerHandle(tenant.Settings, wanted.Settings) is { Count: > 0 } people ? [new Write.Put(PeopleRows.HandOver(change.Version), RowJson.Write(new HandOverRow(people), RowJson.Default.HandOverRow))] : Array.Empty<Write>(),
                 .. replan is not null ? [new Write.Put(Replan.Row, RowJson.Write(replan, RowJson.Default.ReplanRow))] : Array.Empty<Write>(),
+                .. await Analytics.Dashboards.LeftBehind(records, tenant.Id, tenant.Settings, wanted.Settings, ct),
                 .. wanted.Also,
             ],
             ct);

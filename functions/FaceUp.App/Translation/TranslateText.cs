@@ -18,14 +18,16 @@ namespace FaceUp.App.Translation;
 /// </summary>
 public sealed class TranslateText(CaseSight sight, CaseTexts texts, ITranslator translator, OwnKeys keys, TimeProvider time)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, TranslationRequest body, CancellationToken ct)
+    /// <param name="read">Reads what is asked for, once the caller is known to see the case.</param>
+    public async Task<IResult> Handle(Caller caller, CaseId id, Func<Task<TranslationRequest>> read, CancellationToken ct)
     {
+        if (await sight.Find(caller, id, CaseSight.Readers, ct) is not { } found)
+            return Problems.For(Refusal.NotFound);
+        var body = await read();
         if (!TranslationRules.IsTag(body.To))
             return Problems.Invalid("/to", "A BCP 47 tag, such as de or pt-PT.");
         if (body.Object is null == body.Answer is null)
             return Problems.Invalid("", "Either object or answer says what is to be translated.");
-        if (await sight.Find(caller, id, CaseSight.Readers, ct) is not { } found)
-            return Problems.For(Refusal.NotFound);
         if (translator.Name is not { } by || caller.Tenant.Settings.Translation != true)
             return Problems.For(Refusal.TranslationOff);
 

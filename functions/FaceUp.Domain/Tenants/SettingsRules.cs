@@ -41,6 +41,7 @@ public static partial class SettingsRules
         .. WorkAndHotline(s),
         .. SizesOfUploads(s),
         .. Telephone(s),
+        .. WhatFiguresTell(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);

@@ -22,6 +22,9 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(DirectoryTokensEnded), "directory-tokens-ended")]
 [JsonDerivedType(typeof(GlassWasBroken), "glass-was-broken")]
 [JsonDerivedType(typeof(CasesListed), "cases-listed")]
+[JsonDerivedType(typeof(FiguresShared), "figures-shared")]
+[JsonDerivedType(typeof(SharedFiguresSeen), "shared-figures-seen")]
+[JsonDerivedType(typeof(FiguresShareEnded), "figures-share-ended")]
 public abstract record TenantEvent(DateTimeOffset At)
 {
     /// <param name="Installer">The subject of the token that asked for it: no person of the organisation.</param>
@@ -95,6 +98,15 @@ public abstract record TenantEvent(DateTimeOffset At)
     /// Somebody took a list of the cases that they see out of the house. How many there were is not told: who reads this record may be kept out of one of them, and would count it.
     /// </summary>
     public sealed record CasesListed(PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>Whoever holds a secret may see figures that name nobody, until it ends.</summary>
+    /// <param name="Scope">Codes of what is shown, as a query.</param>
+    public sealed record FiguresShared(ObjectId Share, string Scope, DateTimeOffset Until, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>How often shared figures were looked at on a day (UTC). By whom is not known.</summary>
+    public sealed record SharedFiguresSeen(ObjectId Share, DateOnly On, int Times, DateTimeOffset At) : TenantEvent(At);
+
+    public sealed record FiguresShareEnded(ObjectId Share, PersonId By, DateTimeOffset At) : TenantEvent(At);
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FaceUp.Domain.Access;
+using FaceUp.Domain.Analytics;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Directory;
@@ -135,6 +136,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Uploads">How much can be sent in parts; null for the usual.</param>
 /// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
 /// <param name="Translation">True: who reads a case may give single texts of it to the installation's machine translation, if it has one. Null for false.</param>
+/// <param name="Analytics">What figures tell; null for the usual.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -163,7 +165,8 @@ public sealed record TenantSettings(
     HotlineSettings? Hotline = null,
     UploadSettings? Uploads = null,
     TelephoneSettings? Telephone = null,
-    bool? Translation = null)
+    bool? Translation = null,
+    AnalyticsSettings? Analytics = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

@@ -11,6 +11,9 @@ namespace FaceUp.Functions.Triggers;
 [StandsAt(Doors.Desk, Doors.Both)]
 public sealed class HotlineTriggers(HotlineApi hotline, DurableWorkflow workflow)
 {
+    [Function(nameof(ShowIntakeForm))]
+    public Task<IResult> ShowIntakeForm([HttpTrigger(Anonymous, "get", Route = HotlineApi.Intake)] HttpRequest request, string tenant) => hotline.ShowIntakeForm(request, tenant);
+
     [Function(nameof(TakeDownReport))]
     public Task<IResult> TakeDownReport([HttpTrigger(Anonymous, "post", Route = HotlineApi.Intake)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, hotline).TakeDownReport(request, tenant);

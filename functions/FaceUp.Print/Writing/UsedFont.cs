@@ -58,7 +58,7 @@ internal sealed class UsedFont(FontFace face, string name, int number)
     {
         const int MostAtOnce = 100; // entries of one block
         var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var block in _used.Select((u, code) => (u.Said, Code: code)).Where(u => u.Said.Length > 0).Chunk(MostAtOnce))
+        foreach (var block in _used.Select((u, code) => (u.Said, Code: code)).Skip(1).Chunk(MostAtOnce))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var (said, code) in block)

@@ -2,6 +2,7 @@ using CsCheck;
 using FaceUp.App.Access;
 using FaceUp.App.Cases;
 using FaceUp.App.Intake;
+using FaceUp.App.Storage;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
@@ -37,6 +38,8 @@ public sealed class A_list_with_hidden_cases : IDisposable
             var reports = Enumerable.Range(0, Count).Select(n => Report(tenant, n, person, random)).ToList();
             await using var all = SqliteRecords.Open(Path.Combine(folder, $"{person.Id}-{seed}-all.db"));
             await using var seen = SqliteRecords.Open(Path.Combine(folder, $"{person.Id}-{seed}-seen.db"));
+            foreach (var records in new[] { all, seen })
+                await records.Commit(Partitions.Settings(tenant.Id), [LaneBook.Complete()], default);
             var caller = new Caller(tenant, person);
             var sight = new CaseSight(new(all, new(all)), TimeProvider.System);
             foreach (var (id, events) in reports)
@@ -46,7 +49,12 @@ public sealed class A_list_with_hidden_cases : IDisposable
                     await Put(seen, tenant, id, events);
             }
 
-            foreach (var filter in new CaseFilter[] { CaseFilter.None, new(CaseStatus.New, null, null, null), new(null, "plant-north", null, null), new(null, null, "safety", null), new(null, null, null, "safety-lead") })
+            foreach (var filter in new CaseFilter[]
+            {
+                CaseFilter.None, new(Status: [CaseStatus.New]), new(Units: ["plant-north"]), new(Categories: ["safety"]), new(Handlers: ["safety-lead"]),
+                new(Status: [CaseStatus.New, CaseStatus.Closed], Units: ["plant-north", "assembly"], Categories: ["other", "safety"]), new(Due: [DueIn.Overdue]), new(Due: [DueIn.Week, DueIn.None]),
+                new(Seconds: [person.Id.Value]), new(Channels: ["web"], Languages: ["de", "en"]), new(Reference: "4F", Handlers: ["compliance"]), new(Received: (new(2026, 1, 2), new(2026, 1, 2))), new(Urgency: [Urgency.Critical]),
+            })
             {
                 foreach (var limit in new[] { 1, 7, 50 })
                     Assert.Equal(await Pages(seen, caller, filter, limit), await Pages(all, caller, filter, limit));
@@ -83,7 +91,7 @@ public sealed class A_list_with_hidden_cases : IDisposable
 
     private static async Task<List<string>> Pages(SqliteRecords records, Caller caller, CaseFilter filter, int limit)
     {
-        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System)));
+        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System), new(records, TimeProvider.System), TimeProvider.System), TimeProvider.System);
         var pages = new List<string>();
         for (string? cursor = null; ;)
         {

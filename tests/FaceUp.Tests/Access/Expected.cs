@@ -82,6 +82,13 @@ internal static class Expected
           left suspended stranger installer                                                 - -
           foreign                                                                           - x
           anonymous directory                                                               ? ?
+        Analyst                                                                             h e
+          admin auditor analyst                                                             + -
+          handler handler-north handler-safety reader reader-north auditor-north            x -
+          analyst-north operator custodian                                                  x -
+          left suspended stranger installer                                                 - -
+          foreign                                                                           - x
+          anonymous directory                                                               ? ?
         Custodian                                                                           h e  o s b u c  g e o o o  n f
           custodian                                                                         + -  + + + + +  + + - - +  - -
           admin handler handler-north handler-safety reader reader-north auditor            x -  x x x x x  x x x x x  x x

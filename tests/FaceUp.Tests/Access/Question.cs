@@ -54,6 +54,9 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET cases/{id}/redactions"] = e => new(e, 200, true),
         ["POST cases/{id}/redactions/{redaction}/original-requests"] = e => new(e, 201, true, _ => new { reason = "x" }, Key: "the-same-request-whenever"),
         ["GET cases/{id}/redactions/{redaction}/original"] = e => new(e, 403, true),                 // nobody has approved
+        ["POST cases/{id}/translations"] = e => new(e, 409, true, _ => new { to = "de", answer = 0 }), // it is switched off
+        ["POST cases/{id}/exports"] = e => new(e, 200, true, _ => new { format = "json" }),
+        ["POST cases/{id}/exports/{target}"] = e => new(e, 409, true),                             // a chat takes no cases
         ["GET notices/{notice}"] = e => new(e, 200, true),
         ["POST dead-letters/{notice}/redelivery"] = e => new(e, 202, true),
         ["PUT unassigned/{id}/assignment"] = e => new(e, 204, true, c => new { to = c.Handler }), // somebody handles it: that one and nobody else
@@ -78,6 +81,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["PUT uploads/parts/{part}"] = e => new(e, 404, false),                       // it does not say of which upload
         ["GET uploads/parts"] = e => new(e, 404, false),
         ["POST report/meeting"] = e => new(e, 204, false),
+        ["GET views/{view}"] = e => new(e, 404, false),                              // there is no such view
+        ["DELETE views/{view}"] = e => new(e, 404, false),
         ["POST settings/versions/{version}/restoration"] = e => new(e, 428, false), // it does not say which version it changes
         ["POST targets/{target}/test"] = e => new(e, 200, false),
         ["POST people/{person}/invitation"] = e => new(e, 404, false),               // there is no such person
@@ -90,6 +95,8 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET checkpoints/latest"] = e => new(e, 404, false),                        // nothing has been signed yet
         ["GET checkpoints/keys"] = e => new(e, 404, false),
         ["GET report/proof"] = e => new(e, 409, false),
+        ["POST shares/figures"] = e => new(e, 404, false),                           // nobody has the secret
+        ["DELETE figures/shares/{share}"] = e => new(e, 404, false),                 // there is no such share
         ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps
         ["DELETE scim/v2/Users/{user}"] = e => new(e, 404, false),
         ["GET scim/v2/Groups/{group}"] = e => new(e, 404, false),
@@ -121,7 +128,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("other", about.Id), ("redaction", about.Requests.Redaction), ("target", "slack"), ("part", "1"),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("other", about.Id), ("redaction", about.Requests.Redaction), ("target", "slack"), ("part", "1"), ("share", new string('0', 26)), ("view", "none"),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;

@@ -132,6 +132,7 @@ internal static class OwnRecords
         // What only some say.
         new TenantEvent.SettingsChanged(4, Ref("third").Sha256, new(""), "", [new(EditOp.Replace, "/people")], [], Hour.AddDays(61), ChangeCause.Changed, "directory"),
         new TenantEvent.GlassWasBroken(Ref("glass").Id, new("ann"), new("bob"), Hour.AddDays(5)),
+        new TenantEvent.CasesListed(new("ann"), Hour.AddDays(6)),
     ];
 
     public static ChainedEvent[] Of(TenantId tenant)

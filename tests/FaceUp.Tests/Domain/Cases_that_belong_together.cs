@@ -4,6 +4,7 @@ using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
 using FaceUp.Domain.Cases;
 using FaceUp.Domain.Escalation;
+using FaceUp.Domain.Tenants;
 using static FaceUp.Tests.Domain.Story;
 
 namespace FaceUp.Tests.Domain;
@@ -137,8 +138,8 @@ public class A_merged_case_by_itself
     [Fact]
     public void Is_merged_into_one_case_only()
     {
-        Given(Merged).When(Merges(into: new("another"), carried: []) with { Why = Ref("another reason") }).ThenRefused(Refusal.MergedElsewhere);
-        Given(ClosedCase).When(Merges()).ThenRefused(Refusal.CaseClosed);
+        Given(Merged).When(Merges(into: new("another")) with { Why = Ref("another reason"), Words = MoreWords }).ThenRefused(Refusal.MergedElsewhere);
+        Given(ClosedCase).When(Merges() with { Words = MoreWords }).ThenRefused(Refusal.CaseClosed);
         Given([.. Open, new CaseEvent.HoldPlaced(new("hold"), Ref("why held"), Ann, Ann, Second)]).When(Merges()).ThenRefused(Refusal.OnHold);
     }
 
@@ -170,6 +171,46 @@ public class A_merged_case_by_itself
             Assert.Equal(Statutory(closed), Statutory(merged));
         },
         iter: 2000);
+
+    /// <summary>Any two cases, and anybody: nobody sees more of either, and whom either kept out both keep out.</summary>
+    [Fact]
+    public void Is_seen_by_nobody_who_did_not_see_it_before() => Gen.Select(Histories.Any, Histories.Any).Sample(
+        (one, two) =>
+        {
+            var (from, into) = (CaseState.Fold(Lived(one)), CaseState.Fold(Lived(two)));
+            if (!from.Exists || !into.Exists)
+                return;
+            var now = (from.LastAt > into.LastAt ? from.LastAt : into.LastAt).AddMinutes(1);
+            var (outOfFrom, outOfInto) = (MergeDecider.InForce(from, now).ToList(), MergeDecider.InForce(into, now).ToList());
+            var absorbed = After(into, new CaseCommand.Absorb(new("from here"), outOfFrom, Ref("a reason"), Ann, now));
+            var merged = After(from, new CaseCommand.Merge(new("into that"), Ref("words"), outOfInto, outOfFrom.Select(b => b.Mark).ToHashSet(), Ref("a reason"), Ann, now));
+            if (merged.Merged?.Other.Value != "into that" || !absorbed.Absorbed.ContainsKey(new("from here")))
+                return;
+            foreach (var person in new[] { "a", "b", "c", "ann" }.SelectMany(id => Roles.Select(r => new Person(new(id), id, id, r))))
+            {
+                bool Sees(CaseState state) => Sight.Sees(person, state.Facts, $"mark of {person.Id}", [Role.Reader, Role.Handler, Role.Auditor], Units, now);
+                Assert.True(Sees(from) || !Sees(merged));
+                Assert.True(Sees(into) || !Sees(absorbed));
+                var isOut = new[] { from, into }.Any(s => Sight.IsBarred(s.Facts, $"mark of {person.Id}", now));
+                Assert.True(!isOut || (!Sees(merged) && !Sees(absorbed)));
+            }
+        },
+        iter: 3000);
+
+    private static readonly Role[][] Roles = [[], [Role.Handler], [Role.Reader], [Role.Auditor]];
+    private static readonly UnitTree Units = new([new("plant", "Plant")]);
+
+    private static List<CaseEvent> Lived(CaseCommand[] commands)
+    {
+        var (state, events) = (CaseState.None, new List<CaseEvent>());
+        foreach (var e in commands.SelectMany(c => CaseDecider.Decide(state, c).Events))
+        {
+            events.Add(e);
+            state = state.Evolve(e);
+        }
+
+        return events;
+    }
 
     private static CaseState After(CaseState state, CaseCommand command) => CaseDecider.Decide(state, command).Events.Aggregate(state, (s, e) => s.Evolve(e));
 

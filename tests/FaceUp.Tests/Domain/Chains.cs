@@ -86,6 +86,8 @@ internal static class Chains
         new CaseEvent.OriginalAsked(Ref("original").Id, Ref("scan").Id, Ref("why as sent"), Ann, Hour.AddDays(129), true),
         new CaseEvent.OriginalDecided(Ref("original").Id, true, Ref("why let"), Cid, Hour.AddDays(129), Hour.AddDays(130), true),
         new CaseEvent.OriginalRead(Ref("original").Id, Ann, Hour.AddDays(129)),
+        new CaseEvent.CaseExported(ExportFormat.Zip, Ann, Hour.AddDays(129)),
+        new CaseEvent.CaseExported(ExportFormat.Json, Ann, Hour.AddDays(129), "case-system"),
         new CaseEvent.CaseAssigned(Bob, Ann, Hour.AddDays(129), Cid),
         new CaseEvent.CaseLinked("7zpk3w8q1m0vd7tx2c9nbhj4ge", LinkKind.Duplicate, Ref("which other"), Ann, Hour.AddDays(129)),
         new CaseEvent.CaseUnlinked("7zpk3w8q1m0vd7tx2c9nbhj4ge", Ann, Hour.AddDays(129)),
@@ -94,7 +96,9 @@ internal static class Chains
         new CaseEvent.CaseAbsorbed(Other, Ref("why absorbed"), Ann, Hour.AddDays(129)),
         new CaseEvent.TextRedacted(Ref("redaction").Id, Ref("answer").Id, Ref("redacted answer"), Ref("why redacted"), Ann, Hour.AddDays(129)),
         new CaseEvent.TasksGiven([Ref("task").Id], Bob, Ann, Hour.AddDays(129)),
-        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 61, 33, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
+        new CaseEvent.CaseSearched(Ann, Hour.AddDays(129)),
+        new CaseEvent.TextTranslated(Ref("report").Id, "de", Ann, Hour.AddDays(129), 2),
+        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 65, 33, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
     ];
 
     public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>

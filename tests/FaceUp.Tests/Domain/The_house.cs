@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace FaceUp.Tests.Domain;
 
-/// <summary>Functions, SelfHost → Web → App → Domain, Crypto, Cleaning. Nothing points back up.</summary>
+/// <summary>Functions, SelfHost → Web → App → Domain, Crypto, Cleaning, Print. Nothing points back up.</summary>
 public class The_house
 {
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -11,7 +11,8 @@ public class The_house
         ["FaceUp.Domain"] = [],
         ["FaceUp.Cleaning"] = [],
         ["FaceUp.Crypto"] = [],
-        ["FaceUp.App"] = ["FaceUp.Cleaning", "FaceUp.Crypto", "FaceUp.Domain"],
+        ["FaceUp.Print"] = [],
+        ["FaceUp.App"] = ["FaceUp.Cleaning", "FaceUp.Crypto", "FaceUp.Domain", "FaceUp.Print"],
         ["FaceUp.Web"] = ["FaceUp.App"],
         ["FaceUp.SelfHost"] = ["FaceUp.Web"],
         ["FaceUp.Functions"] = ["FaceUp.Web"],
@@ -46,7 +47,7 @@ public class The_house
     [Theory]
     [InlineData(typeof(FaceUp.Domain.Refusal), new string[0])]
     [InlineData(typeof(FaceUp.Crypto.Envelope), new string[0])]
-    [InlineData(typeof(FaceUp.App.Http.Problems), new[] { "FaceUp.Cleaning", "FaceUp.Crypto", "FaceUp.Domain" })]
+    [InlineData(typeof(FaceUp.App.Http.Problems), new[] { "FaceUp.Cleaning", "FaceUp.Crypto", "FaceUp.Domain", "FaceUp.Print" })]
     public void Uses_only_what_lies_below(Type floor, string[] below) =>
         Assert.Equal(below, floor.Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("FaceUp.", StringComparison.Ordinal)).Order());
 

@@ -65,6 +65,18 @@ public sealed class A_report_taken_down
     }
 
     [Fact]
+    public async Task Is_asked_for_as_reporters_are_asked_and_by_operators_alone()
+    {
+        await using var house = await HotlineHouse.Open();
+        var shown = (await new Person(house, HotlineHouse.Operator).Asks("GET", "intake?language=de")).Must(200).Json;
+        var form = (await house.Send("GET", "api/v1/tenants/demo/form?language=de", new())).Must(200).Json;
+        Assert.Equal(form.GetProperty("categories").GetRawText(), shown.GetProperty("categories").GetRawText());
+        Assert.Equal(form.GetProperty("version").GetInt32(), shown.GetProperty("version").GetInt32());
+        (await new Person(house, HotlineHouse.Operator).Asks("GET", "intake?language=nonsense!")).Must(400);
+        (await new Person(house, "demo-compliance").Asks("GET", "intake")).Must(403);
+    }
+
+    [Fact]
     public async Task That_broke_off_is_one_case_with_one_code_when_it_is_sent_again()
     {
         await using var house = await HotlineHouse.Open();

@@ -76,12 +76,62 @@ public static class Deeds
         new("asking for an original", CaseWithFile, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/files/{s.Detail}/original-requests", new { reason = "to have it examined" }, s.Key)).Status, 201),
         new("reading why an original is asked for", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("GET", $"original-requests/{s.Detail}")).Status, 200),
         new("approving of an original", CaseToApprove, async (h, s) => (await Person.Auditor(h).Asks("PUT", $"original-requests/{s.Detail}/decision", new { approve = true, reason = "it may help" }, s.Key)).Status, 204),
+        new("searching", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", "cases/search", new { text = "what happened" })).Status, 200),
         new("opening an original", CaseApproved, async (h, s) => (await Person.Compliance(h).Asks("GET", $"cases/{s.Case}/files/{s.Detail}/original")).Status, 200),
         new("a message with a file in parts", CaseWithUpload, async (h, s) => (await h.Send("POST", "api/v1/tenants/demo/report/messages", new(new { text = "more", uploads = new[] { Uploads.Uploader.Named(s.Detail, Pieces) } }, Receipt: s.Shown.Receipt, Key: s.Key))).Status, 201),
+        new("linking", TwoCases, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/links/{s.Detail}", new { reason = "the same warehouse" }, s.Key)).Status, 204),
+        new("linking no more", LinkedCases, async (h, s) => (await Person.Compliance(h).Asks("DELETE", $"cases/{s.Case}/links/{s.Detail}")).Status, 204),
+        new("merging", TwoCases, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/merge", new { into = s.Detail, reason = "the same invoice", message = "we look into both" }, s.Key)).Status, 204),
+        new("merging into it", TwoCases, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Detail}/merge", new { into = s.Case, reason = "the same invoice", message = "we look into both" }, s.Key)).Status, 204),
+        new("keeping out of what was merged", MergedCases, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Detail}/exclusions/safety-lead", new { reason = "named in a message" }, s.Key)).Status, 204),
+        new("redacting", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/redactions", FirstWord, s.Key)).Status, 201),
+        new("asking for what was redacted", RedactedCase, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/redactions/{s.Detail}/original-requests", new { reason = "to ask them" }, s.Key)).Status, 201),
+        new("opening what was redacted", CaseToUncover, async (h, s) => (await Person.Compliance(h).Asks("GET", $"cases/{s.Case}/redactions/{s.Detail}/original")).Status, 200),
+        new("handing over with words", NewCase, async (h, s) => (await Person.Compliance(h).Asks("PUT", $"cases/{s.Case}/handover", new { to = "safety-lead", words = "it is in the safe" }, s.Key)).Status, 204),
+        new("one of many", NewCase, async (h, s) => (await Person.Compliance(h).Asks("POST", "cases/bulk", new { cases = new[] { s.Case }, action = new { task = Task(h) } })).Must(200).Json.GetProperty("results")[0].GetProperty("status").GetInt32(), 204),
         new("making a checkpoint", CaseOfAnHourAgo, MakeCheckpoint, 0),
+        new("taking a case out", NewCase, (h, s) => TakingOut.Takes(h, s.Case, "json"), 200),
+        new("taking a case out with its files", CaseWithFile, (h, s) => TakingOut.Takes(h, s.Case, "zip"), 200),
+        new("handing a case over", CaseToHandOver, async (h, s) => (await Person.Compliance(h).Asks("POST", $"cases/{s.Case}/exports/case-system")).Status, 202),
     ];
 
     private static object Task(TestHouse house) => new { what = "to ask the warehouse", to = "safety-lead", due = house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null) };
+
+    private static readonly object FirstWord = new { answer = 0, parts = new[] { new { start = 0, length = 4 } }, reason = "it names somebody" };
+
+    private static async Task<Scene> TwoCases(TestHouse house)
+    {
+        var other = await NewCase(house);
+        return (await NewCase(house)) with { Detail = other.Case };
+    }
+
+    private static async Task<Scene> LinkedCases(TestHouse house)
+    {
+        var scene = await TwoCases(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/links/{scene.Detail}", new { reason = "the same warehouse" })).Must(204);
+        return scene;
+    }
+
+    private static async Task<Scene> MergedCases(TestHouse house)
+    {
+        var scene = await TwoCases(house);
+        (await Person.Compliance(house).Asks("PUT", $"cases/{scene.Case}/merge", new { into = scene.Detail, reason = "the same invoice", message = "we look into both" })).Must(204);
+        return await Settled(house, scene);
+    }
+
+    private static async Task<Scene> RedactedCase(TestHouse house)
+    {
+        var scene = await NewCase(house);
+        return scene with { Detail = (await Person.Compliance(house).Asks("POST", $"cases/{scene.Case}/redactions", FirstWord)).Must(201).Id() };
+    }
+
+    private static async Task<Scene> CaseToUncover(TestHouse house)
+    {
+        var scene = await RedactedCase(house);
+        var request = (await Person.Compliance(house).Asks("POST", $"cases/{scene.Case}/redactions/{scene.Detail}/original-requests", new { reason = "to ask them" })).Must(201).Id();
+        (await Person.Auditor(house).Asks("PUT", $"original-requests/{request}/decision", new { approve = true, reason = "it may help" })).Must(204);
+        return await Settled(house, scene);
+    }
 
     // The same request, byte for byte, is one that was sealed once.
     private static Func<TestHouse, Task<Scene>> CaseWith(Func<SourceReporter, string, Task<SealedBody>> seal) => async house =>
@@ -102,6 +152,12 @@ public static class Deeds
     {
         var scene = await NewCase(house);
         return scene with { Detail = await new Uploads.Uploader(house.Http).Brings(Pieces, scene.Shown.Receipt) };
+    }
+
+    private static async Task<Scene> CaseToHandOver(TestHouse house)
+    {
+        await TakingOut.HasACaseSystem(house, house.Slack);
+        return await NewCase(house);
     }
 
     private static async Task<Scene> CaseOfAnHourAgo(TestHouse house)

@@ -31,14 +31,14 @@ export const newKey = () => crypto.randomUUID();
 /**
  * The answer itself, for bytes, streams and heads of answers.
  * @param {string} to relative to the organisation, such as cases/ABC; with a slash in front, from the root
- * @param {{ method?: string, body?: any, headers?: Record<string,string>, key?: string, etag?: string, signal?: AbortSignal, accept?: string, quiet?: boolean }} [with] quiet: of what nobody waits for, so that it
- * asks nobody to sign in again
+ * @param {{ method?: string, body?: any, headers?: Record<string,string>, key?: string, etag?: string, signal?: AbortSignal, accept?: string, quiet?: boolean, nobody?: boolean }} [with] quiet: of what nobody waits for, so that it
+ * asks nobody to sign in again; nobody: asked without saying who asks
  */
-export async function ask(to, { method, body, headers, key, etag, signal, accept, quiet } = {}) {
+export async function ask(to, { method, body, headers, key, etag, signal, accept, quiet, nobody } = {}) {
   const send = () => fetch(to.startsWith('/') ? to : root + to, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
-      ...(token() ? { Authorization: `Bearer ${token()}` } : {}),
+      ...(token() && !nobody ? { Authorization: `Bearer ${token()}` } : {}),
       ...(accept ? { Accept: accept } : {}),
       ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
       ...(key ? { 'Idempotency-Key': key } : {}),
@@ -49,7 +49,7 @@ export async function ask(to, { method, body, headers, key, etag, signal, accept
     cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', signal,
   });
   let answer = await send();
-  if (answer.status === 401 && (await renew() || (!quiet && await again())))
+  if (answer.status === 401 && !nobody && (await renew() || (!quiet && await again())))
     answer = await send();
   if (answer.ok || answer.status === 304)
     return answer;

@@ -68,7 +68,9 @@ function period(text) {
 export function inWordsOf(filter, desk) {
   const chosen = kinds.filter(kind => filter[kind.name]).map(kind => {
     const all = kind.choices(desk);
-    const words = valuesOf(filter, kind.name).map(value => all.find(([code]) => code === value)?.[1] ?? (kind.name === 'handler' || kind.name === 'second' ? nameOf(desk.people, value) : value));
+    const given = valuesOf(filter, kind.name);
+    const unknown = given.filter(value => !all.some(([code]) => code === value)); // such as who handles nothing any more
+    const words = [...all.filter(([code]) => given.includes(code)).map(([, word]) => word), ...unknown.map(value => nameOf(desk.people, value))];
     return [kind.name, kind.title, words.length > 3 ? `${words.length} chosen` : list.format(words) + (kind.name === 'unit' && filter.below === 'true' ? ', with those below' : '')];
   });
   if (filter.received)

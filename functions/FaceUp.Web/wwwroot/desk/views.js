@@ -10,7 +10,7 @@ export const views = [
   at('case-print', 'Case', 'cases/:id/print', () => import('./case-print.js')),
   at('case-record', 'Record of a case', 'cases/:id/record', () => import('./case-record.js')),
   at('notice', 'Notice', 'notices/:id', () => import('./notice.js')),
-  at('requests', 'Requests', 'requests', () => import('./requests.js'), { nav: 'Requests', roles: ['admin', 'auditor', 'custodian'] }),
+  at('requests', 'Requests', 'requests', () => import('./requests.js'), { nav: 'Requests', roles: ['handler', 'admin', 'auditor', 'custodian'] }),
   at('hotline', 'Take down a report', 'hotline', () => import('./hotline.js'), { nav: 'Take down', roles: ['operator'] }),
   at('figures', 'Figures', 'figures', () => import('./figures.js'), { nav: 'Figures', apart: true, roles: ['reader', 'handler', 'analyst', 'auditor', 'admin'] }),
   at('shares', 'Shares', 'figures/shares', () => import('./shares.js')),
@@ -20,6 +20,7 @@ export const views = [
   at('admin', 'Administration', 'admin', () => import('./admin.js'), { nav: 'Administration', roles: ['admin'] }),
   at('admin-part', 'Administration', 'admin/:part', () => import('./admin.js')),
   at('admin-thing', 'Administration', 'admin/:part/:thing', () => import('./admin.js')),
+  at('join', 'Join', 'join', () => import('./admin-join.js'), { open: true }),
 ];
 
 /** The view of a path, and what of it the address names; undefined for none. */

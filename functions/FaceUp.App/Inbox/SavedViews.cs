@@ -11,7 +11,7 @@ namespace FaceUp.App.Inbox;
 /// Filters that somebody keeps under a name. A view says what to ask for and shows nothing: whoever opens a shared one is shown what they see themselves. It holds codes alone,
 /// read by the reader of the list's own filters.
 /// </summary>
-public sealed class Views(ViewStore store)
+public sealed class SavedViews(ViewStore store)
 {
     public const int MaxViews = 50;
     public const int MaxName = 60;
