@@ -10,7 +10,7 @@ const section = (name, title, load, icon) => ({ name, title, load, icon });
 
 /** In groups, in the order in which an organisation is built. */
 export const groups = [
-  ['', [section('', 'First hour', () => import('./admin-start.js'), 'flag')]],
+  ['', [section('', 'Start', () => import('./admin-start.js'), 'flag')]],
   ['The organisation', [
     section('organisation', 'Name, look, languages', () => import('./admin-organisation.js')),
     section('units', 'Units', () => import('./admin-units.js')),
