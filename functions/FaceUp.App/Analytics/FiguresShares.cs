@@ -10,6 +10,7 @@ using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using FaceUp.Domain;
 using FaceUp.Domain.Analytics;
+using FaceUp.Domain.Intake;
 using FaceUp.Domain.Tenants;
 using Microsoft.AspNetCore.Http;
 
@@ -42,6 +43,8 @@ public sealed class FiguresShares(IRecords records, TenantStore tenants, TenantC
             return Problems.Invalid("/from", "Must be a day up to the one in to, or both be left out.");
         if (new[] { body.Unit, body.Category, body.Region, body.Channel, body.Language }.Any(id => id is not null && !PersonId.IsValid(id)))
             return Problems.Invalid("/unit", $"An id has 1 to {PersonId.MaxLength} of A-Z a-z 0-9 - _ .");
+        if (body.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl) || PlainText.FaultIn(name, ShareRequest.MaxName) is not null))
+            return Problems.Invalid("/name", $"Must be one line of 1 to {ShareRequest.MaxName} characters.");
         _ = await figures.Shared(caller.Tenant, Asked(body), ct); // what cannot be answered is not promised
         var (now, token) = (time.GetUtcNow(), Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Secret)));
         var share = new ShareRow(NewIds.Object(), caller.Person.Id, now, now.AddDays(body.Days), body);
@@ -91,7 +94,7 @@ public sealed class FiguresShares(IRecords records, TenantStore tenants, TenantC
             return Problems.For(Refusal.NotFound);
         var answer = await figures.Shared(tenant, Asked(share.Scope), ct);
         await Count(tenant.Id, row.Key, ct);
-        return TypedResults.Json(answer, ApiJson.Wire.FiguresAnswer);
+        return TypedResults.Json(answer with { Share = new(tenant.Settings.Name, share.Until, share.Scope.Name) }, ApiJson.Wire.FiguresAnswer);
     }
 
     private async Task Count(TenantId tenant, string key, CancellationToken ct)

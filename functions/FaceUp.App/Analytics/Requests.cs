@@ -23,10 +23,11 @@ public sealed record Panel(string Id, string Kind, string Size, IReadOnlyDiction
 /// <param name="From">Left out, with <paramref name="To"/>, for the last twelve months as of each look.</param>
 /// <param name="By">Month, quarter or year; left out for month.</param>
 /// <param name="Days">For how long, 1 to 366.</param>
+/// <param name="Name">What the organisation calls it, 1 to 60 characters; left out for none.</param>
 public sealed record ShareRequest(
-    int Days, DateOnly? From = null, DateOnly? To = null, Step? By = null, string? Unit = null, string? Category = null, string? Region = null, string? Channel = null, string? Language = null)
+    int Days, DateOnly? From = null, DateOnly? To = null, Step? By = null, string? Unit = null, string? Category = null, string? Region = null, string? Channel = null, string? Language = null, string? Name = null)
 {
-    public const int MaxDays = 366;
+    public const int MaxDays = 366, MaxName = 60;
 }
 
 /// <param name="Token">The secret, shown this once: who has it sends it in the header FaceUp-Share.</param>

@@ -76,12 +76,7 @@ public sealed class ShowFigures(FactBook book, FactsChore chore, CaseSight sight
         return (await book.Read(tenant, ct), whole);
     }
 
-    private static Answering Laid(Tenant tenant, Facts facts) => new(d => facts.Values.Of(d, []), (d, key) => d switch
-    {
-        Dimension.Unit or Dimension.Region => tenant.Settings.UnitName(key),
-        Dimension.Category => tenant.Settings.Categories.FirstOrDefault(c => c.Id == key)?.Name ?? key,
-        _ => key,
-    });
+    private static Answering Laid(Tenant tenant, Facts facts) => new(d => facts.Values.Of(d, []), (d, key) => FigureNames.Of(tenant.Settings, d, key));
 }
 
 /// <summary>What a request asks for, checked as far as it can be without the organisation.</summary>

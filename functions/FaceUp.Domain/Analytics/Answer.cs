@@ -59,7 +59,10 @@ public sealed record FiguresAnswer(
     IReadOnlyDictionary<string, IReadOnlyList<FiguresCell>> Breakdowns, FiguresTimes Times,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Overdue, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? AtRisk,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Substantiation, IReadOnlyList<RepeatedIssue> Repeated, IReadOnlyList<FiguresRisk> Risks,
-    IReadOnlyList<FiguresIndicator> Iso37002, IReadOnlyDictionary<string, string> Rules, bool? Building = null);
+    IReadOnlyList<FiguresIndicator> Iso37002, IReadOnlyDictionary<string, string> Rules, bool? Building = null, FiguresShown? Share = null);
+
+/// <summary>Of figures that are shown by a share: whose, until when, and what the share is called.</summary>
+public sealed record FiguresShown(string Organisation, DateTimeOffset Until, string? Name = null);
 
 /// <summary>What is asked for.</summary>
 /// <param name="Units">Only cases of these; null for all.</param>

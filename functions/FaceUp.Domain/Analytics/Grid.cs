@@ -7,7 +7,7 @@ namespace FaceUp.Domain.Analytics;
 public sealed class Grid
 {
     private readonly Dictionary<string, int> _rows, _columns;
-    private readonly int[,] _counts; // the last row and the last column are the rests
+    private readonly int[,] _counts; // the last row and the last column are of what was not told of to begin with
 
     private Grid(Dictionary<string, int> rows, Dictionary<string, int> columns, int[,] counts) => (_rows, _columns, _counts) = (rows, columns, counts);
 
@@ -25,37 +25,60 @@ public sealed class Grid
         var counts = new int[rows.Count + 1, columns.Count + 1];
         foreach (var (row, column) in cases)
             counts[byRow.GetValueOrDefault(row, rows.Count), byColumn.GetValueOrDefault(column, columns.Count)]++;
-        while (Worst(counts, byRow, byColumn, k) is { } worst)
-            Drop(counts, byRow, byColumn, worst);
+        // The smallest go first, all of the same size together: in which order follows from sums that are told anyway, so that it tells nothing of the counts.
+        foreach (var size in byRow.Values.Select(r => Sum(counts, r, null)).Concat(byColumn.Values.Select(c => Sum(counts, null, c))).Distinct().Order().ToList())
+        {
+            if (!HidesAny(counts, byRow, byColumn, k))
+                break;
+            var (dropped, left) = (byRow.Where(r => Sum(counts, r.Value, null) == size).ToList(), byColumn.Where(c => Sum(counts, null, c.Value) == size).ToList());
+            foreach (var row in dropped)
+                byRow.Remove(row.Key);
+            foreach (var column in left)
+                byColumn.Remove(column.Key);
+        }
+
         return byRow.Count == 0 || byColumn.Count == 0 ? new([], [], counts) : new(byRow, byColumn, counts);
     }
 
     private static Dictionary<string, int> Index(IReadOnlyList<string> names) => names.Select((n, i) => (n, i)).ToDictionary(x => x.n, x => x.i, StringComparer.Ordinal);
 
-    // The row or column with the most counts that must not be told, the first of them: of a count in both rests, any will do.
-    private static (bool IsRow, string Name)? Worst(int[,] counts, Dictionary<string, int> rows, Dictionary<string, int> columns, int k)
+    private static int Sum(int[,] counts, int? row, int? column)
     {
-        var (restRow, restColumn) = (counts.GetLength(0) - 1, counts.GetLength(1) - 1);
-        var (allRows, allColumns) = (rows.Values.Append(restRow).ToArray(), columns.Values.Append(restColumn).ToArray());
-        bool Bad(int r, int c) => counts[r, c] > 0 && counts[r, c] < k;
-        var candidates = rows.Select(r => (true, r.Key, allColumns.Count(c => Bad(r.Value, c))))
-            .Concat(columns.Select(c => (false, c.Key, allRows.Count(r => Bad(r, c.Value)))));
-        var (isRow, name, bad) = candidates.OrderByDescending(c => c.Item3).ThenBy(c => c.Item1).ThenBy(c => c.Key, StringComparer.Ordinal).FirstOrDefault();
-        return name is null || (bad == 0 && !Bad(restRow, restColumn)) ? null : (isRow, name);
+        var sum = 0;
+        for (var i = 0; i < counts.GetLength(row is null ? 0 : 1); i++)
+            sum += row is { } r ? counts[r, i] : counts[i, column!.Value];
+        return sum;
     }
 
-    private static void Drop(int[,] counts, Dictionary<string, int> rows, Dictionary<string, int> columns, (bool IsRow, string Name) what)
+    // Whether some count that would be told, or could be taken from the sums, is above 0 and below k.
+    private static bool HidesAny(int[,] counts, Dictionary<string, int> rows, Dictionary<string, int> columns, int k)
     {
-        var (restRow, restColumn) = (counts.GetLength(0) - 1, counts.GetLength(1) - 1);
-        if (what.IsRow && rows.Remove(what.Name, out var row))
+        var all = counts.Cast<int>().Sum();
+        var (rests, corner) = (new int[counts.GetLength(1)], 0);
+        foreach (var row in rows.Values)
         {
-            for (var c = 0; c <= restColumn; c++)
-                counts[restRow, c] += counts[row, c];
+            var rest = Sum(counts, row, null);
+            foreach (var column in columns.Values)
+            {
+                if (counts[row, column] > 0 && counts[row, column] < k)
+                    return true;
+                (rest, rests[column]) = (rest - counts[row, column], rests[column] + counts[row, column]);
+            }
+
+            if (rest > 0 && rest < k)
+                return true;
+            corner += rest;
         }
-        else if (columns.Remove(what.Name, out var column))
+
+        var left = all - corner;
+        foreach (var column in columns.Values)
         {
-            for (var r = 0; r <= restRow; r++)
-                counts[r, restColumn] += counts[r, column];
+            var rest = Sum(counts, null, column) - rests[column];
+            if (rest > 0 && rest < k)
+                return true;
+            left -= rest + rests[column];
         }
+
+        return left > 0 && left < k;
     }
 }

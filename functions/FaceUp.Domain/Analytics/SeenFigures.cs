@@ -11,9 +11,12 @@ public sealed class SeenFigures(IReadOnlyList<Counted> cases, DateOnly today, in
 
     public DateOnly? Detailed => today;
 
-    public Told Received(Days days, Filter filter) => new(cases.Count(c => days.Holds(c.Received) && filter.Matches(c)));
+    // A series asks for hundreds of days one after the other: they are sorted once.
+    private (Filter Of, DateOnly[] Received, DateOnly[] Closed)? _sorted;
 
-    public Told Closed(Days days, Filter filter) => new(cases.Count(c => days.Holds(c.Closed) && filter.Matches(c)));
+    public Told Received(Days days, Filter filter) => new(Within(Sorted(filter).Received, days));
+
+    public Told Closed(Days days, Filter filter) => new(Within(Sorted(filter).Closed, days));
 
     public IReadOnlyDictionary<string, Told> By(Dimension dimension, Days days, Filter filter) => cases
         .Where(c => days.Holds(dimension == Dimension.Outcome ? c.Closed : c.Received) && filter.Matches(c))
@@ -54,6 +57,30 @@ public sealed class SeenFigures(IReadOnlyList<Counted> cases, DateOnly today, in
             .Where(c => Repeating.Is(c.Value, pace.GetValueOrDefault(c.Key), least))
             .OrderByDescending(c => c.Value).ThenBy(c => c.Key)
             .Select(c => new RepeatedIssue(c.Key.Unit, c.Key.Category, now.From, c.Value, Math.Round(pace.GetValueOrDefault(c.Key), 2)))];
+    }
+
+    private (DateOnly[] Received, DateOnly[] Closed) Sorted(Filter filter)
+    {
+        if (_sorted is { } there && there.Of == filter)
+            return (there.Received, there.Closed);
+        var matching = cases.Where(filter.Matches).ToList();
+        DateOnly[] received = [.. matching.Select(c => c.Received).Order()], closed = [.. matching.Select(c => c.Closed).OfType<DateOnly>().Order()];
+        _sorted = (filter, received, closed);
+        return (received, closed);
+    }
+
+    private static int Within(DateOnly[] sorted, Days days) => Before(sorted, days.To.AddDays(1)) - Before(sorted, days.From);
+
+    private static int Before(DateOnly[] sorted, DateOnly day)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle] < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private List<double> Days(Lapse lapse, Days days, Filter filter) =>

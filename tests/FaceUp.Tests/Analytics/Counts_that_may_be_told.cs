@@ -62,7 +62,7 @@ public sealed class Counts_that_may_be_told
     {
         var worlds = new Worlds();
         var start = new DateOnly(2025, 8, 1);
-        foreach (var months in Enumerable.Range(0, 5 * 5 * 5 * 5 * 5 * 5).Select(n => Digits(n, 5, 6)))
+        foreach (var months in Enumerable.Range(0, Most + 1).SelectMany(sum => Split(sum, 6)))
         {
             // Three months of one year and three of the next, and nothing after that.
             var counts = months.Select((c, i) => (Month: start.AddMonths(i + 2), c)).Where(m => m.c > 0).ToDictionary(m => m.Month, m => m.c);
@@ -71,8 +71,10 @@ public sealed class Counts_that_may_be_told
             worlds.Add(string.Join('|', looks), [.. spans]);
         }
 
-        worlds.HideAllBelow(K);
+        worlds.HideAllBelow(K, told => told.Min(w => w[5]) <= Most - K); // the sixth span is all of them: whoever knows that there are no more than so many would know more than anybody does
     }
+
+    private const int Most = 11;
 
     private static string Told(int[] counts, int rows, int columns)
     {
@@ -90,14 +92,6 @@ public sealed class Counts_that_may_be_told
         .. Enumerable.Range(0, rows).Select(r => Enumerable.Range(0, columns).Sum(c => counts[(r * columns) + c])),
         .. Enumerable.Range(0, columns).Select(c => Enumerable.Range(0, rows).Sum(r => counts[(r * columns) + c])),
     ];
-
-    private static int[] Digits(int n, int radix, int length)
-    {
-        var digits = new int[length];
-        for (var i = 0; i < length; i++, n /= radix)
-            digits[i] = n % radix;
-        return digits;
-    }
 
     private static IEnumerable<int[]> Split(int sum, int cells)
     {
@@ -126,9 +120,10 @@ public sealed class Counts_that_may_be_told
             worlds.Add(secrets);
         }
 
-        public void HideAllBelow(int k)
+        public void HideAllBelow(int k, Func<List<int[]>, bool>? which = null)
         {
             var known = from told in _byTold
+                        where which?.Invoke(told.Value) != false
                         let world = told.Value[0]
                         from i in Enumerable.Range(0, world.Length)
                         where world[i] > 0 && world[i] < k && told.Value.All(w => w[i] == world[i])

@@ -84,7 +84,7 @@ public sealed class Somebody_who_compares_answers
     /// <summary>What is asked: a time in whole months, and a filter.</summary>
     private sealed record Question(Days Days, Filter Filter)
     {
-        public static Question Any(Random random) => new(Months(random, random.Next(1, 25)), Filter.None).Narrowed(random, random.Next(3));
+        public static Question Any(Random random) => new Question(Months(random, random.Next(1, 25)), Filter.None).Narrowed(random, random.Next(3));
 
         public static Days Months(Random random, int length)
         {
