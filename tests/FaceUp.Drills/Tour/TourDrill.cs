@@ -53,6 +53,7 @@ internal sealed partial class TourDrill(Steps steps, Chats chats, Wire wire)
         await KeepToTheLaw();
         await EndForGood();
         await ComeThroughTheDoor();
+        await WorkAtTheDesk();
         await SomebodyLeaves();
         await LockAnew();
         steps.See("The process stops on SIGTERM", await stop() == 0, "One byte of one event is altered in the store; the process starts again.");
