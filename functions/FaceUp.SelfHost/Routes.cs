@@ -144,7 +144,7 @@ public static class Routes
         app.MapGet(NoticesApi.DeadLetters, notices.ListDeadLetters);
         app.MapPost(NoticesApi.Redelivery, notices.Redeliver);
         app.MapGet(PagesApi.Notice, pages.ShowNotice);
-        app.MapGet(DeskPagesApi.Desk, Get<DeskPagesApi>(app).ShowDeskPage);
+        app.MapGet(DeskPagesApi.Desk, Get<DeskPagesApi>(app).OpenDesk);
         app.MapGet(DeskPagesApi.Asset, Get<DeskPagesApi>(app).ShowDeskAsset);
         app.MapGet(DeskApi.Desk, Get<DeskApi>(app).ShowDesk);
 

@@ -27,7 +27,7 @@ public sealed class DeskPagesApi(Door door, DeskSignIn signIn)
     private readonly string config = JsonSerializer.Serialize(signIn, DeskJson.Default.DeskSignIn);
 
     [Endpoint("GET", Desk, "Where handlers, administrators and auditors work.", Door = Doors.Desk)]
-    public Task<IResult> ShowDeskPage(HttpRequest request, string tenant) => door.ForAnybody(request, _ =>
+    public Task<IResult> OpenDesk(HttpRequest request, string tenant) => door.ForAnybody(request, _ =>
     {
         Harden(request.HttpContext.Response.Headers);
         return Task.FromResult<IResult>(new RazorComponentResult<Pages.Desk>(new { SignIn = config }));

@@ -18,6 +18,7 @@ public static class Budgets
         ("clean", CleanCopy.Measure),
         ("export", LargeExport.Measure),
         ("list", ListPage.Measure),
+        ("inbox", InboxPages.Measure),
         ("start", StartUp.Measure),
         ("reports", DurableReports.Measure),
         ("routing", RoutingSpeed.Measure),

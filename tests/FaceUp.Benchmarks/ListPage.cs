@@ -47,12 +47,12 @@ public static class ListPage
     private static async Task<double> Page(SqliteRecords records)
     {
         var caller = new Caller(new Tenant(Demo.Tenant, Demo.Settings([]), 1, new byte[32], ""), Demo.Settings([]).People[0]);
-        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System)));
+        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System), new(records, TimeProvider.System), TimeProvider.System), TimeProvider.System);
         var best = double.MaxValue;
         for (var i = 0; i < 300; i++)
         {
             var watch = Stopwatch.StartNew();
-            await list.Handle(caller, new(CaseStatus.New, null, null, null), null, 50, default);
+            await list.Handle(caller, new(Status: [CaseStatus.New]), null, 50, default);
             best = Math.Min(best, watch.Elapsed.TotalSeconds);
         }
 

@@ -42,7 +42,7 @@ public sealed class A_new_form_with_a_condition(Browser browser) : IClassFixture
         await reporter.Choose("Corruption and bribery");
         if (await reporter.Page.Locator("#unit").IsVisibleAsync())
             await reporter.Page.Locator("#unit").SelectOptionAsync("headquarters");
-        await reporter.Page.Locator("[data-move=next]").ClickAsync();
+        await reporter.Press("page.next");
         await reporter.Page.GetByText("Was it a gift?").WaitForAsync();
         var worth = reporter.Page.GetByLabel("What was it worth?");
         Assert.False(await worth.IsVisibleAsync());

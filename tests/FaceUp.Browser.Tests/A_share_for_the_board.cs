@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace FaceUp.Browser.Tests;
@@ -16,8 +15,6 @@ public sealed class A_share_for_the_board(Browser browser) : IClassFixture<Brows
     {
         if (Interlocked.Exchange(ref _fed, 1) == 1)
             return;
-        await browser.ChangeSettings(settings => settings["people"]!.AsArray().Add(
-            JsonNode.Parse("""{ "id": "analyst", "name": "Analyst of the figures", "subject": "demo-analyst", "roles": ["analyst"] }""")));
         using var http = new HttpClient { BaseAddress = new(browser.Url) };
         for (var n = 0; n < 32; n++)
         {
@@ -40,7 +37,7 @@ public sealed class A_share_for_the_board(Browser browser) : IClassFixture<Brows
     [MemberData(nameof(Looks))]
     public async Task Shows_figures_until_it_is_ended(int width, bool dark)
     {
-        await using var it = await AtTheDesk.Open(browser, "figures", width, dark, "Analyst of the figures", "#/figures");
+        await using var it = await AtTheDesk.Open(browser, "figures", width, dark, "Analyst", "#/figures");
         await it.Sees("dashboard", "At a glance");
         await Arranges(it);
         var link = await Shares(it, $"For the board {width}{dark}");

@@ -22,7 +22,7 @@ public sealed class Browser : IAsyncLifetime
 
     public static string Screenshots => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screenshots")).FullName;
 
-    private static string Root
+    public static string Root
     {
         get
         {

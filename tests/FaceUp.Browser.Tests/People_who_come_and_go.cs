@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace FaceUp.Browser.Tests;
@@ -45,13 +46,13 @@ public sealed class People_who_come_and_go(Browser browser) : IClassFixture<Brow
         await it.Presses("Start a review");
         var dialog = it.Page.Locator("dialog");
         await dialog.GetByLabel("Decided by").FillAsync("2099-01-01");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await dialog.Locator(".fault").First.WaitForAsync();
+        await dialog.GetByLabel("Decided by").FillAsync(DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Administrator" }).First.CheckAsync();
-        await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Custodian of identities" }).CheckAsync();
         await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Auditor", Exact = true }).Last.CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         await it.Sees("rights", "decided. Until");
-        if (await it.Page.GetByRole(AriaRole.Button, new() { Name = "Decide on" }).CountAsync() == 0)
-            return; // the other reviewer's turn
         await it.Presses("Decide on");
         await dialog.GetByLabel("Why").FillAsync("Still checks the record");
         await it.Presses("Keep");

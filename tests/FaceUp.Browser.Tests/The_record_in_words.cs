@@ -14,6 +14,6 @@ public sealed class The_record_in_words(Browser browser) : IClassFixture<Browser
         var types = typeof(CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(t => (string)t.TypeDiscriminator!).ToList();
 
         Assert.True(types.Count > 50);
-        Assert.Empty(types.Where(type => !module.Contains($"'{type}': ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(types, type => !module.Contains($"'{type}': ", StringComparison.Ordinal));
     }
 }

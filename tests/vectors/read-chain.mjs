@@ -98,6 +98,8 @@ const EVENTS = {
   'original-asked': { request: string, file: string, why: ref, by: string, 'harmful?': boolean },
   'original-decided': { request: string, approved: boolean, why: ref, by: string, 'until?': time, 'harmful?': boolean },
   'original-read': { request: string, by: string },
+  'case-searched': { by: string },
+  'text-translated': { text: string, language: string, by: string, 'answer?': count },
   'case-linked': { link: string, kind: oneOf('related', 'duplicate'), what: ref, by: string },
   'case-unlinked': { link: string, by: string },
   'persons-barred': { barred: list(exactly({ mark: string, 'until?': time })), why: ref, by: string },

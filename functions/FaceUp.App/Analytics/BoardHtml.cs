@@ -83,7 +83,7 @@ public static class BoardHtml
         for (var i = 0; i < bars.Count; i++)
         {
             var (name, count, said) = bars[i];
-            var width = Math.Max(2, (int)(460L * count!.Value / most));
+            var width = Math.Max(2, (int)(420L * count!.Value / most));
             html.Append(CultureInfo.InvariantCulture, $"<text x=\"250\" y=\"{(i * 28) + 18}\" text-anchor=\"end\">{Text(Short(name))}</text><rect x=\"260\" y=\"{(i * 28) + 4}\" width=\"{width}\" height=\"18\" rx=\"2\"/><text x=\"{268 + width}\" y=\"{(i * 28) + 18}\">{Text(said)}</text>");
         }
 

@@ -13,8 +13,12 @@ namespace FaceUp.App.Exports;
 /// <summary>Somebody who sees a case takes it out. That they did is in the record before the first byte is, also when they break off at once.</summary>
 public sealed class ExportCase(CaseSight sight, CaseDocuments documents, CaseArchive archive, TimeProvider time, ILogger<ExportCase> log)
 {
-    public async Task<IResult> Handle(Caller caller, CaseId id, ExportRequest body, CancellationToken ct)
+    /// <param name="read">Reads what is asked, once the case is known to be theirs: to others it is not there, whatever they send.</param>
+    public async Task<IResult> Handle(Caller caller, CaseId id, Func<Task<ExportRequest>> read, CancellationToken ct)
     {
+        if (await sight.Find(caller, id, CaseSight.Readers, ct) is null)
+            return Problems.For(Refusal.NotFound);
+        var body = await read();
         if (body.Originals)
             return Problems.Invalid("/originals", "Must be false: files leave as clean copies. As it was sent a file opens for two persons (original-requests), each by itself.");
         var now = time.GetUtcNow();

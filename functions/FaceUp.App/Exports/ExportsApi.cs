@@ -19,8 +19,8 @@ public sealed class ExportsApi(DeskDoor door, Door anybody, ExportCase export, H
 
     [Endpoint("POST", Exports, "Takes a case out: as an archive with clean copies of its files and its record (zip), to be printed (pdf), or for programs (json). Recorded first; marked with who and when.",
         Asks = Asks.Reader, Body = typeof(ExportRequest), Bytes = "application/zip")]
-    public Task<IResult> ExportCase(HttpRequest request, string tenant, string id) => door.ForMembers(request, tenant, async (caller, ct) =>
-        await export.Handle(caller, CasesApi.Id(id), await JsonBody.Read(request, ApiJson.Wire.ExportRequest, SmallBody, ct), ct));
+    public Task<IResult> ExportCase(HttpRequest request, string tenant, string id) => door.ForMembers(request, tenant, (caller, ct) =>
+        export.Handle(caller, CasesApi.Id(id), () => JsonBody.Read(request, ApiJson.Wire.ExportRequest, SmallBody, ct), ct));
 
     [Endpoint("POST", To, "Hands a case over to another case system: a signed webhook that the settings mark with takesCases. Recorded first; sent until it arrives, as notices are.",
         Asks = Asks.Handler, Status = 202, Refuses = [409])]

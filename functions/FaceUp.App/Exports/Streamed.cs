@@ -1,3 +1,6 @@
+using FaceUp.App.Http;
+using FaceUp.App.Tenants;
+using FaceUp.Crypto;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -22,8 +25,24 @@ internal sealed partial class Streamed(string contentType, string fileName, Func
         {
             if (!ct.IsCancellationRequested)
                 BrokeOff(log, e.GetType().Name);
-            httpContext.Abort();
+            if (response.HasStarted || ct.IsCancellationRequested)
+                httpContext.Abort();
+            else
+                await Refuse(httpContext, e);
         }
+    }
+
+    // Nothing has gone out yet: it can still be said what it is.
+    private static Task Refuse(HttpContext context, Exception e)
+    {
+        context.Response.Headers.ContentDisposition = default;
+        var answer = e switch
+        {
+            KeyUnusableException unusable => Problems.For(unusable),
+            SealBrokenException => Problems.Unavailable("Something that was sealed does not open: it was altered, or its key is not the one it was sealed with."),
+            _ => Problems.Broken(),
+        };
+        return answer.ExecuteAsync(context);
     }
 
     [LoggerMessage(LogLevel.Error, "A download broke off: {Exception}.")]

@@ -31,6 +31,7 @@ public sealed class ActivatePerson(PeopleChanges people, Invitations invitations
             : Problems.For(done.Refused == Refusal.Changed ? Refusal.Changed : Refusal.NotFound); // a subject that settings cannot hold is nobody's, too
     }
 
+    // The second who handles cases stands on the ladder at once, for reports that concern the first: without that the settings could not be kept, and nobody could join.
     private static TenantSettings Joined(TenantSettings s, Person person, string subject) =>
-        s with { People = [.. s.People.Select(p => p.Id == person.Id ? p with { Subject = subject, State = null } : p)] };
+        SettingsRules.WithLadder(s with { People = [.. s.People.Select(p => p.Id == person.Id ? p with { Subject = subject, State = null } : p)] }, person.Id);
 }

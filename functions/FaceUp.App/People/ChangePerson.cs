@@ -45,7 +45,7 @@ public sealed class ChangePerson(PeopleChanges people, HandOver handOver)
     private async Task<IResult> Set(Caller caller, PersonId id, string why, string cause, Func<Person, Person?> change, CancellationToken ct)
     {
         var done = await people.Change(
-            caller.Tenant, Changer.Of(caller), why, cause, now => now.Find(id) is not { } person ? Refusal.NotFound : change(person) is { } changed ? With(now, changed) : Refusal.PersonLeft, ct);
+            caller.Tenant, Changer.Of(caller), why, cause, now => now.Find(id) is not { } person ? Refusal.NotFound : change(person) is { } changed ? Standing(With(now, changed), person, changed) : Refusal.PersonLeft, ct);
         if (done.Now is { } there)
             await handOver.Begin(there, ct);
         return done.ProblemAt(id) ?? TypedResults.NoContent();
@@ -60,9 +60,14 @@ public sealed class ChangePerson(PeopleChanges people, HandOver handOver)
             return Refusal.PersonLeft;
         if (person.Directory is not null && now.Settings.Directory?.Groups is not null && !(person.Roles.ToHashSet().SetEquals(body.Roles) && (person.Within ?? []).ToHashSet().SetEquals(body.Within ?? [])))
             return new Fault("/roles", "The groups of the organisation's directory give this person their roles: change them there.");
-        var changed = With(now.Settings, person with { Name = body.Name, Roles = body.Roles, Within = body.Within, Unit = body.Unit, Nameable = body.Nameable, AlsoKnownAs = body.AlsoKnownAs });
+        var wanted = person with { Name = body.Name, Roles = body.Roles, Within = body.Within, Unit = body.Unit, Nameable = body.Nameable, AlsoKnownAs = body.AlsoKnownAs };
+        var changed = Standing(With(now.Settings, wanted), person, wanted);
         return tag == now.Tag || CanonicalSettings.Bytes(changed).AsSpan().SequenceEqual(CanonicalSettings.Bytes(now.Settings)) ? changed : Refusal.Changed;
     }
+
+    // The second who handles cases stands on the ladder at once, as who joins does (ActivatePerson).
+    private static TenantSettings Standing(TenantSettings s, Person before, Person after) =>
+        after.IsActive && after.IsHandler && !(before.IsActive && before.IsHandler) ? SettingsRules.WithLadder(s, after.Id) : s;
 
     private static TenantSettings With(TenantSettings s, Person changed) => s with { People = [.. s.People.Select(p => p.Id == changed.Id ? changed : p)] };
 }

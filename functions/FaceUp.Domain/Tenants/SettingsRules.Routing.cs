@@ -92,6 +92,13 @@ public static partial class SettingsRules
         return Ladder(longer).Length == 0 ? longer : s;
     }
 
+    /// <summary>The same settings, where somebody who joined has made the ladder too short: longer as above, or else by whoever joined.</summary>
+    public static TenantSettings WithLadder(TenantSettings s, PersonId joined)
+    {
+        var longer = WithLadder(s);
+        return Ladder(longer).Length == 0 ? longer : s with { Fallbacks = [.. s.Fallbacks ?? [], joined] };
+    }
+
     /// <summary>One fault at most: the ladder is one thing, however many units it is too short for.</summary>
     private static Fault[] Ladder(TenantSettings s)
     {

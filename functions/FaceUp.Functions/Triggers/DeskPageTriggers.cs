@@ -10,12 +10,10 @@ namespace FaceUp.Functions.Triggers;
 [StandsAt(Doors.Desk, Doors.Both)]
 public sealed class DeskPageTriggers(DeskPagesApi pages, DeskApi desk)
 {
-    // The host tries routes in the order of these names, and this one must come before those of two segments that begin with an organisation.
-    internal const string DeskPage = "DeskPage";
-
-    [Function(DeskPage)]
-    public Task<IResult> ShowDeskPage([HttpTrigger(Anonymous, "get", Route = DeskPagesApi.Desk)] HttpRequest request, string tenant) =>
-        pages.ShowDeskPage(request, tenant);
+    // The host tries routes in the order of their functions' names, and this one must come before those of two segments that begin with an organisation.
+    [Function(nameof(OpenDesk))]
+    public Task<IResult> OpenDesk([HttpTrigger(Anonymous, "get", Route = DeskPagesApi.Desk)] HttpRequest request, string tenant) =>
+        pages.OpenDesk(request, tenant);
 
     [Function(nameof(ShowDeskAsset))]
     public Task<IResult> ShowDeskAsset([HttpTrigger(Anonymous, "get", Route = DeskPagesApi.Asset)] HttpRequest request, string asset) =>

@@ -14,6 +14,7 @@ public static class SignInWiring
             if (local is null)
             {
                 options.Authority = settings.Authority;
+                options.RequireHttpsMetadata = !(settings.Development && Uri.TryCreate(settings.Authority, UriKind.Absolute, out var issuer) && issuer.IsLoopback); // an issuer on this machine, to try things out
                 return;
             }
 

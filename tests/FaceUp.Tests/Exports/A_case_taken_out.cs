@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FaceUp.Domain.Checkpoints;
 using FaceUp.Cleaning.Tests.Samples;
+using FaceUp.Domain.Checkpoints;
 using FaceUp.Tests.Checkpoints;
 using FaceUp.Tests.Files;
 using FaceUp.Tests.Slices;
@@ -82,9 +82,9 @@ public sealed class A_case_taken_out : IAsyncLifetime
     [Fact]
     public async Task Leaves_the_record_to_those_who_may_see_it()
     {
-        await house.Change(s => s["people"]!.AsArray().Single(p => p!["id"]!.GetValue<string>() == "safety-lead")!["roles"] = new System.Text.Json.Nodes.JsonArray("reader"));
+        await house.Change(s => s["people"]!.AsArray().Single(p => p!["id"]!.GetValue<string>() == "auditor")!["roles"] = new System.Text.Json.Nodes.JsonArray("reader"));
         var id = await NewCase("what happened");
-        var reader = Person.Safety(house);
+        var reader = Person.Auditor(house);
         Assert.False((await reader.Asks("POST", $"cases/{id}/exports", new { format = "json" })).Must(200).Json.TryGetProperty("record", out _));
         using var zip = new ZipArchive(new MemoryStream((await reader.Asks("POST", $"cases/{id}/exports", new { format = "zip" })).Must(200).Body));
         Assert.Null(zip.GetEntry("record/record.json"));

@@ -30,6 +30,25 @@ public sealed class People_who_join : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stand_on_the_ladder_where_there_was_one_handler_only()
+    {
+        (await new Person(house, "demo-installer", "young").Asks("PUT", "", new
+        {
+            name = "Young", units = new[] { new { id = "all", name = "Young" } }, categories = new[] { new { id = "other", name = "Other" } }, channels = new[] { "web" },
+            people = new[] { new { id = "first", name = "First", subject = "demo-admin", roles = new[] { "admin", "handler" } } },
+            rules = Array.Empty<object>(), fallbackHandler = "first", targets = Array.Empty<object>(),
+        })).Must(201);
+        var first = new Person(house, "demo-admin", "young");
+        foreach (var (name, subject) in new[] { ("Second", "demo-new"), ("Third", "demo-newer") })
+        {
+            var invited = (await first.Asks("POST", "people", new { name, roles = new[] { "handler" } })).Must(201).Json;
+            (await new Person(house, subject, "young").Asks("POST", "people/activation", new { code = Code(invited) })).Must(200);
+        }
+
+        Assert.Equal("second", Assert.Single((await first.Asks("GET", "settings")).Json.GetProperty("fallbacks").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public async Task Are_known_by_no_code_that_is_kept()
     {
         var code = Code((await Invite()).Must(201).Json);

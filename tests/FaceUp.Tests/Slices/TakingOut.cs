@@ -24,12 +24,14 @@ public static class TakingOut
     /// <summary>Another case system, which is told of nothing but what is handed over to it. Done twice it stands there once.</summary>
     public static async Task HasACaseSystem(TestHouse house, WebhookSink sink, params string[] readers)
     {
-        if (((await Person.Admin(house).Asks("GET", "settings")).Json.GetProperty("targets").EnumerateArray().Any(t => t.GetProperty("id").GetString() == "case-system")))
+        if ((await Person.Admin(house).Asks("GET", "settings")).Json.GetProperty("targets").EnumerateArray().Any(t => t.GetProperty("id").GetString() == "case-system"))
             return;
-        await house.Change(s => s["targets"]!.AsArray().Add(new JsonObject
+        var target = new JsonObject
         {
             ["id"] = "case-system", ["kind"] = "webhook", ["address"] = sink.Address.OriginalString, ["secrets"] = new JsonArray(Secret), ["events"] = new JsonArray("case-sent"), ["takesCases"] = true,
-            ["readers"] = new JsonArray([.. readers.Select(r => JsonValue.Create(r))]),
-        }));
+        };
+        if (readers.Length > 0)
+            target["readers"] = new JsonArray([.. readers.Select(r => JsonValue.Create(r))]);
+        await house.Change(s => s["targets"]!.AsArray().Add(target));
     }
 }

@@ -1,7 +1,7 @@
 // Notices that could not be delivered, and one more try.
 import { html, useState } from './lib-preact.js';
 import { api, path } from './api.js';
-import { kindWord } from './admin-words.js';
+import { codeWord, kindWord } from './admin-words.js';
 import { Button, Empty, Head, Problem, say, Table, useAct, useLoad, Waiting } from './ui.js';
 
 export default function Dead() {
@@ -27,6 +27,6 @@ export default function Dead() {
       ${rows.length > 1 && html`<${Button} busy=${act.busy} onClick=${() => act.run(rows)}>Send all again</${Button}>`}</${Head}><${Problem} error=${act.error} />
     ${found.error && !found.data ? html`<${Problem} error=${found.error} retry=${found.reload} />` : !found.data ? html`<${Waiting} />` : rows.length === 0 ? html`<${Empty} title="Everything arrived" />`
       : html`<${Table} caption="Undelivered notices" rows=${rows} keyOf=${l => l.id} columns=${[
-        { title: 'What', of: l => kindWord(l.kind) }, { title: 'Where', of: l => html`<a href=${`#/admin/targets/${l.target}`}>${l.target}</a>` }, { title: 'Tries', of: l => l.attempts, class: 'end' }, { title: 'Why', of: l => html`<code>${l.code}</code>` },
+        { title: 'What', of: l => kindWord(l.kind) }, { title: 'Where', of: l => html`<a href=${`#/admin/targets/${l.target}`}>${l.target}</a>` }, { title: 'Tries', of: l => l.attempts, class: 'end' }, { title: 'Why', of: l => codeWord(l.code) },
         { title: 'Action', of: l => html`<${Button} onClick=${() => act.run([l])}>Send again<span class="unseen">: ${kindWord(l.kind)} to ${l.target}</span></${Button}>` }]} />`}`;
 }

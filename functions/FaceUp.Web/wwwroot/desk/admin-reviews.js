@@ -31,15 +31,15 @@ function Start({ d, close }) {
   const [asked, set] = useState({ name: `Access review ${new Date().getFullYear()}`, due: '', reviewers: [], roles: [], unit: '' });
   const [key] = useState(newKey);
   const change = (member, value) => set({ ...asked, [member]: value });
-  const local = { get: () => asked.reviewers, set: (_, value) => change('reviewers', value ?? []), fault: () => undefined };
-  const scoped = { get: () => asked.roles, set: (_, value) => change('roles', value ?? []), fault: () => undefined };
+  const fault = member => act.error?.fields?.find(f => f.field === `/${member}` || f.field.startsWith(`/${member}/`))?.detail;
+  const local = member => ({ get: () => asked[member], set: (_, value) => change(member, value ?? []), fault: () => fault(member === 'roles' ? 'scope/roles' : member) });
   const scope = { ...(asked.roles.length ? { roles: asked.roles } : {}), ...(asked.unit ? { unit: asked.unit } : {}) };
-  const act = useAct(() => api('reviews', { key, body: { name: asked.name, due: asked.due, reviewers: asked.reviewers, ...(Object.keys(scope).length ? { scope } : {}) } }), { done: made => { close(); say(`${made.items} rights to decide on.`); go(`admin/reviews/${made.id}`); } });
+  const act = useAct(() => api('reviews', { key, body: { name: asked.name, due: asked.due, reviewers: asked.reviewers, ...(Object.keys(scope).length ? { scope } : {}) } }), { done: made => { close(); say(made.items === 1 ? 'One right to decide on.' : `${made.items} rights to decide on.`); go(`admin/reviews/${made.id}`); } });
   return html`<${Dialog} title="Start an access review" close=${close} wide><div class="body">
-    <${TextField} label="Name" value=${asked.name} maxlength="100" onInput=${v => change('name', v)} />
-    <${TextField} label="Decided by" type="date" min=${today()} value=${asked.due} onInput=${v => change('due', v)} />
-    <${Many} d=${local} at="" label="Reviewers" hint="They take turns. Two at least, where one of them has rights in it." options=${personOptions(d.base, p => p.state === undefined || p.state === 'active')} />
-    <${Many} d=${scoped} at="" label="Which roles" none="All of them." options=${roles.map(r => [r, roleWord(r)])} />
+    <${TextField} label="Name" error=${fault('name')} value=${asked.name} maxlength="100" onInput=${v => change('name', v)} />
+    <${TextField} label="Decided by" error=${fault('due')} hint="Within 400 days." type="date" min=${today()} value=${asked.due} onInput=${v => change('due', v)} />
+    <${Many} d=${local('reviewers')} at="" label="Reviewers" hint="They take turns. Two at least, where one of them has rights in it." options=${personOptions(d.base, p => p.state === undefined || p.state === 'active')} />
+    <${Many} d=${local('roles')} at="" label="Which roles" none="All of them." options=${roles.map(r => [r, roleWord(r)])} />
     <${SelectField} label="In which part" value=${asked.unit} onInput=${v => change('unit', v)} options=${[['', 'All of the organisation'], ...unitOptions(d.base)]} />
     <${Problem} error=${act.error} /></div><footer><${Button} onClick=${close}>Cancel</${Button}><${Button} kind="first" busy=${act.busy} onClick=${() => act.run()}>Start</${Button}></footer></${Dialog}>`;
 }
@@ -68,14 +68,14 @@ function Review({ desk, d, id }) {
     <${Table} caption="Rights" rows=${rights} keyOf=${r => r.item} columns=${[
       { title: 'Who', of: r => html`<bdi>${r.name}</bdi>` }, { title: 'Right', of: r => `${roleWord(r.role)}${r.unit ? `, ${nameOf(d.base.units, r.unit)}` : ''}${r.category ? `, ${nameOf(d.base.categories, r.category)}` : ''}` },
       { title: 'Decides', of: r => html`<bdi>${name(r.reviewer)}</bdi>` },
-      { title: 'Decision', of: r => html`${r.decision && html`<${Badge} kind=${r.decision.decision === 'keep' ? 'well' : 'over'}>${r.decision.decision === 'keep' ? 'Keep' : 'Take away'}</${Badge}> <span class="quiet" dir="auto">${r.decision.reason}</span> `}
+      { title: 'Decision', of: r => html`${r.decision && html`<${Badge} kind=${r.decision.verdict === 'keep' ? 'well' : 'over'}>${r.decision.verdict === 'keep' ? 'Keep' : 'Take away'}</${Badge}> <span class="quiet" dir="auto">${r.decision.why}</span> `}
         ${open && r.reviewer === desk.me.id ? html`<${Button} onClick=${() => ask(r)}>${r.decision ? 'Decide anew' : 'Decide'}<span class="unseen"> on ${r.name}, ${roleWord(r.role)}</span></${Button}>` : !r.decision && html`<span class="quiet">open</span>`}` },
     ]} />
     ${asks && html`<${Decide} right=${asks} id=${id} close=${() => ask(null)} done=${found.reload} />`}`;
 }
 
 function Decide({ right, id, close, done }) {
-  const { value: why, set: reason, clear } = useWords(`right/${id}/${right.item}`, right.decision?.reason ?? '', `Why ${right.name} keeps a right or not`);
+  const { value: why, set: reason, clear } = useWords(`right/${id}/${right.item}`, right.decision?.why ?? '', `Why ${right.name} keeps a right or not`);
   const act = useAct(decision => api(path`reviews/${id}/items/${String(right.item)}`, { method: 'PUT', body: { decision, reason: why } }), { done: () => { clear(); close(); say('Decided.'); done(); } });
   return html`<${Dialog} title=${`${right.name}: ${roleWord(right.role)}`} close=${close}><div class="body"><${TextField} label="Why" value=${why} onInput=${reason} maxlength="500" rows="2" hint="Kept as it is written, for everybody who reads the organisation\u2019s record." /><${Problem} error=${act.error} /></div>
     <footer><${Button} onClick=${close}>Cancel</${Button}><${Button} kind="danger" busy=${act.busy} onClick=${() => act.run('revoke')}>Take away</${Button}><${Button} kind="first" busy=${act.busy} onClick=${() => act.run('keep')}>Keep</${Button}></footer></${Dialog}>`;

@@ -4,7 +4,7 @@ import { api, path } from './api.js';
 import { idOf } from './admin-draft.js';
 import { Flag, languageOptions, Many, Num, Part, personOptions, Pick, Text, Two, unitOptions } from './admin-fields.js';
 import { zones } from './admin-organisation.js';
-import { kindWord, kindWords, targetWords, weekdays } from './admin-words.js';
+import { codeWord, kindWord, kindWords, targetWords, weekdays } from './admin-words.js';
 import { go } from './router.js';
 import { Badge, Button, Confirm, Empty, Head, Moment, Problem, say, SelectField, Table, TextField, useAct, useLoad } from './ui.js';
 import { languageWord, nameOf } from './words.js';
@@ -90,7 +90,7 @@ function Log({ id }) {
   const found = useLoad(signal => api(path`targets/${id}/deliveries`, { signal }), [id]);
   const [sent, show] = useState(null);
   const act = useAct(() => api(path`targets/${id}/test`, { method: 'POST' }), { done: answer => { show(answer); found.reload(); say(answer.state === 'delivered' ? 'The test has arrived.' : 'The test did not arrive.'); } });
-  return html`<${Part} title="Test and deliveries"><div class="row"><${Button} kind="first" icon="bell" busy=${act.busy} onClick=${() => act.run()}>Send a test</${Button}><span role="status">${sent && html`<${State} state=${sent.state} /> ${sent.code && html`<code>${sent.code}</code>`}`}</span></div><${Problem} error=${act.error} />
+  return html`<${Part} title="Test and deliveries"><div class="row"><${Button} kind="first" icon="bell" busy=${act.busy} onClick=${() => act.run()}>Send a test</${Button}><span role="status">${sent && html`<${State} state=${sent.state} /> ${codeWord(sent.code)}`}</span></div><${Problem} error=${act.error} />
     <h3>The last thirty days</h3>${found.error ? html`<${Problem} error=${found.error} />` : !found.data?.deliveries.length ? html`<p class="quiet">Nothing was sent yet.</p>` : html`<${Table} caption="Deliveries, the newest first" rows=${found.data.deliveries} columns=${[
-      { title: 'Hour', of: v => html`<${Moment} at=${v.hour} />` }, { title: 'What', of: v => v.test ? 'Test' : kindWord(v.kind) }, { title: 'How', of: v => html`<${State} state=${v.state} />` }, { title: 'Answer', of: v => v.code ? html`<code>${v.code}</code>` : '' }]} />`}</${Part}>`;
+      { title: 'Hour', of: v => html`<${Moment} at=${v.hour} />` }, { title: 'What', of: v => v.test ? 'Test' : kindWord(v.kind) }, { title: 'How', of: v => html`<${State} state=${v.state} />` }, { title: 'Answer', of: v => codeWord(v.code) }]} />`}</${Part}>`;
 }

@@ -83,7 +83,8 @@ function Unit({ d, index, add, choose }) {
     if (id === unit.id)
       return;
     d.set('/units', d.doc.units.map(u => ({ ...u, ...(u === unit ? { id } : {}), ...(u.parent === unit.id ? { parent: id } : {}) })));
-    choose(id);
+    if (location.hash.startsWith('#/admin/units')) // or one is leaving
+      choose(id);
   };
   const take = () => {
     const left = d.doc.units.filter(u => !inside.includes(u.id));

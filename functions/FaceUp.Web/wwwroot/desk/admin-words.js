@@ -139,3 +139,11 @@ export function changeWords({ op, path, before: was, value }, before, after) {
     : `from ${valueWord(was, member, before)} to ${valueWord(value, member, after)}`;
   return { where: names, what, op, section: sectionOf(all[0]) };
 }
+
+/** Why a notice did not arrive. */
+const codes = {
+  Throttled: 'too many at once', TimedOut: 'no answer in time', ServerFault: 'something broke there', Unreachable: 'cannot be reached', HostResting: 'failed so often that it rests for a moment', Lost: 'nothing came of it for hours',
+  AddressRefused: 'the address breaks the rules', Gone: 'there is no such address any more', Unauthorized: 'the address is not allowed to be posted to', Redirected: 'it leads to another address', Rejected: 'was turned down there',
+  KeyOutOfReach: 'the key to the address did not answer', Undeliverable: 'every try broke off', NotSetUp: 'this installation sends no mail', TooLarge: 'too large to be sent in one piece', NotForThem: 'not for whoever reads there',
+};
+export const codeWord = code => codes[code] ?? code ?? '';

@@ -1,6 +1,6 @@
 // The administration: a side list of sections, the section that the address names, and what becomes of the draft beneath.
 import { html, useEffect, useState } from './lib-preact.js';
-import { useDraft } from './admin-draft.js';
+import { isChanged, refresh, useDraft } from './admin-draft.js';
 import { DraftBar } from './admin-review.js';
 import { Head, Icon, Problem, Waiting } from './ui.js';
 import { addressOf, go } from './router.js';
@@ -10,7 +10,7 @@ const section = (name, title, load, icon) => ({ name, title, load, icon });
 
 /** In groups, in the order in which an organisation is built. */
 export const groups = [
-  ['', [section('', 'First hour', () => import('./admin-start.js'), 'flag')]],
+  ['', [section('', 'Start', () => import('./admin-start.js'), 'flag')]],
   ['The organisation', [
     section('organisation', 'Name, look, languages', () => import('./admin-organisation.js')),
     section('units', 'Units', () => import('./admin-units.js')),
@@ -54,8 +54,10 @@ export default function Admin({ desk, of, query }) {
     found?.load().then(module => asked && show({ part, View: module.default }), error => asked && show({ part, error }));
     if (found?.title && part)
       document.title = `${found.title} · ${desk.organisation.name}`;
+    if (d.ready && !isChanged())
+      refresh().catch(() => {}); // what others saved meanwhile; where that fails, saving will say it
     return () => { asked = false; };
-  }, [part]);
+  }, [part, of.thing]);
 
   if (!rolesOf(desk.me).has('admin'))
     return html`<${Head} title="Administration" lead="Settings and people are for administrators." />`;

@@ -1,5 +1,5 @@
 // The desk: who signs in, what the organisation is, and which view the fragment asks for. Nothing behind the fragment ever reaches a server as an address.
-import { html, render, useEffect, useState } from './lib-preact.js';
+import { html, render, useEffect, useErrorBoundary, useState } from './lib-preact.js';
 import { api } from './api.js';
 import { Frame } from './frame.js';
 import { useRoute } from './router.js';
@@ -12,20 +12,25 @@ function View({ desk }) {
   const route = useRoute();
   const found = viewOf(route.path);
   const [shown, show] = useState({});
+  const [turn, again] = useState(0);
+  const [broken, mend] = useErrorBoundary();
   useEffect(() => {
     let asked = true;
+    mend();
     if (found)
       found.load().then(module => asked && show({ name: found.name, View: module.default }), error => asked && show({ name: found.name, error }));
     return () => { asked = false; };
-  }, [found?.name]);
+  }, [found?.name, turn]);
   useEffect(() => { document.title = `${found?.title ?? 'Not found'} · ${desk?.organisation.name ?? 'FaceUp'}`; }, [found?.name]);
 
   if (!found)
     return html`<h1>There is no such page</h1><p><a href="#/">To your work</a></p>`;
+  if (broken)
+    return html`<h1>${found.title}</h1><${Problem} error=${{ message: 'This page has broken here. What is stored is not touched by that.' }} retry=${() => mend()} />`;
   if (shown.name !== found.name)
     return html`<${Waiting} />`;
   if (shown.error)
-    return html`<${Problem} error=${shown.error} />`;
+    return html`<h1>${found.title}</h1><${Problem} error=${shown.error} retry=${() => again(turn + 1)} />`;
   // A key of its own for each thing that is looked at: nothing that was typed for one case stays for the next.
   return html`<${shown.View} key=${found.name + JSON.stringify(found.of)} desk=${desk} of=${found.of} query=${route.query} />`;
 }

@@ -20,8 +20,8 @@ export function Checkpoints() {
   return html`<div class="stack">
     <section class="card" aria-labelledby="aud-point"><h2 id="aud-point">The newest checkpoint</h2>
       <p class="lead">One hash over everything that the organisation has recorded, signed. Keep a copy where nobody of the installation can reach it: whoever has one can tell later that nothing from before it was taken away, put in or turned round.</p>
-      <dl class="facts">${fact('Of', html`<code>${origin}</code>`)}${fact('Leaves', new Intl.NumberFormat().format(Number(size)))}${fact('Fetched', asMoment(new Date().toISOString()))}</dl>
-      <dl class="facts tall">${fact('Root hash (SHA-256, base64)', html`<code>${root}</code>`)}</dl>
+      <dl class="fig-facts">${fact('Of', html`<code>${origin}</code>`)}${fact('Leaves', new Intl.NumberFormat().format(Number(size)))}${fact('Fetched', asMoment(new Date().toISOString()))}</dl>
+      <dl class="fig-facts tall">${fact('Root hash (SHA-256, base64)', html`<code>${root}</code>`)}</dl>
       <pre class="aud-note" tabindex="0" aria-label="The checkpoint as it is signed" dir="ltr">${note}</pre>
       <div class="row"><${Button} kind="first" icon="save" onClick=${() => saveText(note, `${tenant}-checkpoint-${size}.txt`, 'text/plain')}>Download the checkpoint</${Button}></div></section>
     <section class="card" aria-labelledby="aud-keys"><h2 id="aud-keys">Keys that have signed</h2>

@@ -33,12 +33,12 @@ function Certificate({ of: d, desk, close }) {
   const who = id => html`<bdi>${nameOf(desk.people, id)}</bdi>`;
   const fact = (title, value) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
   return html`<${Dialog} title="Certificate of disposal" wide close=${close}><div class="body">
-    <dl class="facts">
+    <dl class="fig-facts">
       ${fact('Case', html`<code>${d.case}</code>`)}${fact('Category', nameOf(desk.organisation.categories, d.category))}${fact('Unit', nameOf(desk.organisation.units, d.unit))}
       ${fact('When', asMoment(d.at))}${fact('How', d.how === 'anonymise' ? 'Anonymised: codes and dates stay for figures' : 'Deleted: nothing but this stays')}${fact('By', d.policy === 'early' ? 'Two persons, before its time' : `Policy ${d.policy}`)}
       ${d.askedBy ? fact('Asked by', who(d.askedBy)) : null}${d.approvedBy ? fact('Approved by', who(d.approvedBy)) : null}
       ${fact('Events before it', d.events)}${fact('Sealed objects that there were', d.objects)}${fact('Could last be brought back on', asDay(d.tailsEnd))}${fact('The receipt says so until', asDay(d.tombstoneUntil))}</dl>
-    <dl class="facts tall">${fact('Hash of this event', html`<code>${d.hash}</code>`)}${fact('Hash of the event before', html`<code>${d.previous}</code>`)}${fact('Hash over what was sealed', html`<code>${d.objectsSha256}</code>`)}</dl>
+    <dl class="fig-facts tall">${fact('Hash of this event', html`<code>${d.hash}</code>`)}${fact('Hash of the event before', html`<code>${d.previous}</code>`)}${fact('Hash over what was sealed', html`<code>${d.objectsSha256}</code>`)}</dl>
     ${whole.data?.figures?.length ? html`<h3>What was kept for figures</h3><ul>${whole.data.figures.map(f => html`<li>${[f.what, f.code, f.on, f.due && `due ${f.due}`, f.yes === undefined ? null : f.yes ? 'yes' : 'no'].filter(Boolean).join(', ')}</li>`)}</ul>` : null}
     </div><footer><${Button} icon="save" onClick=${() => saveText(JSON.stringify(whole.data ?? d, null, 1), `${tenant}-certificate-${d.case}.json`, 'application/json')}>Download</${Button}><${Button} kind="first" onClick=${close}>Close</${Button}></footer></${Dialog}>`;
 }

@@ -43,7 +43,7 @@ export function OwnRecord({ desk, query }) {
       { title: 'What', of: e => html`<${What} event=${e} people=${desk.people} />` },
       { title: 'When', class: 'nowrap', of: e => html`<${Moment} at=${e.at} />` },
       { title: 'Who', of: e => html`<bdi>${doer(e, desk.people)}</bdi>` },
-      { title: 'Why', of: e => e.why ? html`<span class="said" dir="auto">${e.why}</span>` : '' },
+      { title: 'Why', of: e => e.why ? html`<span class="fig-said" dir="auto">${e.why}</span>` : '' },
     ]} />` : html`<${Empty} title="No such event">Nothing in the record fits these filters.</${Empty}>`}
     ${shown.length > most ? html`<p class="aud-more"><${Button} onClick=${() => setMost(most + 200)}>Show more</${Button}></p>` : null}`;
 }

@@ -20,5 +20,5 @@ export default function Board({ desk, query }) {
     <div class="fig-year"><${SelectField} label="Year" value=${String(year)} options=${Array.from({ length: 6 }, (_, n) => String(last - n)).map(y => [y, y])} onInput=${value => go('figures/board', { year: value }, { replace: true })} /></div>
     <${Problem} error=${take.error} />
     ${report.error ? report.error.status === 404 ? html`<${Empty} title="No report of this year">Nothing is told of it.</${Empty}>` : html`<${Problem} error=${report.error} retry=${report.reload} />`
-      : report.data ? html`<article class="card fig-report" aria-label=${`Report of ${year}`}><${Shown} nodes=${report.data} /></article>` : html`<${Waiting} what="Writing the report" />`}`;
+      : report.data ? html`<article class="card fig-report" tabindex="0" aria-label=${`Report of ${year}`}><${Shown} nodes=${report.data} /></article>` : html`<${Waiting} what="Writing the report" />`}`;
 }

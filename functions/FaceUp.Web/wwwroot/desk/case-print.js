@@ -25,9 +25,9 @@ export default function CasePrint({ desk, of }) {
     return html`<${NotHere} />`;
   if (!whole.data)
     return whole.error ? html`<h1>Case</h1><${Problem} error=${whole.error} retry=${whole.reload} />` : html`<h1 class="unseen">Case</h1><${Waiting} what="Opening the case" />`;
-  return html`<div class="print-acts"><a class="button" href=${`#/cases/${of.id}`}>Back to the case</a><${Button} kind="first" icon="print" onClick=${() => print()}>Print</${Button}>
+  return html`<div class="case on-paper"><div class="print-acts"><a class="button" href=${`#/cases/${of.id}`}>Back to the case</a><${Button} kind="first" icon="print" onClick=${() => print()}>Print</${Button}>
       <${Check} label="Internal notes" checked=${notes} onInput=${setNotes} />${whole.data.record && html`<${Check} label="The record" checked=${record} onInput=${setRecord} />`}</div>
-    <${Paper} desk=${desk} id=${of.id} ...${whole.data} notes=${notes} withRecord=${record} />`;
+    <${Paper} desk=${desk} id=${of.id} ...${whole.data} notes=${notes} withRecord=${record} /></div>`;
 }
 
 const Facts = ({ facts }) => html`<dl class="paper-facts">${facts.filter(([, shown]) => shown).map(([name, shown]) => html`<div><dt>${name}</dt><dd>${shown}</dd></div>`)}</dl>`;

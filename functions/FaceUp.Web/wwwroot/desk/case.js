@@ -35,7 +35,7 @@ export default function Case({ desk, of }) {
   if (isNotHere(loaded.error)) // who may not open what was said may see what was done
     return roles.has('auditor') ? html`<${CaseRecord} desk=${desk} of=${of} />` : html`<${NotHere} />`;
   if (!loaded.data)
-    return loaded.error ? html`<h1>Case</h1><${Problem} error=${loaded.error} retry=${loaded.reload} />` : html`<h1 class="unseen">Case</h1><${Waiting} what="Opening the case" />`;
+    return loaded.error ? html`<h1>Case</h1><${Problem} error=${loaded.error} retry=${loaded.reload} />${handler && html`<p><a href=${`#/cases/${of.id}/record`}>Its record</a></p>`}` : html`<h1 class="unseen">Case</h1><${Waiting} what="Opening the case" />`;
   return html`<${Opened} desk=${desk} id=${of.id} loaded=${loaded} access=${access} regimes=${regimes.data?.regimes} />`;
 }
 

@@ -17,7 +17,7 @@ function Beneath({ head, rows, name, caption, open, note }) {
     : html`<div class="fig-foot"><details class="fig-beneath"><summary>Table<span class="unseen">: ${caption}</span></summary>${table}</details>${save}</div>`;
 }
 
-const Compared = ({ now, before }) => before === undefined || before === null ? null : html`<span class="hint">${change(now, before)}</span>`;
+const Compared = ({ now, before, atLeast }) => before === undefined || before === null ? null : html`<span class="hint">${change(now, before, atLeast)}</span>`;
 
 /** Received and closed, step by step. */
 function Volume({ answer, query }) {
@@ -29,7 +29,7 @@ function Volume({ answer, query }) {
   const series = [received, closed].filter(Boolean).map(s => ({ name: s.name === 'received' ? 'Received' : 'Closed', line: s.name === 'closed', values: s.points.map(valueOf), said: s.points.map(brief) }));
   const sums = upper([received, closed].filter(Boolean).map(s => `${counted({ count: s.total, atLeast: s.atLeast }, answer)} ${s.name}`).join(', '));
   const to = n => casesOf(answer, query, { received: `${received.points[n].at}..${n + 1 < received.points.length ? dayBefore(received.points[n + 1].at) : answer.period.to}` });
-  return html`<p class="fig-sum"><b>${sums}</b> <${Compared} now=${received.total} before=${received.before} /></p>
+  return html`<p class="fig-sum"><b>${sums}</b> <${Compared} now=${received.total} before=${received.before} atLeast=${received.atLeast} /></p>
     <${Chart} label=${`Bars of reports received and a line of cases closed, by ${answer.period.by}. ${sums} in all. The table beneath has every value.`} names=${names} series=${series} press=${answer.k ? undefined : n => { location.hash = to(n); }} />
     <${Beneath} name="figures-over-time" caption="Over time" head=${['From', 'Received', ...(closed ? ['Closed'] : [])]} rows=${received.points.map((p, n) => {
       const cells = [counted(p, answer, p.at), ...(closed ? [counted(closed.points[n], answer, p.at)] : [])], href = to(n);
@@ -86,8 +86,8 @@ function Due({ answer, query }) {
 function Numbers({ answer }) {
   const [received, closed] = ['received', 'closed'].map(name => answer.series.find(s => s.name === name) ?? { total: null });
   return html`<div class="fig-bigs">
-    <${Big} value=${upper(counted({ count: received.total, atLeast: received.atLeast }, answer))} words="received"><${Compared} now=${received.total} before=${received.before} /></${Big}>
-    <${Big} value=${upper(counted({ count: closed.total, atLeast: closed.atLeast }, answer))} words="closed"><${Compared} now=${closed.total} before=${closed.before} /></${Big}>
+    <${Big} value=${upper(counted({ count: received.total, atLeast: received.atLeast }, answer))} words="received"><${Compared} now=${received.total} before=${received.before} atLeast=${received.atLeast} /></${Big}>
+    <${Big} value=${upper(counted({ count: closed.total, atLeast: closed.atLeast }, answer))} words="closed"><${Compared} now=${closed.total} before=${closed.before} atLeast=${closed.atLeast} /></${Big}>
     <${Big} value=${upper(share(answer.substantiation))} words="substantiated, of what was closed with a finding" />
     <${Big} value=${upper(days(answer.times.feedback?.median))} words="until feedback, median" /></div>`;
 }

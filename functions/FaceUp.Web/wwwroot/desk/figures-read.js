@@ -86,9 +86,11 @@ export const countedInDetail = (cell, answer) => !isTold(cell) && isPartial(answ
 export const isAhead = (answer, day) => Boolean(day) && (answer.through ? day > answer.through : answer.k > 0);
 
 /** A change in words: against the period before. */
-export function change(count, before) {
+export function change(count, before, atLeast) {
   if (count === null || count === undefined || before === null || before === undefined)
     return '';
+  if (atLeast)
+    return `before: ${plain.format(before)}`;
   const by = count - before;
   return before === 0 && count > 0 ? 'none before' : by === 0 ? 'as many as before' : `${plain.format(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than before (${plain.format(before)})`;
 }

@@ -54,6 +54,8 @@ function TakeDown({ desk, done }) {
   const chosen = form.data?.categories.find(c => c.id === said.category);
   const questions = form.data?.forms.find(f => f.id === chosen?.form);
   const ready = said.category && said.unit && said.channel;
+  if (!channels.length)
+    return html`<h1>Take down a report</h1><${Empty} title="No way but the web is open here">An administrator adds a channel, such as the telephone, to the settings.</${Empty}>`;
 
   return html`
     <${Head} title="Take down a report" lead="For somebody who calls or comes by. You are shown nothing of it once it is sent: the caller goes on alone, with a code that you read out." />
@@ -129,7 +131,7 @@ function Code({ taken: { code, until }, again }) {
   return html`
     <div class="head"><div><h1 ref=${heading} tabindex="-1">Read this code to the caller</h1><p class="lead">It is shown this once and kept nowhere here. With it the caller comes back to the report; you do not.</p></div></div>
     <div class="card hot-code">
-      <p class="hot-large" translate="no" dir="ltr" aria-label=${`The code: ${[...code].filter(c => c !== '-').join(' ')}`}>${groups.map(group => html`<span>${group}</span>`)}</p>
+      <p class="hot-large" translate="no" dir="ltr"><span class="unseen">The code: ${groups.map(group => [...group].join(' ')).join(', ')}. Spelled:</span>${groups.map(group => html`<b aria-hidden="true">${group}</b>`)}</p>
       <ol class="hot-spelled" translate="no" dir="ltr">${groups.map((group, n) => html`<li><span class="unseen">Group ${n + 1}: </span>${[...group].map(c => html`<span class="hot-letter"><b aria-hidden="true">${c}</b> ${spelling[c] ?? c}</span>`)}</li>`)}</ol>
     </div>
     <div class="card"><h2>Tell the caller</h2>

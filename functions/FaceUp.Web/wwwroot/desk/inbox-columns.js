@@ -20,7 +20,7 @@ export const columns = [
   { name: 'status', title: 'Status', usual: true, of: c => html`<span class="row tight"><${Status} of=${c} /><${Urgent} of=${c} /></span>` },
   { name: 'handler', title: 'Handled by', usual: true, of: (c, desk) => html`<${Who} id=${c.handler} desk=${desk} />` },
   { name: 'second', title: 'Second pair of eyes', of: (c, desk) => c.second ? html`<${Who} id=${c.second} desk=${desk} />` : null },
-  { name: 'next', title: 'Due next', usual: true, of: c => c.next ? html`<span class="next"><${Due} day=${c.next.by} /> <span class="quiet">${dutyWord(c.next.duty)}</span></span>` : null },
+  { name: 'next', title: 'Due next', usual: true, of: c => c.next ? html`<span class="due-next"><${Due} day=${c.next.by} /> <span class="quiet">${dutyWord(c.next.duty)}</span></span>` : null },
   { name: 'received', title: 'Received', usual: true, of: c => html`<time datetime=${c.receivedAt} title=${asDay(c.receivedAt.slice(0, 10))}>${asDay(c.receivedAt.slice(0, 10))}</time>` },
   { name: 'acknowledge', title: 'Acknowledge by', of: c => html`<${Last} day=${c.acknowledgeBy} done=${c.acknowledged} />` },
   { name: 'feedback', title: 'Feedback by', of: c => html`<${Last} day=${c.feedbackBy} done=${c.feedbackGiven} />` },

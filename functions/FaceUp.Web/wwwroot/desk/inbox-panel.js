@@ -12,7 +12,7 @@ export function FilterPanel({ desk, filter, close, show }) {
   const between = (a, b) => set({ ...now, received: a || b ? `${a ?? ''}..${b ?? ''}` : '' });
   const wrong = from && to && from > to;
   return html`<${Dialog} title="Filter" side close=${close}>
-    <form class="body filters" onSubmit=${e => { e.preventDefault(); if (!wrong) show(now); }}>
+    <form class="body choosing" onSubmit=${e => { e.preventDefault(); if (!wrong) show(now); }}>
       ${kinds.map(kind => html`<${Choices} key=${kind.name} kind=${kind} desk=${desk} chosen=${valuesOf(now, kind.name)} toggle=${value => set(toggled(now, kind.name, value))}>
         ${kind.name === 'unit' && unitsInOrder(desk.organisation.units).some(u => u.depth) && html`<${Check} label="With the units below them" checked=${now.below === 'true'} onInput=${on => set({ ...now, below: on ? 'true' : '' })} />`}</${Choices}>`)}
       <fieldset><legend>Received</legend><div class="row">

@@ -26,10 +26,11 @@ export default function Inbox({ desk, query }) {
   const mayAct = rolesOf(desk.me).has('handler');
   const chosen = cases.filter(c => selection.has(c.id));
   const narrow = (next, how) => go('cases', read(written(next)), how);
+  const showNews = () => { list.show(); focusSoon('tr.fresh a.to'); };
 
   hear(cases);
   useEffect(() => selection.clear(), [text]);
-  useKeys({ n: () => list.changes ? list.show() : false });
+  useKeys({ n: () => list.changes ? showNews() : false });
   useLayoutEffect(() => { // back from a case: where one was
     const at = leftAt(text);
     const row = at && document.querySelector(`[data-row="${CSS.escape(at)}"] a.to`);
@@ -46,16 +47,19 @@ export default function Inbox({ desk, query }) {
       <${Button} icon="filter" aria-haspopup="dialog" onClick=${() => open('filter')}>Filter</${Button}>
       <${Chips} filter=${filter} desk=${desk} narrow=${narrow} />
     </div>
-    <div role="status" class="changes">${list.changes ? html`<button type="button" class="news" onClick=${list.show}><${Icon} name="bell" /> ${list.changes === 1 ? '1 change' : `${list.changes} changes`}: show</button>` : null}</div>
+    <div role="status" class="changes">${list.changes ? html`<button type="button" class="news" onClick=${showNews}><${Icon} name="bell" /> ${list.changes === 1 ? '1 change' : `${list.changes} changes`}: show</button>` : null}</div>
     <${Problem} error=${list.error} retry=${list.reload} />
     ${!list.cases ? (list.error ? null : html`<${Waiting} />`) : cases.length ? html`
       <div class=${list.busy ? 'dim' : ''} aria-busy=${list.busy ? 'true' : undefined}><${CaseTable} cases=${cases} desk=${desk} shown=${shown} selection=${mayAct ? selection : null} marked=${list.marked} caption="Cases" /></div>
-      ${list.next && html`<p class="more"><${Button} busy=${list.busy} onClick=${list.more}>Show more</${Button}></p>`}`
+      ${list.next && html`<p class="showmore"><${Button} busy=${list.busy} onClick=${() => list.more().then(() => focusSoon('.cases tbody tr:last-child a.to', true))}>Show more</${Button}></p>`}`
     : html`<${Empty} title=${text ? 'No case matches' : 'There are no cases that you see'}>${text ? html`<button type="button" class="link" onClick=${() => narrow({})}>Show all cases</button>` : 'They appear here as soon as somebody writes.'}</${Empty}>`}
-    ${chosen.length > 0 && html`<${BulkBar} desk=${desk} cases=${chosen} clear=${selection.clear} done=${() => { selection.clear(); list.reload(); setTimeout(() => document.querySelector('.table.cases')?.focus({ preventScroll: true })); }} />`}
+    ${chosen.length > 0 && html`<${BulkBar} desk=${desk} cases=${chosen} clear=${selection.clear} done=${() => { selection.clear(); list.reload(); focusSoon('.table.cases'); }} />`}
     ${dialog === 'filter' && html`<${FilterPanel} desk=${desk} filter=${filter} close=${() => open(null)} show=${next => { open(null); narrow(next); }} />`}
     ${dialog === 'columns' && html`<${ColumnsDialog} chosen=${shown} close=${() => open(null)} choose=${names => { show(names); open(null); }} />`}`;
 }
+
+/** What was pressed is gone with what it did: the focus goes where one looks next. @param {boolean} [ifLost] only where it is nowhere */
+const focusSoon = (where, ifLost) => setTimeout(() => ifLost && document.activeElement !== document.body || document.querySelector(where)?.focus({ preventScroll: true }));
 
 function amount({ cases, next }, text) {
   const one = cases.length === 1 && !next;
@@ -82,8 +86,8 @@ function ByReference({ value, set }) {
 function Chips({ filter, desk, narrow }) {
   const parts = inWordsOf(filter, desk).filter(([name]) => name !== 'reference');
   return parts.length ? html`<ul class="chips" aria-label="Filters">${parts.map(([name, title, words]) => html`<li key=${name}>
-      <button type="button" class="chip" title="Take this filter away" onClick=${() => narrow(without(filter, name))}><span class="quiet">${title}:</span> <bdi>${words}</bdi> <${Icon} name="close" /><span class="unseen">Take this filter away</span></button></li>`)}
-    ${parts.length > 1 && html`<li><button type="button" class="link" onClick=${() => narrow({ reference: filter.reference })}>Clear all</button></li>`}</ul>` : null;
+      <button type="button" class="chip" title="Take this filter away" onClick=${() => { narrow(without(filter, name)); focusSoon('.sieve > button'); }}><span class="quiet">${title}:</span> <bdi>${words}</bdi> <${Icon} name="close" /><span class="unseen">Take this filter away</span></button></li>`)}
+    ${parts.length > 1 && html`<li><button type="button" class="link" onClick=${() => { narrow({ reference: filter.reference }); focusSoon('.sieve > button'); }}>Clear all</button></li>`}</ul>` : null;
 }
 
 /** The list as a file, with the same filter. Gone where this installation makes none. */

@@ -47,6 +47,6 @@ const CaseRead = ({ view, desk }) => html`<section class="card" aria-labelledby=
   <p class="row"><${Badge}>${statusWord(view.case.status)}</${Badge}><span>${nameOf(desk.organisation.categories, view.case.category)}, ${nameOf(desk.organisation.units, view.case.unit)}</span></p>
   <p class="note">You read this in an emergency. That you opened it is recorded.</p>
   <h3>What was reported</h3>
-  <dl class="facts tall">${view.answers.map(a => html`<div><dt dir="auto">${labelOf(view.form, a.question)}</dt><dd class="said" dir="auto">${a.text || a.values?.join(', ')}</dd></div>`)}</dl>
-  ${view.messages.length ? html`<h3>Messages</h3><ul class="req-talk">${view.messages.map(m => html`<li><p class="hint">${m.by ? html`<bdi>${nameOf(desk.people, m.by)}</bdi>` : 'The reporter'}, <${Moment} at=${m.at} /></p><p class="said" dir="auto">${m.text}</p></li>`)}</ul>` : null}
-  ${view.notes.length ? html`<h3>Notes</h3><ul class="req-talk">${view.notes.map(m => html`<li><p class="hint"><bdi>${nameOf(desk.people, m.by)}</bdi>, <${Moment} at=${m.at} /></p><p class="said" dir="auto">${m.text}</p></li>`)}</ul>` : null}</section>`;
+  <dl class="fig-facts tall">${view.answers.map(a => html`<div><dt dir="auto">${labelOf(view.form, a.question)}</dt><dd class="fig-said" dir="auto">${a.text || a.values?.join(', ')}</dd></div>`)}</dl>
+  ${view.messages.length ? html`<h3>Messages</h3><ul class="req-talk">${view.messages.map(m => html`<li><p class="hint">${m.by ? html`<bdi>${nameOf(desk.people, m.by)}</bdi>` : 'The reporter'}, <${Moment} at=${m.at} /></p><p class="fig-said" dir="auto">${m.text}</p></li>`)}</ul>` : null}
+  ${view.notes.length ? html`<h3>Notes</h3><ul class="req-talk">${view.notes.map(m => html`<li><p class="hint"><bdi>${nameOf(desk.people, m.by)}</bdi>, <${Moment} at=${m.at} /></p><p class="fig-said" dir="auto">${m.text}</p></li>`)}</ul>` : null}</section>`;

@@ -73,9 +73,9 @@ function Decide({ ask, desk, close, done }) {
   const mayHarm = view && (view.harmful || view.scan === 'infected' || view.outcome === 'harmful');
   const ready = view && (!kind.reason || draft.value.trim());
   return html`<${Dialog} title=${titleOf(ask)} close=${close}><div class="body">
-      <dl class="facts"><div><dt>Case</dt><dd><code>${ask.reference}</code></dd></div><div><dt>Asked by</dt><dd><bdi>${nameOf(desk.people, ask.by)}</bdi></dd></div><div><dt>Since</dt><dd><${Moment} at=${ask.at} /></dd></div>
+      <dl class="fig-facts"><div><dt>Case</dt><dd><code>${ask.reference}</code></dd></div><div><dt>Asked by</dt><dd><bdi>${nameOf(desk.people, ask.by)}</bdi></dd></div><div><dt>Since</dt><dd><${Moment} at=${ask.at} /></dd></div>
         ${view?.outcome ? html`<div><dt>The file</dt><dd>${fileWords[view.outcome] ?? view.outcome}${mayHarm ? html` <${Badge} kind="over">does harm, or may</${Badge}>` : null}</dd></div>` : null}</dl>
-      ${view ? html`<h3>Why</h3><p class="said" dir="auto">${view.reason}</p><p class="hint">${ask.redaction ? kind.isOfText : kind.brings}</p>
+      ${view ? html`<h3>Why</h3><p class="fig-said" dir="auto">${view.reason}</p><p class="hint req-brings">${ask.redaction ? kind.isOfText : kind.brings}</p>
         ${kind.reason ? html`<${TextField} label="Why you decide so" hint="Sealed with the case. Those who see it can read it." rows=${3} maxlength="2000" value=${draft.value} onInput=${draft.set} />` : null}
         ${mayHarm ? html`<${Check} label="I know that this file does harm, or may." checked=${harmful} onInput=${setHarmful} />` : null}`
     : html`<p class="note">That you read the reason is recorded.</p><${Problem} error=${read.error} />`}

@@ -55,7 +55,7 @@ function Found({ result, desk, more, busy }) {
     ${named.length > 0 && html`<h3>By reference</h3><${CaseTable} cases=${named} desk=${desk} shown=${usual} caption="Cases by reference" />`}
     ${found && html`<h3 class="apart">In what your cases say</h3><p role="status"><${Told} searched=${searched} notYet=${notYet} text=${text} matches=${found.length} /></p>
       ${found.length > 0 && html`<${CaseTable} cases=${found} desk=${desk} shown=${usual} caption="Cases in which the words stand" />`}
-      ${next && html`<p class="more"><${Button} busy=${busy} onClick=${more}>Search the rest</${Button}></p>`}`}`;
+      ${next && html`<p class="showmore"><${Button} busy=${busy} onClick=${more}>Search the rest</${Button}></p>`}`}`;
 }
 
 const many = (n, one, more) => `${n} ${n === 1 ? one : more}`;

@@ -50,7 +50,7 @@ function Make({ desk, close, done }) {
   const said = draft.value, set = part => draft.set(now => ({ ...now, ...part }));
   const act = useAct(() => api('figures/shares', { body: bodyOf(said), key: draft.key }), { done: share => { draft.clear(); done(share); } });
   const choices = choicesOf(desk.organisation), shown = dimensions.filter(d => d !== 'region' && choices[d].length > 1);
-  return html`<${Dialog} title="Share figures" close=${close}><form onSubmit=${e => { e.preventDefault(); act.run(); }}><div class="body">
+  return html`<${Dialog} title="Share figures" close=${close}><form class="fig-form" onSubmit=${e => { e.preventDefault(); act.run(); }}><div class="body">
     <${TextField} label="Name" hint="For your own list, and shown to whoever opens the link." required maxlength="60" value=${said.name} onInput=${name => set({ name })} />
     <${SelectField} label="Period" value=${said.period} options=${[['', 'The last twelve months, as of each look'], ...[0, 1, 2].map(n => String(Number(today().slice(0, 4)) - n)).map(y => [y, y])]} onInput=${period => set({ period })} />
     <div class="fig-fields">${shown.map(d => html`<${SelectField} key=${d} label=${dimensionWord[d]} value=${said.scope[d] ?? ''} options=${[['', 'All'], ...choices[d]]} onInput=${value => set({ scope: { ...said.scope, [d]: value } })} />`)}</div>

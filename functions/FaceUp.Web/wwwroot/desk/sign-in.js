@@ -16,9 +16,12 @@ export const isLocal = Boolean(config.local);
 
 const asIssued = answer => ({ access: answer.access_token, refresh: answer.refresh_token ?? tokens?.refresh });
 
+// An issuer on this very machine may answer without TLS, to try things out; no other.
+const how = () => ({ [oauth.allowInsecureRequests]: ['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.authority).hostname) });
+
 const issuer = async () => {
   const url = new URL(config.authority);
-  return oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url));
+  return oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url, how()));
 };
 
 const client = { client_id: config.clientId };
@@ -60,7 +63,7 @@ async function question() {
 async function finish({ answer, verifier, state }) {
   const at = await issuer();
   const checked = oauth.validateAuthResponse(at, client, new URLSearchParams(answer), state);
-  const response = await oauth.authorizationCodeGrantRequest(at, client, oauth.None(), checked, redirect, verifier);
+  const response = await oauth.authorizationCodeGrantRequest(at, client, oauth.None(), checked, redirect, verifier, how());
   tokens = asIssued(await oauth.processAuthorizationCodeResponse(at, client, response));
 }
 
@@ -71,7 +74,7 @@ export function renew() {
       return false;
     try {
       const at = await issuer();
-      tokens = asIssued(await oauth.processRefreshTokenResponse(at, client, await oauth.refreshTokenGrantRequest(at, client, oauth.None(), tokens.refresh)));
+      tokens = asIssued(await oauth.processRefreshTokenResponse(at, client, await oauth.refreshTokenGrantRequest(at, client, oauth.None(), tokens.refresh, how())));
       return true;
     } catch {
       return false;

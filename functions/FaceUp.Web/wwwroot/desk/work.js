@@ -40,10 +40,12 @@ export default function MyWork({ desk }) {
   const [fresh, hold] = useState(null);
   const { data, error, set, reload } = useLoad(signal => load(desk.me.id, signal), [turn]);
   useLive(async () => {
+    if (!data)
+      return; // on its way
     const now = await load(desk.me.id, undefined, { quiet: true }).catch(() => null);
     hold(now && JSON.stringify(now) !== JSON.stringify(data) ? now : null);
   });
-  const show = () => { set(fresh); hold(null); };
+  const show = () => { set(fresh); hold(null); setTimeout(() => document.querySelector('a.do')?.focus({ preventScroll: true })); };
   const at = useRef(null);
   useSteps(at, 'a.do');
   useKeys({ n: () => fresh ? show() : false });
