@@ -20,7 +20,6 @@ public sealed class An_organisations_figures : IAsyncLifetime
         house = await TestHouse.Open(withTargets: false);
         await House.Settings(house, s =>
         {
-            s["people"]!.AsArray().Add(JsonNode.Parse("""{"id":"analyst","name":"Analyst","subject":"demo-analyst","roles":["analyst"]}"""));
             s["categories"]!.AsArray().Add(JsonNode.Parse("""{"id":"hostile","name":"=cmd|' /C calc'!A0<script>alert(1)</script>"}"""));
         });
         (analyst, handler) = (new(house, "demo-analyst"), Person.Compliance(house));
