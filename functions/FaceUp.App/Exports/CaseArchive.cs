@@ -26,7 +26,14 @@ public sealed class CaseArchive(CaseSight sight, CaseDocuments documents, CaseTe
 
     public async Task Write(Caller caller, LoadedCase found, ExportMark mark, Stream to, CancellationToken ct)
     {
-        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct);
+        await using var late = new LateWrites(to);
+        await using (var zip = await ZipArchive.CreateAsync(late, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct))
+            await Fill(caller, found, mark, zip, ct);
+        await late.FlushAsync(ct);
+    }
+
+    private async Task Fill(Caller caller, LoadedCase found, ExportMark mark, ZipArchive zip, CancellationToken ct)
+    {
         var archive = new Entries(zip, mark.At);
         await archive.Text("VERIFY.md", VerifyGuide.Of(caller.Tenant.Id), ct);
         var sent = await Files(caller, found, archive, ct);
