@@ -63,19 +63,19 @@ public static class Counts
 {
     public static readonly IReadOnlyList<Deed> Life =
     [
-        new("submitting", 1, By.Reporter, new(1, 2, 1, 0, 0, 1, 0, 1, 1, 15), WakesThroughQueue: true, AtOnce: true),
+        new("submitting", 1, By.Reporter, new(1, 2, 1, 0, 0, 1, 0, 1, 1, 22), WakesThroughQueue: true, AtOnce: true),
         new("opening", 4, By.Reporter, new(0, 0, 2, 1, 0, 0, 2, 0, 0, 0)),
-        new("writing", 1, By.Reporter, new(1, 1, 2, 2, 0, 1, 0, 1, 0, 8), WakesThroughQueue: true),
+        new("writing", 1, By.Reporter, new(1, 1, 2, 2, 0, 1, 0, 1, 0, 10), WakesThroughQueue: true),
         new("the look at news", 2, By.Workflow, new(0, 4, 3, 2, 1, 0, 0, 2, 0, 3), AtOnce: true),
         new("the look after notices", 2, By.Workflow, new(2, 2, 3, 2, 1, 0, 0, 2, 0, 5)),
         new("a look with nothing to do", 3, By.Workflow, new(0, 0, 1, 2, 0, 0, 0, 0, 0, 0)),
         new("delivering two notices", 2, By.Notices, new(2, 0, 5, 0, 0, 0, 0, 0, 0, 4), Unwraps: 2, AtOnce: true),
         new("listing", 4, By.Desk, new(0, 0, 1, 1, 0, 0, 0, 0, 0, 0)),
-        new("reading", 4, By.Desk, new(1, 0, 1, 1, 0, 0, 1, 0, 0, 4), Unwraps: 1),
-        new("replying", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 11), Unwraps: 1, AfterReading: true),
-        new("noting", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 4), Unwraps: 1, AfterReading: true),
-        new("saying how far it is", 1, By.Desk, new(1, 0, 1, 1, 0, 0, 0, 0, 0, 10)),
-        new("closing with words", 1, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 11), Unwraps: 1, AfterReading: true),
+        new("reading", 4, By.Desk, new(1, 0, 1, 1, 0, 0, 1, 0, 0, 7), Unwraps: 1),
+        new("replying", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 15), Unwraps: 1, AfterReading: true),
+        new("noting", 2, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 5), Unwraps: 1, AfterReading: true),
+        new("saying how far it is", 1, By.Desk, new(1, 0, 1, 1, 0, 0, 0, 0, 0, 12)),
+        new("closing with words", 1, By.Desk, new(1, 0, 1, 2, 0, 1, 0, 0, 0, 15), Unwraps: 1, AfterReading: true),
     ];
 
     /// <summary>Counted with the rest. The sweep runs every five minutes, whatever happens.</summary>

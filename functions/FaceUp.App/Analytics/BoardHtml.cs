@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using FaceUp.Domain.Analytics;
+using FaceUp.Print.Text;
 
 namespace FaceUp.App.Analytics;
 
@@ -92,5 +93,6 @@ public static class BoardHtml
 
     private static string Short(string name) => name.Length <= 32 ? name : string.Concat(name.AsSpan(0, char.IsHighSurrogate(name[30]) ? 30 : 31), "…");
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>What somebody wrote, made visible and nothing but text.</summary>
+    internal static string Text(string text) => WebUtility.HtmlEncode(VisibleText.Of(text));
 }

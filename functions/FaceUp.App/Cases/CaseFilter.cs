@@ -30,7 +30,7 @@ public sealed record CaseFilter(
 {
     public static readonly CaseFilter None = new();
 
-    public const int WeekDays = 7;
+    public const int WeekDays = 8; // today and the seven days after it: what came today is to be acknowledged within it
 
     /// <summary>Whether a line is one of them at this moment.</summary>
     public bool Matches(CaseLine line, Tenant tenant, DateTimeOffset now) =>

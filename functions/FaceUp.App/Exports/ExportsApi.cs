@@ -15,7 +15,7 @@ public sealed class ExportsApi(DeskDoor door, Door anybody, ExportCase export, H
 
     private const int SmallBody = 4096;
 
-    private static readonly PublishedSchema Published = new(typeof(CaseDocument));
+    private static readonly PublishedSchema Published = new(typeof(CaseDocument), written: true);
 
     [Endpoint("POST", Exports, "Takes a case out: as an archive with clean copies of its files and its record (zip), to be printed (pdf), or for programs (json). Recorded first; marked with who and when.",
         Asks = Asks.Reader, Body = typeof(ExportRequest), Bytes = "application/zip")]

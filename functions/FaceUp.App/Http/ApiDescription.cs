@@ -52,12 +52,29 @@ public static class ApiDescription
     public static byte[] Utf8(Doors doors) => JsonSerializer.SerializeToUtf8Bytes(Build([.. Endpoints.Where(e => (e.Endpoint.Door & doors) != 0)]), Indented);
 
     /// <summary>UTF-8 JSON Schema (2020-12) of one of the wire's types, with the types within it.</summary>
-    public static byte[] SchemaOf(Type type)
+    /// <param name="written">True for what we write: a member that is null is left out.</param>
+    public static byte[] SchemaOf(Type type, bool written = false)
     {
         var schemas = new JsonObject();
         var root = Reference(type, schemas, "#/$defs/");
+        foreach (var schema in written ? schemas.Select(s => s.Value as JsonObject) : [])
+            LeaveOut(schema);
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = type.Name, ["$ref"] = root["$ref"]!.DeepClone(), ["$defs"] = schemas }, Indented);
     }
+
+    // What may be null need not be there.
+    private static void LeaveOut(JsonObject? schema)
+    {
+        if (schema?["required"] is not JsonArray required || schema["properties"] is not JsonObject properties)
+            return;
+        foreach (var name in required.Select(n => n!.GetValue<string>()).Where(n => MayBeNull(properties[n])).ToList())
+            required.Remove(required.First(n => n!.GetValue<string>() == name));
+        if (required.Count == 0)
+            schema.Remove("required");
+    }
+
+    private static bool MayBeNull(JsonNode? property) => property is JsonObject of
+        && ((of["type"] as JsonArray)?.Any(t => t?.GetValue<string>() == "null") == true || (of["enum"] as JsonArray)?.Any(v => v is null) == true || (of["anyOf"] as JsonArray)?.Any(o => o?["type"]?.ToString() == "null") == true);
 
     private static JsonObject Build(IReadOnlyList<(MethodInfo Method, EndpointAttribute Endpoint)> endpoints)
     {

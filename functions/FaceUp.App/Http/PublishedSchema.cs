@@ -6,13 +6,15 @@ namespace FaceUp.App.Http;
 /// A JSON Schema (2020-12) as it is served, and as it is enforced: one and the same bytes, compiled when they are first asked for, so that no start waits for it and
 /// a process that is never sent such a document never loads the validator.
 /// </summary>
-public sealed class PublishedSchema(Type type)
+/// <param name="type">What it is of.</param>
+/// <param name="written">True for what we write: a member that is null is left out.</param>
+public sealed class PublishedSchema(Type type, bool written = false)
 {
     private const int MaxFaults = 30;
     private const int MaxDepth = 64; // more than the strict reader's, so that what is too deep is named by where it stops being of the form
 
-    private readonly Lazy<byte[]> _bytes = new(() => ApiDescription.SchemaOf(type));
-    private readonly Lazy<object> _compiled = new(() => CompiledSchema.Of(ApiDescription.SchemaOf(type))); // not by its name: a field of that type would load the validator with this class
+    private readonly Lazy<byte[]> _bytes = new(() => ApiDescription.SchemaOf(type, written));
+    private readonly Lazy<object> _compiled = new(() => CompiledSchema.Of(ApiDescription.SchemaOf(type, written))); // not by its name: a field of that type would load the validator with this class
 
     public byte[] Bytes => _bytes.Value;
 

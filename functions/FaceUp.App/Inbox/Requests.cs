@@ -27,7 +27,7 @@ public enum WorkAs
 public sealed record WorkItem(CaseLine Case, Duty? Duty, DateOnly? Due, string? Task, WorkAs As, bool Overdue, bool AtRisk, bool Unread);
 
 /// <summary>How much there is of it, beyond what is shown, too.</summary>
-/// <param name="Week">Due today or in the six days after it.</param>
+/// <param name="Week">Due today or in the seven days after it.</param>
 /// <param name="New">Cases whose receipt nobody has acknowledged.</param>
 /// <param name="Open">Cases that are not closed.</param>
 public sealed record WorkCounts(int Overdue, int Today, int Week, int AtRisk, int Unread, int New, int Open);

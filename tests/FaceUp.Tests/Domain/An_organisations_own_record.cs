@@ -132,6 +132,9 @@ internal static class OwnRecords
         // What only some say.
         new TenantEvent.SettingsChanged(4, Ref("third").Sha256, new(""), "", [new(EditOp.Replace, "/people")], [], Hour.AddDays(61), ChangeCause.Changed, "directory"),
         new TenantEvent.GlassWasBroken(Ref("glass").Id, new("ann"), new("bob"), Hour.AddDays(5)),
+        new TenantEvent.FiguresShared(Ref("share").Id, "category=fraud", Hour.AddDays(30), new("ann"), Hour.AddDays(5)),
+        new TenantEvent.SharedFiguresSeen(Ref("share").Id, new(2026, 3, 9), 3, Hour.AddDays(5)),
+        new TenantEvent.FiguresShareEnded(Ref("share").Id, new("ann"), Hour.AddDays(5)),
         new TenantEvent.CasesListed(new("ann"), Hour.AddDays(6)),
     ];
 

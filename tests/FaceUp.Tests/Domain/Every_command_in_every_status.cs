@@ -67,6 +67,9 @@ public class Every_command_in_every_status
         ["ask-no-original"] = new CaseCommand.AskOriginal(Page.Id, Report.Id, Remark, Bob, false, Noted),
         ["decide-original"] = new CaseCommand.DecideOriginal(Page.Id, true, Remark, Bob, false, Noted),
         ["read-original"] = new CaseCommand.ReadOriginal(Photo.Id, Bob, Noted),
+        ["search"] = new CaseCommand.Search(Bob, Noted),
+        ["translate-nothing"] = new CaseCommand.Translate(new(new string('0', ObjectId.Length)), "de", Bob, Noted),
+        ["export"] = new CaseCommand.Export(ExportFormat.Zip, null, Bob, Noted),
         ["read-no-original"] = new CaseCommand.ReadOriginal(Report.Id, Bob, Noted),
         ["notice-failed"] = new CaseCommand.NoticeFailed("00h3m5q7s9v1x3z5b7d9f1g3j5", "chat", Duty.Feedback, FeedbackBy, null, null, Noted),
         ["remind-meeting"] = new CaseCommand.Remind(Duty.Meeting, FeedbackBy, Ann, Noted),
@@ -179,6 +182,9 @@ public class Every_command_in_every_status
     [InlineData("pass-on-to-barred", "NotFound", "NotAHandler", "NotAHandler", "NotAHandler", "NotAHandler", "CaseClosed")]
     [InlineData("pass-on-to-itself", "NotFound", "-", "-", "-", "-", "-")]
     [InlineData("second-barred", "NotFound", "NotASecond", "NotASecond", "NotASecond", "NotASecond", "CaseClosed")]
+    [InlineData("search", "NotFound", "case-searched", "case-searched", "case-searched", "case-searched", "case-searched")]
+    [InlineData("translate-nothing", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound")]
+    [InlineData("export", "NotFound", "case-exported", "case-exported", "case-exported", "case-exported", "case-exported")]
     public void Has_its_answer(string command, params string[] expected) =>
         Assert.Equal(expected, Statuses.Select(history => Said(Given(history).When(Commands[command]).Decision)));
 

@@ -167,7 +167,7 @@ public sealed class A_case_taken_out : IAsyncLifetime
     private static string TextOf(string name, byte[] page)
     {
         if (name.EndsWith("html", StringComparison.Ordinal))
-            return Encoding.UTF8.GetString(page);
+            return System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(page));
         using var pdf = PdfDocument.Open(page);
         return string.Concat(pdf.GetPages().Select(p => p.Text));
     }

@@ -36,7 +36,7 @@ public sealed class A_reporters_process : IAsyncLifetime, IDisposable
     [Fact]
     public void Is_made_of_these_parts_and_no_other() => Assert.Equal(
         [
-            "App.Calendar.RegimesApi", "App.Cases.CaseStore", "App.Cases.SealedObjects", "App.Checkpoints.CheckpointTree", "App.Checkpoints.CheckpointsApi", "App.Checkpoints.OwnProofApi", "App.Checkpoints.ShowProof", "App.Conversation.AskMeeting", "App.Conversation.CaseTexts", "App.Conversation.ConversationApi", "App.Conversation.DownloadOwnFile", "App.Conversation.DownloadSealedFile",
+            "App.Calendar.RegimesApi", "App.Cases.CaseStore", "App.Cases.SealedObjects", "App.Checkpoints.CheckpointTree", "App.Checkpoints.CheckpointsApi", "App.Checkpoints.OwnProofApi", "App.Checkpoints.Proofs", "App.Checkpoints.ShowProof", "App.Conversation.AskMeeting", "App.Conversation.CaseTexts", "App.Conversation.ConversationApi", "App.Conversation.DownloadOwnFile", "App.Conversation.DownloadSealedFile",
             "App.Conversation.GiveSealedIdentity", "App.Conversation.MeetingApi", "App.Conversation.MessageBudget", "App.Conversation.OpenReport", "App.Conversation.OpenSealedReport", "App.Conversation.ReceiptDoor", "App.Conversation.SealedApi",
             "App.Conversation.WriteMessage", "App.Conversation.WriteSealedMessage", "App.Escalation.DueRows", "App.Escalation.IWorkflow", "App.Hotline.CodeKeys", "App.Hotline.FirstAccessApi", "App.Hotline.TurnCode", "App.Http.DocsApi", "App.Http.Door",
             "App.Http.DoorKeys", "App.Http.NoTraceContext", "App.Http.StandingDoor", "App.Identity.GiveIdentity", "App.Identity.OwnIdentityApi", "App.Intake.FormCheck", "App.Intake.FormsInTime", "App.Intake.IntakeApi", "App.Intake.ReceiptStore", "App.Intake.SealOffers",

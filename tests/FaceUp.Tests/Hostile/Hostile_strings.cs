@@ -45,7 +45,7 @@ public sealed partial class Hostile_strings
     {
         [ExportsApi.Exports] = "as_a_case_taken_out", [ExportsApi.Csv] = "in_CSV", [ExportsApi.Schema] = "no words of people", [App.Tenants.TenantsApi.Schema] = "no words of people",
         [App.Files.FilesApi.Preview] = "a picture drawn anew", [App.Checkpoints.CheckpointsApi.Latest] = "hashes", [App.Checkpoints.CheckpointsApi.Keys] = "keys", [App.Checkpoints.OwnProofApi.Proof] = "hashes",
-        [App.Analytics.AnalyticsApi.Csv] = "in_CSV", [DocsApi.OpenApi] = "no words of people", [App.Telephone.CallsApi.Calls] = "XML of the platform's own writer, of the organisation's texts",
+        [App.Analytics.AnalyticsApi.Csv] = "in_CSV", [App.Analytics.AnalyticsApi.Board] = "on_the_boards_page, and in_a_PDF", [DocsApi.OpenApi] = "no words of people", [App.Telephone.CallsApi.Calls] = "XML of the platform's own writer, of the organisation's texts",
     };
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed partial class Hostile_strings
             .Where(m => m.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Notice) && (m.ReturnType == typeof(byte[]) || m.ReturnType == typeof(Letter)))
             .Select(m => $"{m.DeclaringType!.Name}.{m.Name}");
         Assert.Equal(Judged.Order(), renderers.Distinct().Order());
-        var documents = typeof(Pdf).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(m => m.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(PrintedDocument));
+        var documents = typeof(Pdf).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(m => !m.IsSpecialName && m.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(PrintedDocument));
         Assert.Equal(["Html.Write", "Pdf.Write"], documents.Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Order());
         var downloads = ApiDescription.Endpoints.Where(e => e.Endpoint.Bytes != "application/octet-stream").Select(e => e.Endpoint.Template).Where(t => !Downloads.ContainsKey(t));
         Assert.Empty(downloads); // a new one: put what its words do to whatever opens it to the test here, and name it above
@@ -101,6 +101,14 @@ public sealed partial class Hostile_strings
         var page = Encoding.UTF8.GetString(to.ToArray());
         Assert.Equal(Tags(Encoding.UTF8.GetString(empty.ToArray())), Tags(page)); // no text made a tag, or changed one
         AssertSeen(WebUtility.HtmlDecode(page).Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Numbers))]
+    public void Are_text_on_the_boards_page(int number)
+    {
+        var said = App.Analytics.BoardHtml.Text(All[number]);
+        Assert.DoesNotContain(said, c => c is '<' or '>' or '"' or '\'');
+        AssertSeen(WebUtility.HtmlDecode(said).ReplaceLineEndings("").Replace("\t", "", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Numbers))]

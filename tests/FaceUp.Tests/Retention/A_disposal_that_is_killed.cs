@@ -47,7 +47,7 @@ public sealed class A_disposal_that_is_killed
         Assert.Equal(410, (await new Reporter(house).TriesToOpen(scene.Shown.Receipt)).Status);
         Assert.True((await Person.Auditor(house).Verifies(scene.Case)).GetProperty("holds").GetBoolean());
         await house.HourPasses(); // what was its last word goes into the tree, and the rows that waited for that go
-        return (writes, string.Join('\n', (await house.RowsAbout(scene.Case)).Select(k => k.StartsWith("l|gone|", StringComparison.Ordinal) ? "l|gone|" : k).Concat(await house.BlobsOf(scene.Case))));
+        return (writes, string.Join('\n', (await house.RowsAbout(scene.Case)).Select(k => k.StartsWith("l|gone|", StringComparison.Ordinal) ? "l|gone|" : k.StartsWith("fact|", StringComparison.Ordinal) ? "fact|" : k).Concat(await house.BlobsOf(scene.Case))));
     }
 
     private static DateTimeOffset Morning(TestHouse house, int days) => new(house.Clock.GetUtcNow().UtcDateTime.Date.AddDays(days) + TestHouse.Start.TimeOfDay, TimeSpan.Zero);

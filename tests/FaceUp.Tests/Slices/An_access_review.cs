@@ -22,7 +22,7 @@ public sealed class An_access_review : IAsyncLifetime
     public async Task Gives_every_right_to_somebody_else_to_decide_on()
     {
         var rights = await Rights(await Open("admin", "auditor"));
-        Assert.Equal(7, rights.Count);
+        Assert.Equal(9, rights.Count);
         Assert.All(rights, r => Assert.NotEqual(Text(r, "person"), Text(r, "reviewer")));
         Assert.Equal(["admin auditor", "auditor admin"], rights.Where(r => Text(r, "person") is "admin" or "auditor").Select(r => $"{Text(r, "person")} {Text(r, "reviewer")}"));
     }
@@ -36,7 +36,7 @@ public sealed class An_access_review : IAsyncLifetime
             (await Decides(id, right, Text(right, "person") == "north-manager" ? "revoke" : "keep")).Must(204);
         (await Auditor.Asks("POST", $"reviews/{id}/completion")).Must(403);
         var done = (await Admin.Asks("POST", $"reviews/{id}/completion")).Must(200);
-        Assert.Equal((6, 1), (done.Json.GetProperty("kept").GetInt32(), done.Json.GetProperty("revoked").GetInt32()));
+        Assert.Equal((8, 1), (done.Json.GetProperty("kept").GetInt32(), done.Json.GetProperty("revoked").GetInt32()));
         Assert.Equal(done.Text, (await Admin.Asks("POST", $"reviews/{id}/completion")).Must(200).Text);
 
         (await new Person(house, "demo-north").Asks("GET", "settings")).Must(403); // still here, with no right left
@@ -166,7 +166,7 @@ public sealed class An_access_review : IAsyncLifetime
         (await TryOpen([])).Must(422).Names("/reviewers");
         (await TryOpen(["admin", "auditor"], due: "2026-03-01")).Must(422).Names("/due");
         (await TryOpen(["admin", "auditor"], scope: new { unit = "nowhere" })).Must(422).Names("/scope/unit");
-        (await TryOpen(["admin", "auditor"], scope: new { roles = new[] { "operator" } })).Must(422).Names("/scope");
+        (await TryOpen(["admin", "auditor"], scope: new { roles = new[] { "reader" } })).Must(422).Names("/scope");
         Assert.Single(await Rights(Text((await TryOpen(["admin", "auditor"], scope: new { unit = "plant-north" })).Must(201).Json, "id")));
         (await Person.Compliance(house).Asks("POST", "reviews", new { name = "x", due = "2026-03-09", reviewers = new[] { "admin" } })).Must(403);
     }
@@ -191,7 +191,7 @@ public sealed class An_access_review : IAsyncLifetime
     {
         var id = await Open("admin", "auditor");
         Assert.All(await Task.WhenAll((await Rights(id)).Select(r => Decides(id, r, "keep"))), r => r.Must(204));
-        Assert.Equal(7, (await Review(id)).GetProperty("decided").GetInt32());
+        Assert.Equal(9, (await Review(id)).GetProperty("decided").GetInt32());
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Admin.Asks("POST", $"reviews/{id}/completion"))), r => r.Must(200));
         Assert.Single(await Own.Told(house), t => t == "review-closed");
     }

@@ -12,8 +12,8 @@ import { dutySentence, dutyWord, nameOf } from './words.js';
 const groups = [
   ['overdue', 'Overdue', item => item.overdue ?? (item.due && daysTo(item.due) < 0)],
   ['today', 'Today', item => !item.overdue && item.due && daysTo(item.due) === 0],
-  ['week', 'In the next seven days', item => !item.overdue && item.due && daysTo(item.due) > 0 && daysTo(item.due) < 7],
-  ['later', 'Later', item => !item.overdue && item.due && daysTo(item.due) >= 7],
+  ['week', 'In the next seven days', item => !item.overdue && item.due && daysTo(item.due) > 0 && daysTo(item.due) <= 7],
+  ['later', 'Later', item => !item.overdue && item.due && daysTo(item.due) > 7],
   ['none', 'Without a date', item => !item.due],
 ];
 
@@ -29,7 +29,7 @@ async function load(me, signal, options) {
     const items = open.map(c => ({ case: c, duty: c.next?.duty, due: c.next?.by, as: 'handler', unread: c.next?.duty?.startsWith('unread') }))
       .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
     const within = (from, to) => items.filter(i => i.due && daysTo(i.due) >= from && daysTo(i.due) < to).length;
-    return { items, counts: { overdue: within(-1e6, 0), today: within(0, 1), week: within(0, 7), unread: items.filter(i => i.unread).length, new: open.filter(c => c.status === 'new').length, open: open.length } };
+    return { items, counts: { overdue: within(-1e6, 0), today: within(0, 1), week: within(0, 8), unread: items.filter(i => i.unread).length, new: open.filter(c => c.status === 'new').length, open: open.length } };
   }
 }
 
