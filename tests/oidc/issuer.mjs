@@ -4,7 +4,7 @@ import { Provider } from 'oidc-provider';
 const [port, client, reply, audience] = process.argv.slice(2);
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [{
-    client_id: client, token_endpoint_auth_method: 'none', application_type: 'native', redirect_uris: [reply],
+    client_id: client, token_endpoint_auth_method: 'none', application_type: 'web', redirect_uris: [reply],
     grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'], post_logout_redirect_uris: [],
   }],
   clientBasedCORS: () => true,
