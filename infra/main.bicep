@@ -35,8 +35,8 @@ param oidcScope string = ''
 @allowed(['auto', 'on', 'off'])
 param deskSignIn string = 'auto'
 
-@description('Paths of the desk that answer without a token: its static pages, which sign in by themselves, and whether it is there. A star at the end stands for whatever follows.')
-param deskOpenPaths string[] = ['/api/v1/health', '/desk/*', '/assets/desk/*']
+@description('Paths of the desk that answer without a token: its static pages, which sign in by themselves, figures that a secret opens, and whether it is there. A star at the end stands for whatever follows.')
+param deskOpenPaths string[] = ['/api/v1/health', '/desk/*', '/assets/desk/*', '/api/v1/shares/*']
 
 @description('Where links in notices lead, such as https://desk.example.org; empty: the desk\'s custom domain, or else the address Azure gives its app.')
 param publicUrl string = ''

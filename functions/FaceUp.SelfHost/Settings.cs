@@ -3,8 +3,8 @@ using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
-using FaceUp.SelfHost.DemoData;
 using FaceUp.App.Translation;
+using FaceUp.SelfHost.DemoData;
 using FaceUp.Web.Desk;
 
 namespace FaceUp.SelfHost;

@@ -68,7 +68,7 @@ internal sealed partial class TourDrill
         await steps.Play("… and as a table", Call.Get("figures.csv").As(auditor), a => a.Status == 200);
         await steps.Play("A handler counts the cases that they see", Call.Get("figures?of=mine&by=month").As(compliance), a => a.Status == 200 && a["of"] == "mine");
         var share = await steps.Play("They are shared for a month by a secret", Call.Post("figures/shares", new { days = 30, name = "For the board" }).As(auditor), a => a.Status == 201 && a["token"].Length >= 22);
-        var look = new Call("POST", "shares/figures").With("FaceUp-Share", share["token"]);
+        var look = new Call("POST", $"/api/v1/shares/{Wire.Tenant}/figures").With("FaceUp-Share", share["token"]);
         steps.Curl.Name("SHARE", share["token"]);
         await steps.Play("… which shows them to whoever has it", look, a => a.Status == 200 && a["k"] == "5");
         await steps.Play("It is ended", new Call("DELETE", $"figures/shares/{share["share"]}").As(auditor), a => a.Status == 204);

@@ -83,7 +83,7 @@ public partial class No_address
         Assert.All(gates, gate =>
         {
             Assert.Equal((true, true, "Return401"), (gate.Flag("properties.platform.enabled")!.Value, gate.Flag("properties.globalValidation.requireAuthentication")!.Value, gate.Text("properties.globalValidation.unauthenticatedClientAction")!));
-            Assert.Equal(["/api/v1/health", "/desk/*", "/assets/desk/*"], gate.Texts("properties.globalValidation.excludedPaths"));
+            Assert.Equal(["/api/v1/health", "/desk/*", "/assets/desk/*", "/api/v1/shares/*"], gate.Texts("properties.globalValidation.excludedPaths"));
             Assert.Equal([at.Given("oidcAudience")!], gate.Texts("properties.identityProviders.azureActiveDirectory.validation.allowedAudiences"));
         });
     }

@@ -95,7 +95,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET checkpoints/latest"] = e => new(e, 404, false),                        // nothing has been signed yet
         ["GET checkpoints/keys"] = e => new(e, 404, false),
         ["GET report/proof"] = e => new(e, 409, false),
-        ["POST shares/figures"] = e => new(e, 404, false),                           // nobody has the secret
+        ["POST api/v1/shares/{tenant}/figures"] = e => new(e, 404, false),                           // nobody has the secret
         ["DELETE figures/shares/{share}"] = e => new(e, 404, false),                 // there is no such share
         ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps
         ["DELETE scim/v2/Users/{user}"] = e => new(e, 404, false),

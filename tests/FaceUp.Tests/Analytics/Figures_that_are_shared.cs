@@ -101,7 +101,7 @@ public sealed class Figures_that_are_shared : IAsyncLifetime
 
     private async Task<Reply> Looks(string? token, string tenant = "demo")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/tenants/{tenant}/shares/figures", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/shares/{tenant}/figures", UriKind.Relative));
         if (token is not null)
             request.Headers.TryAddWithoutValidation(FiguresShares.Header, token);
         return await Reply.Of(await house.Http.SendAsync(request));

@@ -1,6 +1,6 @@
 // What somebody sees who was sent a link: figures, and nothing else of the organisation. The token comes from the fragment, which no server and no log sees, and goes into a header.
 import { html, useEffect } from './lib-preact.js';
-import { api } from './api.js';
+import { api, path, tenant } from './api.js';
 import { Panels } from './figures-dashboard.js';
 import { Reading, namesOf, panels } from './figures-panels.js';
 import { periodWord } from './figures-read.js';
@@ -10,7 +10,7 @@ const shown = ['numbers', 'volume', 'category', 'unit', 'region', 'channel', 'ti
 const nothing = new URLSearchParams();
 
 export default function Shared({ of: { token } }) {
-  const figures = useLoad(signal => api('shares/figures', { method: 'POST', headers: { 'FaceUp-Share': token }, nobody: true, signal }), [token]);
+  const figures = useLoad(signal => api(path`/api/v1/shares/${tenant}/figures`, { method: 'POST', headers: { 'FaceUp-Share': token }, nobody: true, signal }), [token]);
   useEffect(() => { document.querySelector('main')?.classList.add('fig-shared'); }, []);
   if (figures.error)
     return figures.error.status >= 500 || !figures.error.status ? html`<h1>Figures</h1><${Problem} error=${figures.error} retry=${figures.reload} />`
