@@ -139,6 +139,9 @@ const OWN_EVENTS = {
   'directory-tokens-ended': { older: boolean, by: string },
   'glass-was-broken': { request: string, to: string, by: string },
   'cases-listed': { by: string },
+  'figures-shared': { share: string, scope: string, until: time, by: string },
+  'shared-figures-seen': { share: string, on: date, times: count },
+  'figures-share-ended': { share: string, by: string },
 };
 
 const event = (value, known) => Object.hasOwn(known, value?.type ?? '') && exactly({ at: time, type: string, ...known[value.type] })(value);
