@@ -191,4 +191,19 @@ public enum Refusal
 
     /// <summary>As many figures are shared as can be at one time.</summary>
     TooManyShares,
+
+    /// <summary>A finding is mended only once its control holds again.</summary>
+    ControlFails,
+
+    /// <summary>Nobody accepts what a finding says of them or of their work.</summary>
+    OwnFinding,
+
+    /// <summary>The incident is closed.</summary>
+    IncidentClosed,
+
+    /// <summary>An incident that concerns personal data is not closed before the supervisory authority was told, or somebody said why it need not be (GDPR Art. 33).</summary>
+    AuthorityWaits,
+
+    /// <summary>As much was said about the incident as can be.</summary>
+    TooManySteps,
 }

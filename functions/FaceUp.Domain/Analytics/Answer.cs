@@ -42,7 +42,8 @@ public sealed record RepeatedIssue(string Unit, string Category, DateOnly At, in
 public sealed record FiguresRisk(string Code, int Count);
 
 /// <param name="Unit"><c>cases</c>, <c>days</c>, <c>share</c> or <c>channels</c>.</param>
-public sealed record FiguresIndicator(string Id, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Value, string Unit);
+/// <param name="AtLeast">True where a part was left out of a count; null otherwise.</param>
+public sealed record FiguresIndicator(string Id, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Value, string Unit, bool? AtLeast = null);
 
 /// <summary>Figures of an organisation, or of the cases that somebody sees.</summary>
 /// <param name="Of"><c>organisation</c> or <c>mine</c>.</param>

@@ -64,11 +64,12 @@ public sealed class Answering(Func<Dimension, IEnumerable<string>> known, Func<D
     {
         string[] all = ["substantiated", "partly-substantiated", "unsubstantiated", "out-of-scope", "duplicate"];
         double? Days(Lapse lapse) => f.Took(lapse, q.Days, q.Filter).Median;
+        FiguresIndicator Cases(string id, string name, Told told) => new(id, name, told.Count, "cases", Flag(told));
         var channels = f.By(Dimension.Channel, q.Days, q.Filter).Count(c => c.Key.Length > 0 && c.Value.Count > 0);
         return
         [
-            new("received", "Reports that came", f.Received(q.Days, q.Filter).Count, "cases"),
-            new("closed", "Cases that were closed", f.Closed(q.Days, q.Filter).Count, "cases"),
+            Cases("received", "Reports that came", f.Received(q.Days, q.Filter)),
+            Cases("closed", "Cases that were closed", f.Closed(q.Days, q.Filter)),
             new("acknowledge-days", "Days until the reporter was told that the report has come, median", Days(Lapse.Acknowledge), "days"),
             new("acknowledged-within-7-days", "Of those, told within seven days", Rounded(f.Within(Lapse.Acknowledge, 7, q.Days, q.Filter)), "share"),
             new("feedback-days", "Days until the reporter heard what was done, median", Days(Lapse.Feedback), "days"),

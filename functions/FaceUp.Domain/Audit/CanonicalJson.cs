@@ -21,6 +21,15 @@ public static class CanonicalJson
         return to.WrittenSpan.ToArray();
     }
 
+    /// <summary>A string in canonical form, with its quotes.</summary>
+    /// <exception cref="EncoderFallbackException">It holds half a surrogate pair.</exception>
+    public static byte[] Text(string text)
+    {
+        var to = new ArrayBufferWriter<byte>(text.Length + 2);
+        WriteString(to, text);
+        return to.WrittenSpan.ToArray();
+    }
+
     private static void Write(ArrayBufferWriter<byte> to, JsonElement value)
     {
         switch (value.ValueKind)
@@ -74,11 +83,22 @@ public static class CanonicalJson
 
     private static void WriteString(ArrayBufferWriter<byte> to, string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
+        {
+            to.Write("\""u8);
+            to.Advance(Encoding.ASCII.GetBytes(text, to.GetSpan(text.Length)));
+            to.Write("\""u8);
+            return;
+        }
+
         var escaped = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
             Escape(escaped, c);
         to.Write(Strict.GetBytes(escaped.Append('"').ToString()));
     }
+
+    // ASCII that stands for itself, which nearly all texts are.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', 0x7F - ' ').Select(c => (char)c).Where(c => c is not ('"' or '\\'))]);
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -8,10 +8,16 @@ namespace FaceUp.Domain.Audit;
 public static class ReviewDocuments
 {
     /// <param name="rights">By their number.</param>
-    public static string Sha256Of(IReadOnlyList<ReviewedRight> rights) => Sha256(JsonSerializer.SerializeToElement(rights, ChainJson.Default.IReadOnlyListReviewedRight));
+    public static string Sha256Of(IReadOnlyList<ReviewedRight> rights) => Sha256(Canonical(rights));
 
     /// <param name="decisions">By their number, to the second.</param>
-    public static string Sha256Of(IReadOnlyList<RightDecided> decisions) => Sha256(JsonSerializer.SerializeToElement(decisions, ChainJson.Default.IReadOnlyListRightDecided));
+    public static string Sha256Of(IReadOnlyList<RightDecided> decisions) => Sha256(Canonical(decisions));
 
-    private static string Sha256(JsonElement list) => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(list)));
+    /// <inheritdoc cref="Sha256Of(IReadOnlyList{ReviewedRight})"/>
+    public static byte[] Canonical(IReadOnlyList<ReviewedRight> rights) => CanonicalJson.Write(JsonSerializer.SerializeToElement(rights, ChainJson.Default.IReadOnlyListReviewedRight));
+
+    /// <inheritdoc cref="Sha256Of(IReadOnlyList{RightDecided})"/>
+    public static byte[] Canonical(IReadOnlyList<RightDecided> decisions) => CanonicalJson.Write(JsonSerializer.SerializeToElement(decisions, ChainJson.Default.IReadOnlyListRightDecided));
+
+    private static string Sha256(byte[] canonical) => Convert.ToHexStringLower(SHA256.HashData(canonical));
 }

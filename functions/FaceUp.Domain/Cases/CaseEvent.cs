@@ -198,9 +198,13 @@ public abstract record CaseEvent(DateTimeOffset At)
     /// <param name="TombstoneUntil">The last day on which the receipt says that the report was handled and deleted.</param>
     /// <param name="AskedBy">With <paramref name="ApprovedBy"/>: of an early one.</param>
     /// <param name="Figures">Where figures were kept: SHA-256 (lower-case hex) of their canonical list, which lies beside the record.</param>
+    /// <param name="Links">
+    /// SHA-256 (lower-case hex) over the hashes of the links that went, 32 bytes each, in order, without that of link 0: a proof of submission that somebody finds does not lead here. They
+    /// lie beside the record, so that every leaf of the tree stays accounted for.
+    /// </param>
     public sealed record CaseDisposed(
         DisposalManner How, string Policy, string Unit, string Category, int Events, int Objects, string ObjectsSha256, DateOnly TailsEnd, DateOnly TombstoneUntil, DateTimeOffset At,
-        PersonId? AskedBy = null, PersonId? ApprovedBy = null, string? Figures = null) : CaseEvent(At);
+        PersonId? AskedBy = null, PersonId? ApprovedBy = null, string? Figures = null, string? Links = null) : CaseEvent(At);
 
     /// <summary>A file was looked at, and where that can be done a clean copy of it made. Again when a scanner says more of it than was known.</summary>
     /// <param name="Findings">What it is and what was taken out of the copy: sealed, since it tells of the content.</param>

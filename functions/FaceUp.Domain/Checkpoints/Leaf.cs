@@ -25,12 +25,16 @@ public sealed record Leaf(LeafKind Kind, byte[] Hash)
     /// <summary>As stored: the kind's letter, and the hash.</summary>
     public const int Bytes = 1 + Merkle.HashBytes;
 
+    /// <summary>Of <see cref="Text"/>, in bytes.</summary>
+    public const int MaxText = 8 + (2 * Merkle.HashBytes);
+
     /// <summary>What is hashed: a word, a blank, and 64 hexadecimal digits, in ASCII. The word keeps one kind from passing for another.</summary>
-    public string Text => $"{Word} {Convert.ToHexStringLower(Hash)}";
+    public string Text => $"{WordOf(Kind)} {Convert.ToHexStringLower(Hash)}";
 
     public byte[] MerkleHash => Merkle.Leaf(Encoding.ASCII.GetBytes(Text));
 
-    private string Word => Kind switch
+    /// <summary>The word of a kind.</summary>
+    public static string WordOf(LeafKind kind) => kind switch
     {
         LeafKind.Report => "report",
         LeafKind.Case => "case",

@@ -28,8 +28,10 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     /// <summary>In characters. The specification asks for sixteen signatures at least, which fit.</summary>
     public const int MaxLength = 8192;
 
+    /// <summary>Lines below the text.</summary>
+    public const int MaxSignatures = 16;
+
     internal const string Dash = "— ";
-    private const int MaxSignatures = 16;
 
     public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(s => s.Line + "\n"))}";
 

@@ -17,7 +17,10 @@ public sealed record VerifierKey(string Name, byte[] PublicKey)
     private const byte Ecdsa = 2;
     private const int MaxLength = 1000;
     private const int HalfBytes = 32; // of a signature on P-256: r and s
-    private const string P256 = "1.2.840.10045.3.1.7"; // RFC 5480 §2.1.1.1
+    private const int KeyLength = 91;
+
+    // A SubjectPublicKeyInfo of a point on P-256 (RFC 5480 §2.1.1), uncompressed, up to the point itself. Another curve is none: what the platform says to one that it does not know differs.
+    private static ReadOnlySpan<byte> Start => [0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04];
 
     public uint Id => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(PublicKey));
 
@@ -44,12 +47,16 @@ public sealed record VerifierKey(string Name, byte[] PublicKey)
 
     public bool Verifies(string text, ReadOnlySpan<byte> signature)
     {
-        using var key = Open(PublicKey);
-        return key is not null && key.VerifyHash(Digest(text), signature, DSASignatureFormat.Rfc3279DerSequence);
+        using var key = new OpenVerifierKey(this);
+        return key.Verifies(text, signature);
     }
 
     /// <summary>Whether the note bears this key's signature. Those of other keys are passed over; every one that names this key must hold.</summary>
-    public bool Signed(SignedNote note) => note.Signatures.Where(s => s.Name == Name && s.KeyId == Id).ToList() is { Count: > 0 } own && own.TrueForAll(s => Verifies(note.Text, s.Signature));
+    public bool Signed(SignedNote note)
+    {
+        using var key = new OpenVerifierKey(this);
+        return key.Signed(note);
+    }
 
     public static bool TryParse(string text, [NotNullWhen(true)] out VerifierKey? key)
     {
@@ -67,14 +74,15 @@ public sealed record VerifierKey(string Name, byte[] PublicKey)
         return true;
     }
 
-    private static ECDsa? Open(byte[] publicKey)
+    internal static ECDsa? Open(byte[] publicKey)
     {
+        if (publicKey.Length != KeyLength || !publicKey.AsSpan().StartsWith(Start))
+            return null;
         var key = ECDsa.Create();
         try
         {
-            key.ImportSubjectPublicKeyInfo(publicKey, out var read);
-            if (read == publicKey.Length && key.ExportParameters(false).Curve.Oid.Value == P256)
-                return key;
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return key;
         }
         catch (CryptographicException)
         {

@@ -53,6 +53,27 @@ public enum NoticeKind
 
     /// <summary>A case itself, handed over to another case system. Goes to that alone, and is announced to nobody.</summary>
     [JsonStringEnumMemberName("case-sent")] CaseSent,
+
+    /// <summary>The organisation's newest checkpoint, once a day at most, to be kept outside.</summary>
+    [JsonStringEnumMemberName("checkpoint-made")] CheckpointMade,
+
+    /// <summary>About no case: a control does not hold, and somebody has to see to it.</summary>
+    [JsonStringEnumMemberName("finding-opened")] FindingOpened,
+
+    /// <summary>About no case: nobody has seen to it in time.</summary>
+    [JsonStringEnumMemberName("finding-overdue")] FindingOverdue,
+
+    /// <summary>About no case: somebody is asked to attest something.</summary>
+    [JsonStringEnumMemberName("attestation-waits")] AttestationWaits,
+
+    /// <summary>About no case: something in the record is out of the ordinary, and somebody has to decide about it.</summary>
+    [JsonStringEnumMemberName("alert-raised")] AlertRaised,
+
+    /// <summary>About no case: nobody has decided about an alert in time.</summary>
+    [JsonStringEnumMemberName("alert-overdue")] AlertOverdue,
+
+    /// <summary>About no case: the 72 hours in which the supervisory authority is told of an incident are nearly over, or are (GDPR Art. 33).</summary>
+    [JsonStringEnumMemberName("incident-due")] IncidentDue,
 }
 
 /// <summary>A statutory date and the duty it belongs to. The last day on which the duty can still be met.</summary>
@@ -73,5 +94,6 @@ public sealed record NoticeCount(NoticeKind Kind, string Unit, int Number);
 /// <param name="Language">BCP 47; null for English.</param>
 /// <param name="Counts">What a digest counts; null for a notice of one thing.</param>
 /// <param name="Test">Somebody tries the channel out: it says so, and nothing has happened.</param>
+/// <param name="Checkpoint">The signed note of a checkpoint, which anybody may fetch; null where it is about none.</param>
 public sealed record Notice(
-    string Id, NoticeKind Kind, string Unit, string Link, DueDuty? Due = null, string? Language = null, IReadOnlyList<NoticeCount>? Counts = null, bool Test = false);
+    string Id, NoticeKind Kind, string Unit, string Link, DueDuty? Due = null, string? Language = null, IReadOnlyList<NoticeCount>? Counts = null, bool Test = false, string? Checkpoint = null);

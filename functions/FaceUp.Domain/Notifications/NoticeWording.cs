@@ -22,6 +22,8 @@ public static class NoticeWording
 
     private const int MaxUnitInLine = 60;
 
+    private const int NoteLines = 4;
+
     public static NoticeWords English(Notice notice) => Of(notice with { Language = "en" });
 
     /// <summary>In the notice's language, where there are words of it, and otherwise in English.</summary>
@@ -40,7 +42,7 @@ public static class NoticeWording
             Subject: words.Subject,
             Acknowledge: IsToAcknowledge(notice) ? words.Acknowledge : null,
             Take: notice.Kind is NoticeKind.ReportReceived or NoticeKind.NobodyHandles ? words.Take : null,
-            Lines: Lines(words, notice.Counts ?? []),
+            Lines: notice.Checkpoint is { } checkpoint ? Lines(checkpoint) : Lines(words, notice.Counts ?? []),
             words.RightToLeft);
     }
 
@@ -55,6 +57,9 @@ public static class NoticeWording
             lines.Add($"+ {Number(counts.Skip(MaxLines).Sum(c => c.Number))}");
         return lines;
     }
+
+    // Its three lines and the signature of the organisation: of all that may stand below it, what proves it. No line of a note has markup or a link in it that somebody else chose.
+    private static List<string> Lines(string checkpoint) => [.. checkpoint.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(NoteLines)];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

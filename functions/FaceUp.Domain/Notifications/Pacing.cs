@@ -28,8 +28,9 @@ public static class Pacing
 
     /// <summary>
     /// False for what no rest, pace or muting holds back: a statutory date has passed, somebody reads a case in an emergency, or hands one over. Such a notice goes at once and alone.
+    /// So does a checkpoint, which a digest would not hold: one is made only for a target that does not rest.
     /// </summary>
-    public static bool Waits(NoticeKind kind) => kind is not (NoticeKind.DeadlinePassed or NoticeKind.GlassBroken or NoticeKind.CaseSent);
+    public static bool Waits(NoticeKind kind) => kind is not (NoticeKind.DeadlinePassed or NoticeKind.GlassBroken or NoticeKind.CaseSent or NoticeKind.CheckpointMade or NoticeKind.IncidentDue);
 
     /// <summary>Until when <paramref name="target"/> wants a notice of this kind to be held; null: it goes now.</summary>
     /// <param name="zone">The organisation's time zone, for a target that names none.</param>

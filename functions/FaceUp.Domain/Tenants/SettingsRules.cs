@@ -42,6 +42,7 @@ public static partial class SettingsRules
         .. SizesOfUploads(s),
         .. Telephone(s),
         .. WhatFiguresTell(s),
+        .. WitnessesAndTheirKeys(s),
     ];
 
     private static bool HasUnit(TenantSettings s, string id) => s.Units.Any(u => u.Id == id);
@@ -58,6 +59,7 @@ public static partial class SettingsRules
         .. CountsOfTime(s),
         .. CountsOfRetention(s),
         .. CountsOfTargets(s),
+        .. CountsOfWitnesses(s),
     ];
 
     private static Fault[] Count(string at, int count, int least, int most) =>

@@ -25,6 +25,26 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(FiguresShared), "figures-shared")]
 [JsonDerivedType(typeof(SharedFiguresSeen), "shared-figures-seen")]
 [JsonDerivedType(typeof(FiguresShareEnded), "figures-share-ended")]
+[JsonDerivedType(typeof(ControlTested), "control-tested")]
+[JsonDerivedType(typeof(FindingOpened), "finding-opened")]
+[JsonDerivedType(typeof(FindingOverdue), "finding-overdue")]
+[JsonDerivedType(typeof(FindingClosed), "finding-closed")]
+[JsonDerivedType(typeof(AttestationAsked), "attestation-asked")]
+[JsonDerivedType(typeof(AttestationOverdue), "attestation-overdue")]
+[JsonDerivedType(typeof(AttestationGiven), "attestation-given")]
+[JsonDerivedType(typeof(EvidenceExported), "evidence-exported")]
+[JsonDerivedType(typeof(RecordExported), "record-exported")]
+[JsonDerivedType(typeof(PublicationFailed), "publication-failed")]
+[JsonDerivedType(typeof(AlertRaised), "alert-raised")]
+[JsonDerivedType(typeof(AlertOverdue), "alert-overdue")]
+[JsonDerivedType(typeof(AlertDecided), "alert-decided")]
+[JsonDerivedType(typeof(IncidentOpened), "incident-opened")]
+[JsonDerivedType(typeof(IncidentStepped), "incident-stepped")]
+[JsonDerivedType(typeof(IncidentOverdue), "incident-overdue")]
+[JsonDerivedType(typeof(IncidentClosed), "incident-closed")]
+[JsonDerivedType(typeof(BackupMade), "backup-made")]
+[JsonDerivedType(typeof(RestoreDrilled), "restore-drilled")]
+[JsonDerivedType(typeof(OrganisationMoved), "organisation-moved")]
 public abstract record TenantEvent(DateTimeOffset At)
 {
     /// <param name="Installer">The subject of the token that asked for it: no person of the organisation.</param>
@@ -107,6 +127,89 @@ public abstract record TenantEvent(DateTimeOffset At)
     public sealed record SharedFiguresSeen(ObjectId Share, DateOnly On, int Times, DateTimeOffset At) : TenantEvent(At);
 
     public sealed record FiguresShareEnded(ObjectId Share, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>A control tested itself. Of one that looks at cases only the result stands here: who reads this may be kept out of some, and would count them.</summary>
+    /// <param name="Control">Its id.</param>
+    /// <param name="Population">How many things were looked at.</param>
+    /// <param name="Exceptions">How many of them were not as they should be.</param>
+    /// <param name="Sha256">Of the canonical list of exceptions, which lies beside the record.</param>
+    public sealed record ControlTested(string Control, ControlResult Result, DateTimeOffset At, int? Population = null, int? Exceptions = null, string? Sha256 = null) : TenantEvent(At);
+
+    /// <summary>A control that failed, and somebody has to do something about it.</summary>
+    /// <param name="Due">The last day on which it can be closed in time.</param>
+    public sealed record FindingOpened(ObjectId Finding, string Control, DateOnly Due, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="Week">1 on the day after it was due, 2 a week later, and so on.</param>
+    public sealed record FindingOverdue(ObjectId Finding, DateOnly Due, int Week, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="How">Mended only once the control holds again.</param>
+    /// <param name="Until">Of an accepted one: when it has to be looked at again.</param>
+    public sealed record FindingClosed(ObjectId Finding, FindingEnd How, string Why, PersonId By, DateTimeOffset At, DateOnly? Until = null) : TenantEvent(At);
+
+    /// <summary>Somebody shall say whether something holds that no system can know.</summary>
+    /// <param name="Criterion">Of the 61 of the Trust Services Criteria.</param>
+    /// <param name="From">With <paramref name="Until"/>: the days that it is about.</param>
+    public sealed record AttestationAsked(ObjectId Attestation, string Criterion, PersonId To, DateOnly From, DateOnly Until, DateOnly Due, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    public sealed record AttestationOverdue(ObjectId Attestation, DateOnly Due, int Week, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="Holds">False: they say that it does not.</param>
+    /// <param name="Document">SHA-256 (lower-case hex) of what they point at, which they keep; null for none.</param>
+    public sealed record AttestationGiven(ObjectId Attestation, bool Holds, string Statement, PersonId By, DateTimeOffset At, string? Document = null) : TenantEvent(At);
+
+    /// <summary>Somebody took an evidence pack out.</summary>
+    /// <param name="Sha256">Of its manifest.</param>
+    public sealed record EvidenceExported(ObjectId Pack, DateOnly From, DateOnly Until, string Sha256, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>Somebody took the record out.</summary>
+    /// <param name="Whole">Everything: what only whoever runs the installation can, at the machine; then <paramref name="By"/> is null.</param>
+    public sealed record RecordExported(bool Whole, DateTimeOffset At, PersonId? By = null) : TenantEvent(At);
+
+    /// <summary>Checkpoints no longer reach a place outside.</summary>
+    /// <param name="Place"><c>copy</c>, <c>witness</c> or the id of a target.</param>
+    /// <param name="Since">Since when.</param>
+    public sealed record PublicationFailed(string Place, DateTimeOffset Since, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>Something in the record is out of the ordinary. How much there was of it is not told beyond the rule's threshold: it could count cases.</summary>
+    /// <param name="Rule">Its id.</param>
+    /// <param name="From">With <paramref name="Until"/>: when it was.</param>
+    /// <param name="Person">Whom it is about; null where it is nobody of the organisation.</param>
+    public sealed record AlertRaised(ObjectId Alert, string Rule, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At, PersonId? Person = null) : TenantEvent(At);
+
+    /// <param name="Day">1 on the day after somebody should have decided, and so on.</param>
+    public sealed record AlertOverdue(ObjectId Alert, int Day, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="Incident">The one that it belongs to; null unless the verdict is an incident.</param>
+    public sealed record AlertDecided(ObjectId Alert, AlertVerdict Verdict, string Why, PersonId By, DateTimeOffset At, ObjectId? Incident = null) : TenantEvent(At);
+
+    /// <param name="PersonalData">Personal data may be concerned: the 72 hours of GDPR Art. 33 run from <paramref name="AwareAt"/>.</param>
+    public sealed record IncidentOpened(ObjectId Incident, string Title, IncidentSeverity Severity, bool PersonalData, DateTimeOffset AwareAt, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="Occurred">When it happened.</param>
+    public sealed record IncidentStepped(ObjectId Incident, IncidentStep Step, string What, DateTimeOffset Occurred, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>The 72 hours are nearly over (<paramref name="Hours"/> left), or are.</summary>
+    /// <param name="Due">When they end.</param>
+    /// <param name="Hours">24, 6 or 0.</param>
+    public sealed record IncidentOverdue(ObjectId Incident, DateTimeOffset Due, int Hours, DateTimeOffset At) : TenantEvent(At);
+
+    /// <param name="Lessons">What was learned.</param>
+    public sealed record IncidentClosed(ObjectId Incident, string Lessons, PersonId By, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>Whoever runs the installation made a backup in which this organisation is.</summary>
+    /// <param name="Sha256">Of its manifest.</param>
+    public sealed record BackupMade(string Sha256, bool Encrypted, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>A backup was brought back somewhere else, verified, and thrown away.</summary>
+    /// <param name="Backup">SHA-256 (lower-case hex) of its manifest.</param>
+    /// <param name="Holds">Record, keys and a sample of contents.</param>
+    /// <param name="Root">Of the tree in it (lower-case hex), with <paramref name="Size"/> leaves; null for a tree that was not there or does not hold.</param>
+    /// <param name="Seconds">How long it took.</param>
+    public sealed record RestoreDrilled(string Backup, bool Holds, long Size, int Seconds, DateTimeOffset At, string? Root = null) : TenantEvent(At);
+
+    /// <summary>The organisation's records came here from another installation.</summary>
+    /// <param name="Root">Of the tree as it came (lower-case hex), with <paramref name="Size"/> leaves.</param>
+    public sealed record OrganisationMoved(string From, string Root, long Size, DateTimeOffset At) : TenantEvent(At);
 }
 
 /// <summary>
@@ -114,3 +217,53 @@ public abstract record TenantEvent(DateTimeOffset At)
 /// webhooks never stand here, only which targets were given one.
 /// </summary>
 public abstract record SettingsEvent(int Version, string Sha256, string Why, DateTimeOffset At) : TenantEvent(At);
+
+[JsonConverter(typeof(WordJson<ControlResult>))]
+public enum ControlResult
+{
+    [JsonStringEnumMemberName("holds")] Holds,
+    [JsonStringEnumMemberName("fails")] Fails,
+
+    /// <summary>What it needs to look at was not there.</summary>
+    [JsonStringEnumMemberName("untested")] Untested,
+}
+
+[JsonConverter(typeof(WordJson<FindingEnd>))]
+public enum FindingEnd
+{
+    [JsonStringEnumMemberName("mended")] Mended,
+    [JsonStringEnumMemberName("accepted")] Accepted,
+}
+
+[JsonConverter(typeof(WordJson<AlertVerdict>))]
+public enum AlertVerdict
+{
+    /// <summary>There was a reason for it.</summary>
+    [JsonStringEnumMemberName("expected")] Expected,
+
+    /// <summary>Not enough to act on; seen all the same.</summary>
+    [JsonStringEnumMemberName("watched")] Watched,
+    [JsonStringEnumMemberName("incident")] Incident,
+}
+
+[JsonConverter(typeof(WordJson<IncidentSeverity>))]
+public enum IncidentSeverity
+{
+    [JsonStringEnumMemberName("low")] Low,
+    [JsonStringEnumMemberName("medium")] Medium,
+    [JsonStringEnumMemberName("high")] High,
+    [JsonStringEnumMemberName("critical")] Critical,
+}
+
+[JsonConverter(typeof(WordJson<IncidentStep>))]
+public enum IncidentStep
+{
+    [JsonStringEnumMemberName("noted")] Noted,
+    [JsonStringEnumMemberName("contained")] Contained,
+    [JsonStringEnumMemberName("authority-notified")] AuthorityNotified,
+
+    /// <summary>A risk to nobody's rights is likely: GDPR Art. 33(1). Why stands in what was said.</summary>
+    [JsonStringEnumMemberName("authority-not-needed")] AuthorityNotNeeded,
+    [JsonStringEnumMemberName("persons-notified")] PersonsNotified,
+    [JsonStringEnumMemberName("recovered")] Recovered,
+}

@@ -87,8 +87,8 @@ public sealed record NoticeTarget(
     string Id, TargetKind Kind, IReadOnlyList<string> Units, IReadOnlyList<PersonId>? Readers = null,
     PersonId? Person = null, IReadOnlyList<NoticeKind>? Events = null, Pace? Pace = null, QuietTime? Quiet = null, bool? Muted = null, string? Language = null, int? PerHour = null, bool? TakesCases = null)
 {
-    /// <summary>True for what was not taken off its list.</summary>
-    public bool HearsOf(NoticeKind kind) => Events is null || Events.Contains(kind);
+    /// <summary>True for what was not taken off its list. Checkpoints come every day and ask for nothing: only a target that names them hears of them.</summary>
+    public bool HearsOf(NoticeKind kind) => Events is null ? kind != NoticeKind.CheckpointMade : Events.Contains(kind);
 }
 
 /// <summary>When the organisation wants to be reminded of the law's dates. A case asks for it whenever it is looked at, so a change holds for open cases from their next look on.</summary>
@@ -137,6 +137,7 @@ public sealed record OrganisationTexts(string? Name = null, string? Welcome = nu
 /// <param name="Telephone">The telephone line that answers by itself; null for none.</param>
 /// <param name="Translation">True: who reads a case may give single texts of it to the installation's machine translation, if it has one. Null for false.</param>
 /// <param name="Analytics">What figures tell; null for the usual.</param>
+/// <param name="Witnesses">Who else signs its checkpoints; null for nobody.</param>
 public sealed record TenantSettings(
     string Name,
     IReadOnlyList<Unit> Units,
@@ -166,7 +167,8 @@ public sealed record TenantSettings(
     UploadSettings? Uploads = null,
     TelephoneSettings? Telephone = null,
     bool? Translation = null,
-    AnalyticsSettings? Analytics = null)
+    AnalyticsSettings? Analytics = null,
+    IReadOnlyList<CheckpointWitness>? Witnesses = null)
 {
     /// <summary>Whoever may come in with this subject; nobody who is not active.</summary>
     public Person? WithSubject(string subject) => subject.Length == 0 ? null : People.FirstOrDefault(p => p.Subject == subject && p.IsActive);

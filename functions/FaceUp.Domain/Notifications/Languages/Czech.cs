@@ -41,7 +41,14 @@ internal static class Czech
         NoticeKind.FileInfected => ("Nakažený soubor", "Soubor, který přišel s oznámením, je škodlivý. Je uzamčen a nikomu se sám neotevře."),
         NoticeKind.OriginalAsked => ("Žádost o originál", "Řešitel případu žádá o soubor tak, jak byl odeslán; čeká se na rozhodnutí druhé osoby."),
         NoticeKind.CaseSent => ("Předání případu", "Případ se předává do jiného systému."),
+        NoticeKind.CheckpointMade => ("Kontrolní bod", "Nejnovější kontrolní bod záznamu. Uschovejte tuto zprávu: později ukáže, že nic dříve zaznamenaného nebylo změněno."),
         NoticeKind.Digest => ("Více upozornění", "Tato upozornění byla shromážděna, když kanál odpočíval."),
+        NoticeKind.FindingOpened => ("Kontrola neplatí", "Kontrola, která se ověřuje sama, neplatí. Někdo se tím musí zabývat."),
+        NoticeKind.FindingOverdue => ("Zjištění po termínu", "Zjištění nebylo uzavřeno do svého data."),
+        NoticeKind.AttestationWaits => ("Je potřeba potvrzení", "Někdo má říci, zda něco platí, a ještě neodpověděl."),
+        NoticeKind.AlertRaised => ("Něco neobvyklého", "V záznamech organizace je něco neobvyklého. Někdo musí rozhodnout, co z toho plyne."),
+        NoticeKind.AlertOverdue => ("Výstraha bez rozhodnutí", "O něčem neobvyklém nikdo včas nerozhodl."),
+        NoticeKind.IncidentDue => ("72 hodin incidentu", "Lhůta pro oznámení incidentu dozorovému úřadu končí, nebo uplynula."),
     };
 
     private static string Due(Duty duty) => duty switch

@@ -41,7 +41,14 @@ internal static class English
         NoticeKind.FileInfected => ("File infected", "A file that came with a report does harm. It is locked away, and opens for nobody alone."),
         NoticeKind.OriginalAsked => ("An original is asked for", "A handler asks for a file as it was sent, and the decision of a second person is waited for."),
         NoticeKind.CaseSent => ("A case is handed over", "A case is handed over to another case system."),
+        NoticeKind.CheckpointMade => ("Checkpoint", "The newest checkpoint of the record. Keep this message: it shows later that nothing recorded before it was altered."),
         NoticeKind.Digest => ("Several notices", "These notices were gathered while this channel rested."),
+        NoticeKind.FindingOpened => ("A control does not hold", "A control that tests itself does not hold. Somebody has to see to it."),
+        NoticeKind.FindingOverdue => ("Finding overdue", "A finding was not closed by its date."),
+        NoticeKind.AttestationWaits => ("An attestation is asked for", "Somebody is asked to say whether something holds, and has not answered yet."),
+        NoticeKind.AlertRaised => ("Something out of the ordinary", "Something in the organisation's record is out of the ordinary. Somebody has to decide what it comes to."),
+        NoticeKind.AlertOverdue => ("Alert undecided", "Nobody has decided in time about something that was out of the ordinary."),
+        NoticeKind.IncidentDue => ("72 hours of an incident", "The time in which the supervisory authority has to be told of an incident is running out, or is over."),
     };
 
     private static string Due(Duty duty) => duty switch

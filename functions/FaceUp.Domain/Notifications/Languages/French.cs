@@ -42,7 +42,14 @@ internal static class French
         NoticeKind.FileInfected => ("Fichier infecté", "Un fichier joint à un signalement est nuisible. Il est mis sous clé et ne s’ouvre à personne seul."),
         NoticeKind.OriginalAsked => ("Un original est demandé", "Une personne chargée d’un dossier demande un fichier tel qu’il a été envoyé ; la décision d’une seconde personne est attendue."),
         NoticeKind.CaseSent => ("Un dossier est transmis", "Un dossier est transmis à un autre système de gestion."),
+        NoticeKind.CheckpointMade => ("Point de contrôle", "Le dernier point de contrôle du registre. Conservez ce message : il montrera plus tard que rien de ce qui était consigné avant lui n’a été modifié."),
         NoticeKind.Digest => ("Plusieurs avis", "Ces avis ont été regroupés pendant que ce canal était au repos."),
+        NoticeKind.FindingOpened => ("Un contrôle n’est pas respecté", "Un contrôle qui se vérifie lui-même n’est pas respecté. Quelqu’un doit s’en occuper."),
+        NoticeKind.FindingOverdue => ("Constat en retard", "Un constat n’a pas été clos à sa date."),
+        NoticeKind.AttestationWaits => ("Une attestation est demandée", "Il est demandé à quelqu’un de dire si une chose est respectée, et la réponse manque encore."),
+        NoticeKind.AlertRaised => ("Quelque chose d’inhabituel", "Quelque chose d’inhabituel figure dans le registre de l’organisation. Quelqu’un doit décider de la suite."),
+        NoticeKind.AlertOverdue => ("Alerte sans décision", "Personne n’a décidé à temps au sujet de quelque chose d’inhabituel."),
+        NoticeKind.IncidentDue => ("72 heures d’un incident", "Le délai pour informer l’autorité de contrôle d’un incident se termine, ou est passé."),
     };
 
     private static string Due(Duty duty) => duty switch

@@ -41,7 +41,14 @@ internal static class German
         NoticeKind.FileInfected => ("Datei infiziert", "Eine Datei, die mit einer Meldung kam, ist schädlich. Sie ist weggeschlossen und öffnet sich niemandem allein."),
         NoticeKind.OriginalAsked => ("Um ein Original wird gebeten", "Eine Fallbearbeitung bittet um eine Datei, wie sie gesendet wurde; die Entscheidung einer zweiten Person wird erwartet."),
         NoticeKind.CaseSent => ("Ein Fall wird übergeben", "Ein Fall wird an ein anderes Fallsystem übergeben."),
+        NoticeKind.CheckpointMade => ("Prüfpunkt", "Der neueste Prüfpunkt der Aufzeichnung. Bewahren Sie diese Nachricht auf: Sie zeigt später, dass nichts zuvor Aufgezeichnetes verändert wurde."),
         NoticeKind.Digest => ("Mehrere Benachrichtigungen", "Diese Benachrichtigungen wurden gesammelt, während dieser Kanal ruhte."),
+        NoticeKind.FindingOpened => ("Eine Kontrolle hält nicht", "Eine Kontrolle, die sich selbst prüft, hält nicht. Jemand muss sich darum kümmern."),
+        NoticeKind.FindingOverdue => ("Feststellung überfällig", "Eine Feststellung wurde nicht bis zu ihrem Datum abgeschlossen."),
+        NoticeKind.AttestationWaits => ("Um eine Bestätigung wird gebeten", "Jemand ist gefragt, ob etwas zutrifft, und hat noch nicht geantwortet."),
+        NoticeKind.AlertRaised => ("Etwas Ungewöhnliches", "In der Akte der Organisation steht etwas Ungewöhnliches. Jemand muss entscheiden, was daraus wird."),
+        NoticeKind.AlertOverdue => ("Warnung nicht entschieden", "Über etwas Ungewöhnliches hat niemand rechtzeitig entschieden."),
+        NoticeKind.IncidentDue => ("72 Stunden eines Vorfalls", "Die Zeit, in der die Aufsichtsbehörde von einem Vorfall erfahren muss, läuft ab oder ist abgelaufen."),
     };
 
     private static string Due(Duty duty) => duty switch

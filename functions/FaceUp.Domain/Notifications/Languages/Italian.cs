@@ -41,7 +41,14 @@ internal static class Italian
         NoticeKind.FileInfected => ("File infetto", "Un file arrivato con una segnalazione è dannoso. È sotto chiave e non si apre per nessuno da solo."),
         NoticeKind.OriginalAsked => ("Si chiede un originale", "Chi gestisce un caso chiede un file così come è stato inviato; si attende la decisione di una seconda persona."),
         NoticeKind.CaseSent => ("Un caso viene trasmesso", "Un caso viene trasmesso a un altro sistema di gestione."),
+        NoticeKind.CheckpointMade => ("Punto di controllo", "L’ultimo punto di controllo del registro. Conservate questo messaggio: mostrerà in seguito che nulla di quanto registrato prima è stato modificato."),
         NoticeKind.Digest => ("Più avvisi", "Questi avvisi sono stati raccolti mentre questo canale riposava."),
+        NoticeKind.FindingOpened => ("Un controllo non è rispettato", "Un controllo che si verifica da sé non è rispettato. Qualcuno deve occuparsene."),
+        NoticeKind.FindingOverdue => ("Rilievo scaduto", "Un rilievo non è stato chiuso entro la sua data."),
+        NoticeKind.AttestationWaits => ("È richiesta un’attestazione", "A qualcuno è chiesto di dire se una cosa è rispettata, e la risposta manca ancora."),
+        NoticeKind.AlertRaised => ("Qualcosa di insolito", "Nel registro dell’organizzazione c’è qualcosa di insolito. Qualcuno deve decidere che cosa ne segue."),
+        NoticeKind.AlertOverdue => ("Avviso non deciso", "Nessuno ha deciso in tempo su qualcosa di insolito."),
+        NoticeKind.IncidentDue => ("72 ore di un incidente", "Il tempo per informare l’autorità di controllo di un incidente sta per finire, o è finito."),
     };
 
     private static string Due(Duty duty) => duty switch

@@ -41,7 +41,14 @@ internal static class Polish
         NoticeKind.FileInfected => ("Zainfekowany plik", "Plik dołączony do zgłoszenia jest szkodliwy. Jest zamknięty i nikomu nie otworzy się w pojedynkę."),
         NoticeKind.OriginalAsked => ("Prośba o oryginał", "Osoba prowadząca sprawę prosi o plik w postaci, w jakiej go wysłano; oczekuje się decyzji drugiej osoby."),
         NoticeKind.CaseSent => ("Przekazanie sprawy", "Sprawa jest przekazywana do innego systemu."),
+        NoticeKind.CheckpointMade => ("Punkt kontrolny", "Najnowszy punkt kontrolny zapisu. Proszę zachować tę wiadomość: później wykaże, że niczego zapisanego wcześniej nie zmieniono."),
         NoticeKind.Digest => ("Kilka powiadomień", "Te powiadomienia zebrano, gdy ten kanał odpoczywał."),
+        NoticeKind.FindingOpened => ("Kontrola nie jest spełniona", "Kontrola, która sprawdza się sama, nie jest spełniona. Ktoś musi się tym zająć."),
+        NoticeKind.FindingOverdue => ("Ustalenie po terminie", "Ustalenie nie zostało zamknięte w terminie."),
+        NoticeKind.AttestationWaits => ("Potrzebne jest oświadczenie", "Ktoś ma powiedzieć, czy coś jest spełnione, i jeszcze nie odpowiedział."),
+        NoticeKind.AlertRaised => ("Coś niezwykłego", "W rejestrze organizacji jest coś niezwykłego. Ktoś musi zdecydować, co z tego wynika."),
+        NoticeKind.AlertOverdue => ("Alarm bez decyzji", "Nikt nie zdecydował w terminie o czymś niezwykłym."),
+        NoticeKind.IncidentDue => ("72 godziny incydentu", "Czas na poinformowanie organu nadzorczego o incydencie kończy się albo minął."),
     };
 
     private static string Due(Duty duty) => duty switch

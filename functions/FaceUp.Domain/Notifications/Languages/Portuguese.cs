@@ -41,7 +41,14 @@ internal static class Portuguese
         NoticeKind.FileInfected => ("Ficheiro infetado", "Um ficheiro que veio com uma denúncia é nocivo. Está fechado à chave e não se abre a ninguém sozinho."),
         NoticeKind.OriginalAsked => ("Pede-se um original", "Quem trata de um caso pede um ficheiro tal como foi enviado; espera-se a decisão de uma segunda pessoa."),
         NoticeKind.CaseSent => ("Um caso é transmitido", "Um caso é transmitido a outro sistema de gestão de casos."),
+        NoticeKind.CheckpointMade => ("Ponto de controlo", "O ponto de controlo mais recente do registo. Guarde esta mensagem: mostrará mais tarde que nada do que foi registado antes foi alterado."),
         NoticeKind.Digest => ("Vários avisos", "Estes avisos foram reunidos enquanto este canal descansava."),
+        NoticeKind.FindingOpened => ("Um controlo não é cumprido", "Um controlo que se verifica a si próprio não é cumprido. Alguém tem de tratar disso."),
+        NoticeKind.FindingOverdue => ("Constatação em atraso", "Uma constatação não foi encerrada até à sua data."),
+        NoticeKind.AttestationWaits => ("É pedida uma declaração", "Pede-se a alguém que diga se algo é cumprido, e ainda não há resposta."),
+        NoticeKind.AlertRaised => ("Algo fora do comum", "No registo da organização há algo fora do comum. Alguém tem de decidir o que daí resulta."),
+        NoticeKind.AlertOverdue => ("Alerta por decidir", "Ninguém decidiu a tempo sobre algo fora do comum."),
+        NoticeKind.IncidentDue => ("72 horas de um incidente", "O prazo para informar a autoridade de controlo de um incidente está a acabar, ou acabou."),
     };
 
     private static string Due(Duty duty) => duty switch

@@ -41,7 +41,14 @@ internal static class Spanish
         NoticeKind.FileInfected => ("Archivo infectado", "Un archivo que llegó con una denuncia es dañino. Está bajo llave y no se abre para nadie a solas."),
         NoticeKind.OriginalAsked => ("Se pide un original", "Quien tramita un caso pide un archivo tal como se envió; se espera la decisión de una segunda persona."),
         NoticeKind.CaseSent => ("Se entrega un caso", "Se entrega un caso a otro sistema de gestión de casos."),
+        NoticeKind.CheckpointMade => ("Punto de control", "El último punto de control del registro. Conserve este mensaje: mostrará más adelante que nada de lo registrado antes fue modificado."),
         NoticeKind.Digest => ("Varios avisos", "Estos avisos se reunieron mientras este canal descansaba."),
+        NoticeKind.FindingOpened => ("Un control no se cumple", "Un control que se comprueba a sí mismo no se cumple. Alguien tiene que ocuparse de ello."),
+        NoticeKind.FindingOverdue => ("Hallazgo vencido", "Un hallazgo no se cerró en su fecha."),
+        NoticeKind.AttestationWaits => ("Se pide una declaración", "Se pide a alguien que diga si algo se cumple, y todavía no ha respondido."),
+        NoticeKind.AlertRaised => ("Algo fuera de lo común", "En el registro de la organización hay algo fuera de lo común. Alguien tiene que decidir qué se hace."),
+        NoticeKind.AlertOverdue => ("Alerta sin decidir", "Nadie ha decidido a tiempo sobre algo fuera de lo común."),
+        NoticeKind.IncidentDue => ("72 horas de un incidente", "El plazo para informar a la autoridad de control de un incidente se acaba, o ha terminado."),
     };
 
     private static string Due(Duty duty) => duty switch

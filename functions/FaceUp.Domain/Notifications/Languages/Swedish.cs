@@ -41,7 +41,14 @@ internal static class Swedish
         NoticeKind.FileInfected => ("Infekterad fil", "En fil som kom med en rapport är skadlig. Den är inlåst och öppnas inte för någon ensam."),
         NoticeKind.OriginalAsked => ("Ett original begärs", "En handläggare ber om en fil så som den skickades; en andra persons beslut inväntas."),
         NoticeKind.CaseSent => ("Ett ärende lämnas över", "Ett ärende lämnas över till ett annat ärendehanteringssystem."),
+        NoticeKind.CheckpointMade => ("Kontrollpunkt", "Den senaste kontrollpunkten för protokollet. Spara detta meddelande: det visar senare att inget som antecknats tidigare har ändrats."),
         NoticeKind.Digest => ("Flera aviseringar", "Dessa aviseringar samlades medan kanalen vilade."),
+        NoticeKind.FindingOpened => ("En kontroll håller inte", "En kontroll som prövar sig själv håller inte. Någon måste ta hand om det."),
+        NoticeKind.FindingOverdue => ("Iakttagelse försenad", "En iakttagelse avslutades inte till sitt datum."),
+        NoticeKind.AttestationWaits => ("Ett intyg efterfrågas", "Någon ombeds säga om något stämmer och har inte svarat än."),
+        NoticeKind.AlertRaised => ("Något ovanligt", "Något i organisationens register är ovanligt. Någon måste avgöra vad det leder till."),
+        NoticeKind.AlertOverdue => ("Varning utan beslut", "Ingen har i tid beslutat om något som var ovanligt."),
+        NoticeKind.IncidentDue => ("72 timmar för en incident", "Tiden för att underrätta tillsynsmyndigheten om en incident håller på att ta slut, eller är slut."),
     };
 
     private static string Due(Duty duty) => duty switch

@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Text;
+using FaceUp.Domain.Checkpoints;
+
+namespace FaceUp.Domain.Verification;
+
+/// <summary>What a file says of the tree: its leaves, where it has them all, and the checkpoints; RECORD.md §2, 2 and 3. What it answers are the words for what does not hold; null where all does.</summary>
+internal sealed class TreeCheck(string origin, RecordKeys keys)
+{
+    private const long Day = 25 * 3600; // and an hour: at least daily, taken in within the hour
+
+    private readonly GrowingRoot _tree = new();
+    private readonly List<(long Size, long At)> _checkpoints = [];
+    private readonly Dictionary<HashKey, int>[] _leaves = [new(), new(), new(), new()];
+    private readonly List<OpenVerifierKey> _signers = [];
+
+    // Of each leaf, the place of its kind in Words; -1 once it is accounted for.
+    private readonly List<sbyte> _left = [];
+    private Checkpoint? _last;
+
+    private static readonly (LeafKind Kind, byte[] Word)[] Words = [.. new[] { LeafKind.Report, LeafKind.Case, LeafKind.Record, LeafKind.Padding }.Select(k => (k, Encoding.ASCII.GetBytes(Leaf.WordOf(k) + " ")))];
+
+    public long Leaves => _tree.Size;
+
+    public long Checkpoints => _checkpoints.Count;
+
+    /// <summary>When the first checkpoint was signed, in seconds since 1970; the end of time without any.</summary>
+    public long First => _checkpoints.Count == 0 ? long.MaxValue : _checkpoints[0].At;
+
+    /// <summary>When the last was; the beginning of time without any.</summary>
+    public long Last => _checkpoints.Count == 0 ? long.MinValue : _checkpoints[^1].At;
+
+    public long Longest { get; private set; }
+
+    public List<(long From, long To)> Gaps { get; } = [];
+
+    public Dictionary<string, DateTimeOffset> Witnessed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the keys that were given.</summary>
+    public string? Begin()
+    {
+        foreach (var text in keys.Signers)
+        {
+            if (!VerifierKey.TryParse(text, out var key))
+                return "A key that was given cannot be read.";
+            if (key.Name != origin)
+                return "A key that was given is another log's.";
+            _signers.Add(new(key));
+        }
+
+        return null;
+    }
+
+    public string? Add(ReadOnlySpan<byte> text)
+    {
+        Span<byte> hash = stackalloc byte[Merkle.HashBytes];
+        for (sbyte kind = 0; kind < Words.Length; kind++)
+        {
+            if (!text.StartsWith(Words[kind].Word))
+                continue;
+            if (!HashKey.TryHex(text[Words[kind].Word.Length..], hash))
+                break;
+            if (!_leaves[kind].TryAdd(HashKey.Of(hash), _left.Count))
+                return "The leaf stands in the tree already.";
+            _left.Add(Words[kind].Kind == LeafKind.Padding ? (sbyte)-1 : kind);
+            _tree.Add(text);
+            return null;
+        }
+
+        return "The leaf is no word and a hash of 64 lower-case hexadecimal digits.";
+    }
+
+    public string? Add(RecordLine.Checkpoint said)
+    {
+        if (!SignedNote.TryParse(said.Note, out var note) || !Checkpoint.TryParse(note.Text, out var checkpoint))
+            return "The checkpoint cannot be read.";
+        if (checkpoint.Origin != origin)
+            return "The checkpoint is another log's.";
+        if (!IsSigned(note))
+            return "The checkpoint is not signed by a key that was given, or has been altered.";
+        if (!When.TryTime(Encoding.UTF8.GetBytes(said.At), out var at))
+            return "The checkpoint has no time.";
+        if (at < Last)
+            return "The checkpoint is older than the one before it.";
+        if (checkpoint.Size < (_last?.Size ?? 0))
+            return "The checkpoint is of a smaller tree than the one before it.";
+        if ((said.Consistency is { } path ? Continued(checkpoint, path) : Whole(checkpoint)) is { } broken)
+            return broken;
+        return Cosigned(note, at) ?? Keep(checkpoint, at);
+    }
+
+    /// <summary>Behind the last checkpoint. The place besides the words.</summary>
+    public (string Place, string What)? End(bool whole)
+    {
+        _signers.ForEach(k => k.Dispose());
+        if (whole && (_last?.Size ?? 0) < Leaves)
+            return (string.Create(CultureInfo.InvariantCulture, $"leaf:{_last?.Size ?? 0}"), "No checkpoint covers this leaf.");
+        return keys.Witnesses.FirstOrDefault(w => !Witnessed.ContainsKey(w.Name)) is { } missing ? ("key", $"No checkpoint is cosigned by {missing.Name}.") : null;
+    }
+
+    /// <summary>Whether a link of this hash is a leaf of this kind; it is accounted for then.</summary>
+    /// <param name="covered">When the checkpoint was signed that first has it, in seconds since 1970.</param>
+    public bool Account(LeafKind kind, HashKey hash, out long covered)
+    {
+        covered = 0;
+        if (!_leaves[PlaceOf(kind)].TryGetValue(hash, out var index))
+            return false;
+        _left[index] = -1;
+        covered = CoveredAt(index);
+        return true;
+    }
+
+    /// <summary>Whether the leaf of this hash leads to the root of the last checkpoint.</summary>
+    public bool Leads(Leaf leaf, long index, IReadOnlyList<byte[]> path) => _last is { } last && Merkle.Includes(leaf.MerkleHash, index, last.Size, path, last.Root);
+
+    /// <summary>RECORD.md §2, 9: the first leaf that belongs to nothing, where there are more of them than cases that were disposed of can have left.</summary>
+    /// <param name="firsts">Certificates whose link 0 went: each may have one hash, as <c>report</c> and as <c>case</c>.</param>
+    /// <param name="others">Links that went with certificates which name no hashes.</param>
+    public int? LeftOver(long firsts, long others)
+    {
+        var first = _left.FindIndex(l => l >= 0);
+        if (first < 0)
+            return null;
+        HashSet<HashKey> reports = [.. Left(LeafKind.Report)], all = [.. reports, .. Left(LeafKind.Case)];
+        return Left(LeafKind.Record).Any() || reports.Count > firsts || all.Count > firsts + others ? first : null;
+    }
+
+    private IEnumerable<HashKey> Left(LeafKind kind) => _leaves[PlaceOf(kind)].Where(l => _left[l.Value] >= 0).Select(l => l.Key);
+
+    private static int PlaceOf(LeafKind kind) => kind switch
+    {
+        LeafKind.Report => 0,
+        LeafKind.Case => 1,
+        LeafKind.Record => 2,
+        LeafKind.Padding => 3,
+    };
+
+    private string? Whole(Checkpoint checkpoint) =>
+        checkpoint.Size != Leaves ? "The checkpoint counts other leaves than stand before it."
+        : !checkpoint.Root.AsSpan().SequenceEqual(_tree.Root) ? "The leaves do not lead to the root that was signed."
+        : null;
+
+    private string? Continued(Checkpoint checkpoint, IReadOnlyList<string> path)
+    {
+        var (size, root) = (_last?.Size ?? 0, _last?.Root ?? Merkle.Empty);
+        return Hashes.Of(path) is not { } hashes ? "The proof of consistency is not a list of hashes."
+            : !Merkle.IsConsistent(size, root, checkpoint.Size, checkpoint.Root, hashes) ? "The tree does not continue the checkpoint before."
+            : null;
+    }
+
+    private bool IsSigned(SignedNote note)
+    {
+        if (_signers.Count == 0)
+            return true;
+        var signed = _signers.Where(k => k.IsNamed(note)).ToList();
+        return signed.Count > 0 && signed.TrueForAll(k => k.Signed(note));
+    }
+
+    private string? Cosigned(SignedNote note, long at)
+    {
+        foreach (var (witness, signature) in keys.Witnesses.SelectMany(w => note.Signatures.Where(s => s.Name == w.Name).Select(s => (w, s))))
+        {
+            if (witness.Time(signature, note.Text) is not { } time || time.ToUnixTimeSeconds() < at - 300)
+                return $"The cosignature of {witness.Name} does not hold.";
+            Witnessed[witness.Name] = time;
+        }
+
+        return null;
+    }
+
+    private string? Keep(Checkpoint checkpoint, long at)
+    {
+        if (_last is not null)
+        {
+            Longest = Math.Max(Longest, at - Last);
+            if (at - Last > Day)
+                Gaps.Add((Last, at));
+        }
+
+        (_last, var of) = (checkpoint, (checkpoint.Size, at));
+        _checkpoints.Add(of);
+        return null;
+    }
+
+    private long CoveredAt(int index)
+    {
+        var (low, high) = (0, _checkpoints.Count - 1); // the first checkpoint whose size is above the leaf's place
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _checkpoints[middle].Size > index ? (low, middle) : (middle + 1, high);
+        }
+
+        return _checkpoints[low].At;
+    }
+}
