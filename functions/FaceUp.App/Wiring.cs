@@ -8,10 +8,14 @@ using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
+using FaceUp.App.Disclosure;
 using FaceUp.App.Escalation;
+using FaceUp.App.Evidence;
+using FaceUp.App.Evidence.Controls;
 using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Forms;
+using FaceUp.App.Health;
 using FaceUp.App.Hotline;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
@@ -20,6 +24,7 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Privacy;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
@@ -73,6 +78,7 @@ public static class Wiring
         services.AddSingleton<Requesting>().AddSingleton<AskIdentity>().AddSingleton<WaitingIdentities>().AddSingleton<DecideIdentity>().AddSingleton<ReadIdentity>().AddSingleton<IdentityApi>();
         services.AddSingleton<AskGlass>().AddSingleton<TellGlass>().AddSingleton<BreakGlass>().AddSingleton<ReadThroughGlass>().AddSingleton<GlassApi>().AddSingleton<WrappedKeys>();
         services.AddSingleton<CaseRecord>().AddSingleton<ShowRecord>().AddSingleton<VerifyRecord>().AddSingleton<AuditApi>();
+        services.AddSingleton<RecordFiles>().AddSingleton<ExportRecord>().AddSingleton<RecordExportsApi>();
         services.AddSingleton<GrantAccess>().AddSingleton<ExcludePerson>().AddSingleton<ShowAccess>().AddSingleton<SealedReasons>().AddSingleton<AccessApi>();
         services.AddSingleton<CaseWork>().AddSingleton<Sweep>().AddSingleton<IChore, Replan>();
         services.AddSingleton<FormsApi>();
@@ -95,6 +101,9 @@ public static class Wiring
         services.AddAnalytics();
         services.AddSingleton<DeskApi>();
         services.AddCasework();
+        services.AddControls();
+        Watching.WatchingWiring.AddWatching(services);
+        services.AddEvidencePacks();
         return services;
     }
 
@@ -121,11 +130,16 @@ public static class Wiring
         services.TryAddSingleton<DocsApi>();
         services.TryAddSingleton<RegimesApi>();
         services.TryAddSingleton<TenantStore>();
+        services.TryAddSingleton<Watching.WrongReceipts>(); // a receipt is asked for at the desk, too: by callers of the telephone
         services.TryAddSingleton<CaseStore>();
         services.TryAddSingleton<SealedObjects>();
         services.TryAddSingleton<CaseTexts>();
         services.TryAddSingleton<FormsInTime>();
         services.TryAddSingleton<DueRows>();
         services.AddCheckpoints();
+        services.AddHealth(door);
+        services.TryAddSingleton(SecurityTxt.None);
+        services.TryAddSingleton<SecurityTxtApi>();
+        services.TryAddSingleton<PrivacyApi>();
     }
 }

@@ -70,7 +70,7 @@ public sealed record BoardPage(string Organisation, int Year, FiguresAnswer Figu
     ];
 
     public IEnumerable<(string Name, string Value)> Indicators => Figures.Iso37002.Select(i => (i.Name, i.Value is not { } value ? Untold
-        : i.Unit == "share" ? value.ToString("0.0 %", CultureInfo.InvariantCulture) : value.ToString("0.#", CultureInfo.InvariantCulture)));
+        : i.Unit == "share" ? value.ToString("0.0 %", CultureInfo.InvariantCulture) : (i.AtLeast == true ? "at least " : "") + value.ToString("0.#", CultureInfo.InvariantCulture)));
 
     public static readonly IReadOnlyList<(string Dimension, string Title)> Breakdowns =
         [("category", "By category"), ("region", "By region"), ("unit", "By unit"), ("channel", "By channel"), ("language", "By language"), ("outcome", "Closed cases by outcome")];

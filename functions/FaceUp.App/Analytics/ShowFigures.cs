@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceUp.App.Access;
+using FaceUp.App.Cases;
 using FaceUp.App.Http;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
@@ -94,10 +95,10 @@ public sealed record FiguresAsked(
         if (query.Keys.FirstOrDefault(k => !Known.Contains(k)) is not null)
             throw new BadInputException(400, "query", $"Known parameters are {string.Join(", ", Known)}.");
         return new(
-            Day(query, "from"), Day(query, "to"), One(query, "by") is { } by ? WordJson<Step>.Find(by) ?? throw new BadInputException(400, "by", "Must be day, week, month, quarter or year.") : null,
+            Day(query, "from"), Day(query, "to"), CaseQuery.One(query, "by") is { } by ? WordJson<Step>.Find(by) ?? throw new BadInputException(400, "by", "Must be day, week, month, quarter or year.") : null,
             Id(query, "unit"), Id(query, "category"), Id(query, "region"), Id(query, "channel"), Id(query, "language"),
-            One(query, "compare") switch { null => false, "previous" => true, _ => throw new BadInputException(400, "compare", "Must be previous.") },
-            One(query, "of") is not { } of || of is "organisation" or "mine" ? One(query, "of") : throw new BadInputException(400, "of", "Must be organisation or mine."));
+            CaseQuery.One(query, "compare") switch { null => false, "previous" => true, _ => throw new BadInputException(400, "compare", "Must be previous.") },
+            CaseQuery.One(query, "of") is not { } of || of is "organisation" or "mine" ? CaseQuery.One(query, "of") : throw new BadInputException(400, "of", "Must be organisation or mine."));
     }
 
     /// <param name="finest">A finer step is begun and ended with whole ones of these.</param>
@@ -121,18 +122,11 @@ public sealed record FiguresAsked(
         return below.Where(u => Region is null || facts.Regions.Of(u) == Region).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static DateOnly? Day(IQueryCollection query, string name) => One(query, name) is not { } text ? null
+    private static DateOnly? Day(IQueryCollection query, string name) => CaseQuery.One(query, name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new BadInputException(400, name, "Must be a day, as 2026-03-31.");
 
-    private static string? Id(IQueryCollection query, string name) => One(query, name) is not { } id || PersonId.IsValid(id)
-        ? One(query, name)
+    private static string? Id(IQueryCollection query, string name) => CaseQuery.One(query, name) is not { } id || PersonId.IsValid(id)
+        ? CaseQuery.One(query, name)
         : throw new BadInputException(400, name, $"An id has 1 to {PersonId.MaxLength} of A-Z a-z 0-9 - _ .");
-
-    private static string? One(IQueryCollection query, string name) => query[name] switch
-    {
-        { Count: 0 } => null,
-        { Count: 1 } one => one[0],
-        _ => throw new BadInputException(400, name, "Must stand once."),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.Domain;
 using FaceUp.Domain.Audit;
@@ -55,6 +56,8 @@ public sealed class CaseRecord(SealedObjects objects)
         var at = stored.Links[^1].Sequence;
         if (certificate.Figures is { } figures && (stored.Figures is not { } there || Figures.Sha256Of(there.Span) != figures))
             return new(at, stored.Figures is null ? "The figures that the certificate vouches for are gone." : "The figures that the certificate vouches for have been altered.");
+        if (certificate.Links is { } links && (stored.Hashes is not { } hashes || Convert.ToHexStringLower(SHA256.HashData(hashes.Span)) != links))
+            return new(at, stored.Hashes is null ? "The hashes that the certificate vouches for are gone." : "The hashes that the certificate vouches for have been altered.");
         return stored.Gone is { Left: false } && (await objects.All(stored.Tenant, stored.Id, ct)).Count > 0 ? new(at, "The case was disposed of, and something sealed is there.") : null;
     }
 

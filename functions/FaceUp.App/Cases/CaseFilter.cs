@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -8,14 +9,14 @@ namespace FaceUp.App.Cases;
 /// <summary>When the first of a case's duties is due, on the days of its place.</summary>
 public enum DueIn
 {
-    Overdue,
-    Today,
+    [JsonStringEnumMemberName("overdue")] Overdue,
+    [JsonStringEnumMemberName("today")] Today,
 
-    /// <summary>Today, or in the six days after it.</summary>
-    Week,
+    /// <summary>Today, or in the seven days after it.</summary>
+    [JsonStringEnumMemberName("week")] Week,
 
     /// <summary>The case is open, and nothing in it has a date.</summary>
-    None,
+    [JsonStringEnumMemberName("none")] None,
 }
 
 /// <summary>What a list shows: everything, or what matches each part that is given. Of several values in one part any will do.</summary>

@@ -58,14 +58,11 @@ public static class CaseQuery
     private static List<T>? Words<T>(IQueryCollection query, string name, T[] all)
         where T : struct, Enum
     {
-        var words = all.ToDictionary(Word, StringComparer.Ordinal);
+        var words = all.ToDictionary(WordJson<T>.Word, StringComparer.Ordinal);
         return Values(query, name) is not { } values ? null
             : values.TrueForAll(words.ContainsKey) ? [.. values.Select(v => words[v])]
             : throw new BadInputException(400, name, $"Known values are {string.Join(", ", words.Keys)}.");
     }
-
-    internal static string Word<T>(T value)
-        where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     private static bool? Flag(IQueryCollection query, string name) => One(query, name) switch
     {

@@ -35,6 +35,9 @@ public static class CaseRows
     /// <summary>The events of an anonymised case, as codes and figures. Its certificate vouches for them.</summary>
     public static string Figures(CaseId id) => $"c|{id}|f";
 
+    /// <summary>The hashes of the links of a case that was disposed of. Its certificate vouches for them.</summary>
+    public static string LinkHashes(CaseId id) => $"c|{id}|l";
+
     /// <summary>Which object holds the case's words for whoever searches.</summary>
     public static string Words(CaseId id) => $"c|{id}|w";
 

@@ -28,7 +28,8 @@ public sealed partial class CaseStore
     /// there is ciphertext and codes, which <see cref="Leftovers"/> clears away. The case leaves every list, and stands on that of disposals.
     /// </summary>
     /// <param name="figures">The canonical bytes that the certificate vouches for; null for none.</param>
-    public Task<CommitResult> Dispose(LoadedCase found, CaseEvent.CaseDisposed certificate, byte[]? figures, string dueRow, CancellationToken ct)
+    /// <param name="hashes">Of the links that go, as the certificate vouches for them; null for none.</param>
+    public Task<CommitResult> Dispose(LoadedCase found, CaseEvent.CaseDisposed certificate, byte[]? figures, byte[]? hashes, string dueRow, CancellationToken ct)
     {
         var (id, state, hour) = (found.Id, found.State, Hour);
         var link = CaseChain.Extend(found.Tenant, id, found.Head.Count, found.Head.Last, [certificate])[0];
@@ -44,6 +45,7 @@ public sealed partial class CaseStore
             .. found.Identity is null ? Array.Empty<Write>() : [new Write.Delete(CaseRows.Identity(id))],
             new Write.Insert(CaseRows.Tombstone(id), RowJson.Write(row, RowJson.Default.TombstoneRow)),
             .. figures is null ? Array.Empty<Write>() : [new Write.Insert(CaseRows.Figures(id), figures)],
+            .. hashes is null ? Array.Empty<Write>() : [new Write.Insert(CaseRows.LinkHashes(id), hashes)],
             .. FactRows(id, found.Head.Fact, hour, FactRow.Of(certificate, figures, barred)),
             .. LaneRows.Keys(id, state, found.Head.Listing).Select(key => new Write.Delete(key)),
             new Write.Insert(CaseRows.Gone(certificate.At, id), Array.Empty<byte>()),
@@ -86,6 +88,6 @@ public sealed partial class CaseStore
         var gone = rows.Find(r => r.Key == CaseRows.Tombstone(id)) is { } tombstone ? RowJson.Read(tombstone.Body, RowJson.Default.TombstoneRow) : null;
         var (links, locked) = (Links(id, rows), rows.Exists(r => r.Key == CaseRows.Keys(id) || r.Key == CaseRows.Identity(id)));
         var left = gone is null ? links : [.. links.Where(l => l.Sequence < 0 || l.Sequence >= gone.Sequence)];
-        return new(tenant, id, left, head, gone, rows.Find(r => r.Key == CaseRows.Figures(id))?.Body, locked, links.Count - left.Count);
+        return new(tenant, id, left, head, gone, rows.Find(r => r.Key == CaseRows.Figures(id))?.Body, locked, links.Count - left.Count, rows.Find(r => r.Key == CaseRows.LinkHashes(id))?.Body);
     }
 }

@@ -19,8 +19,8 @@ public sealed record Changed(LoadedCase Case, Decision Decision);
 /// Cases in the record store. Events, their hashes, the head, the lists and the outbox of a case change in one commit or not at all (I2), and before any
 /// commit that somebody must act on stands the due row that makes somebody look (I1).
 /// </summary>
-/// <param name="time">Says in which hour facts are written; null for the machine's own.</param>
-public sealed partial class CaseStore(IRecords records, DueRows due, TimeProvider? time = null)
+/// <param name="time">Says in which hour facts are written.</param>
+public sealed partial class CaseStore(IRecords records, DueRows due, TimeProvider time)
 {
     private const int MaxTries = 8; // everyone who loses the race has somebody who won it
 
@@ -208,7 +208,7 @@ public sealed partial class CaseStore(IRecords records, DueRows due, TimeProvide
 
     private static Write EventRow(CaseId id, ChainedEvent link) => new Write.Insert(CaseRows.Event(id, link.Sequence), ChainRows.Body(link));
 
-    private long Hour => FactRow.HourOf((time ?? TimeProvider.System).GetUtcNow());
+    private long Hour => FactRow.HourOf(time.GetUtcNow());
 
     // The head says where the one before lies, and is written under its version in the same commit. Null: there is none any more, which those are to see who have read it.
     private static IEnumerable<Write> FactRows(CaseId id, long? before, long hour, FactRow? now) =>

@@ -17,8 +17,10 @@ public sealed record LoadedCase(
 /// <param name="Figures">The canonical bytes that the certificate vouches for, as they lie there; null for none.</param>
 /// <param name="IsLocked">A lock on its key, or on who the reporter is, is there.</param>
 /// <param name="Before">How many events from before the certificate are still there.</param>
+/// <param name="Hashes">Of the links that went, as they lie there; null for none.</param>
 public sealed record StoredRecord(
-    TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head, TombstoneRow? Gone = null, ReadOnlyMemory<byte>? Figures = null, bool IsLocked = false, int Before = 0);
+    TenantId Tenant, CaseId Id, IReadOnlyList<ChainedEvent> Links, CaseHead Head, TombstoneRow? Gone = null, ReadOnlyMemory<byte>? Figures = null, bool IsLocked = false, int Before = 0,
+    ReadOnlyMemory<byte>? Hashes = null);
 
 /// <summary>A record that cannot be read any more: somebody altered the store. Verification tells where.</summary>
 public sealed class RecordBrokenException() : Exception("The record of a case cannot be read.");

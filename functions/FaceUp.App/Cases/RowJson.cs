@@ -103,6 +103,8 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(FaceUp.App.Telephone.CallState))]
 [JsonSerializable(typeof(FaceUp.App.Telephone.ProviderAccount))]
 [JsonSerializable(typeof(FaceUp.App.Checkpoints.TreeRow))]
+[JsonSerializable(typeof(FaceUp.App.Checkpoints.NoteRow))]
+[JsonSerializable(typeof(FaceUp.App.Checkpoints.PublicationRow))]
 [JsonSerializable(typeof(FaceUp.App.Analytics.FactRow))]
 [JsonSerializable(typeof(FaceUp.App.Analytics.FactsWalkRow))]
 [JsonSerializable(typeof(FaceUp.App.Analytics.Dashboard))]
@@ -112,6 +114,13 @@ public sealed record StoredLine(
 [JsonSerializable(typeof(FaceUp.App.Inbox.ViewsRow))]
 [JsonSerializable(typeof(FaceUp.App.Inbox.WordsRow))]
 [JsonSerializable(typeof(FaceUp.App.Inbox.CaseWords))]
+[JsonSerializable(typeof(FaceUp.App.Evidence.Controls.ControlRow))]
+[JsonSerializable(typeof(FaceUp.App.Evidence.Controls.FindingRow))]
+[JsonSerializable(typeof(FaceUp.App.Evidence.Controls.AttestationRow))]
+[JsonSerializable(typeof(Domain.Evidence.RecordFacts))]
+[JsonSerializable(typeof(FaceUp.App.Watching.WatchRow))]
+[JsonSerializable(typeof(FaceUp.App.Watching.AlertRow))]
+[JsonSerializable(typeof(FaceUp.App.Watching.IncidentRow))]
 internal sealed partial class RowJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);

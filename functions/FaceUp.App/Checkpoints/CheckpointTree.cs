@@ -36,8 +36,16 @@ public sealed class CheckpointTree(IRecords records)
             : [];
 
     /// <summary>The checkpoint of this size, signed; null when none was.</summary>
-    public async Task<string?> Note(TenantId tenant, long size, CancellationToken ct) =>
-        await records.Get(PartitionOf(tenant), TreeRows.Note(size), ct) is { } row ? System.Text.Encoding.UTF8.GetString(row.Body.Span) : null;
+    public async Task<KeptNote?> Note(TenantId tenant, long size, CancellationToken ct) =>
+        await records.Get(PartitionOf(tenant), TreeRows.Note(size), ct) is { } row ? Read(row) : null;
+
+    /// <summary>Checkpoints of at least <paramref name="from"/> leaves, the smallest first.</summary>
+    /// <param name="limit">At most <see cref="IRecords.MaxPage"/>. Fewer come only where there are no more; else go on with the last size and one.</param>
+    public async Task<IReadOnlyList<KeptNote>> Notes(TenantId tenant, long from, int limit, CancellationToken ct)
+    {
+        var (first, end) = TreeRows.NotesFrom(from);
+        return [.. (await records.Range(PartitionOf(tenant), first, end, limit, ct)).Rows.Select(Read)];
+    }
 
     /// <summary>A name that could not be one is looked up under one that never is: the same work, the same answer.</summary>
     internal static string PartitionOf(TenantId tenant) => Partitions.Checkpoints(TenantId.IsValid(tenant.Value) ? tenant : new("-"));
@@ -47,6 +55,12 @@ public sealed class CheckpointTree(IRecords records)
     {
         var found = await Task.WhenAll(wanted.Distinct().Select(async tile => (tile, Row: await records.Get(PartitionOf(tenant), TreeRows.Tile(tile), ct))));
         return found.ToDictionary(f => f.tile, f => (f.Row ?? throw new TreeBrokenException("A tile of the tree is gone.")).Body);
+    }
+
+    private static KeptNote Read(Row row)
+    {
+        var note = RowJson.Read(row.Body, RowJson.Default.NoteRow);
+        return new(TreeRows.SizeOf(row), note.At, note.Note);
     }
 
     private async Task<IReadOnlyList<byte[]>> Roots(TenantId tenant, IReadOnlyList<LeafRange> ranges, CancellationToken ct)

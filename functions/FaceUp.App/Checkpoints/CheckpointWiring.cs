@@ -1,3 +1,4 @@
+using FaceUp.App.Notifications;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,8 @@ namespace FaceUp.App.Checkpoints;
 /// <summary>Either door shows what was signed; the desk's alone grows the tree and signs.</summary>
 internal static class CheckpointWiring
 {
+    private static readonly TimeSpan WitnessWait = TimeSpan.FromSeconds(5); // a piece of a chore takes ten
+
     public static IServiceCollection AddCheckpoints(this IServiceCollection services)
     {
         services.TryAddSingleton<CheckpointTree>();
@@ -22,6 +25,16 @@ internal static class CheckpointWiring
     {
         // A key ring that has both kinds of keys is given once; a head whose signing keys lie elsewhere says so.
         services.TryAddSingleton(s => (ICheckpointKeys)s.GetRequiredService<ITenantKeyring>());
-        return services.AddSingleton<GrowTree>().AddSingleton<IChore, MakeCheckpoint>().AddSingleton<EveryOrganisation>();
+        services.AddSingleton<OutsideCopies>().AddSingleton<Publications>().AddSingleton<CheckpointNotices>().AddSingleton<WitnessRounds>().AddSingleton<IChore, PublishCheckpoints>();
+        services.AddHttpClient<WitnessClient>(http =>
+            {
+                http.Timeout = WitnessWait;
+                http.MaxResponseContentBufferSize = WitnessClient.MaxAnswer;
+                http.DefaultRequestHeaders.UserAgent.ParseAdd(NotificationWiring.UserAgent);
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider => GuardedConnect.Handler(provider.GetRequiredService<WebhookRules>()))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers(); // the factory's loggers print request addresses
+        return services.AddSingleton<GrowTree>().AddSingleton<ClosedHours>().AddSingleton<IChore, MakeCheckpoint>().AddSingleton<EveryOrganisation>();
     }
 }

@@ -1,10 +1,12 @@
+using FaceUp.App.Evidence.Controls;
 using FaceUp.App.Storage;
 using FaceUp.App.Upkeep;
+using FaceUp.App.Watching;
 using FaceUp.Domain;
 
 namespace FaceUp.App.Checkpoints;
 
-/// <summary>Sees to it that every organisation's checkpoints are made, also of those that were made before there were any. Once a process is enough: whoever is made later is planned for then.</summary>
+/// <summary>Sees to it that every organisation's checkpoints are made and its controls tested, also of those that were made before there were any. Once a process is enough: whoever is made later is planned for then.</summary>
 public sealed class EveryOrganisation(IRecords records, Chores chores, TimeProvider time)
 {
     private int _done;
@@ -20,7 +22,13 @@ public sealed class EveryOrganisation(IRecords records, Chores chores, TimeProvi
             {
                 var page = await records.Range(Partitions.Tenants, from, "~", IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
-                    await chores.PlanBy(new TenantId(row.Key), MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.SoonAfter(time.GetUtcNow()), ct);
+                {
+                    var (id, now) = (new TenantId(row.Key), time.GetUtcNow());
+                    await chores.PlanBy(id, MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.SoonAfter(now), ct);
+                    await chores.PlanBy(id, ControlsChore.Name, ControlsChore.All, ControlsChore.Next(id, now), ct);
+                    await chores.PlanBy(id, WatchChore.ChoreKind, WatchChore.All, MakeCheckpoint.SoonAfter(now), ct);
+                }
+
                 more = page.More && page.Rows.Count > 0;
                 from = more ? page.Rows[^1].Key + "!" : from;
             }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using FaceUp.App.Cases;
 using FaceUp.App.Storage;
 using FaceUp.Domain;
@@ -12,13 +11,10 @@ namespace FaceUp.App.Checkpoints;
 /// never written again. A head is signed once its leaves are durable, only if it continues the one signed before, and is shown to nobody before it is durable itself. So of two
 /// processes one adds and the other reads again, and no crash leaves a checkpoint that a later one contradicts.
 /// </summary>
-public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointKeys keys)
+public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointKeys keys, TimeProvider time)
 {
     /// <summary>Of one addition; with their index rows, tiles and leaves less than a commit may hold.</summary>
     public const int MostIndexed = 64;
-
-    /// <summary>Of one addition that needs no index rows.</summary>
-    public const int MostPadding = 2048;
 
     /// <summary>Adds leaves, and sets what else is known. Null: somebody else was faster, or it was done and the answer lost; read again and decide again.</summary>
     /// <param name="from">Null for a tree that is not there yet, which <paramref name="to"/> then begins.</param>
@@ -51,9 +47,16 @@ public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointK
         var note = new SignedNote(head.Text, [verifier.Signature(signature)]);
         if (!verifier.Signed(note))
             throw new InvalidOperationException("The key store signed with another key than it showed.");
-        var text = note.ToString();
-        return await Commit(tenant, found, row with { Note = text, Signed = row.Size, Keys = [verifier.ToString(), .. row.Keys.Where(k => k != verifier.ToString())] },
-            [new Write.Insert(TreeRows.Note(row.Size), Encoding.UTF8.GetBytes(text))], ct);
+        var (text, at) = (note.ToString(), SignedAt(row));
+        return await Commit(tenant, found, row with { Note = text, Signed = row.Size, Keys = [verifier.ToString(), .. row.Keys.Where(k => k != verifier.ToString())], At = at },
+            [new Write.Insert(TreeRows.Note(row.Size), RowJson.Write(new(at, text), RowJson.Default.NoteRow))], ct);
+    }
+
+    private DateTimeOffset SignedAt(TreeRow before)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var round = new DateTimeOffset(now + ((MakeCheckpoint.Soon.Ticks - (now % MakeCheckpoint.Soon.Ticks)) % MakeCheckpoint.Soon.Ticks), TimeSpan.Zero);
+        return round > before.At ? round : before.At;
     }
 
     private async Task Continue(FoundTree found, Checkpoint head, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using FaceUp.App.Cases;
 using FaceUp.App.Notifications;
@@ -15,7 +16,8 @@ namespace FaceUp.App.Checkpoints;
 /// Makes an organisation's checkpoints: of its cases every hour, whether or not anything came, and always as if it had been some multiple of sixteen; of its own record within
 /// five minutes of a change. Why not sooner, and why made up to a round number: CHECKPOINTS.md §3.
 /// </summary>
-public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree, GrowTree grow, PublicAddress address, TimeProvider time, ILogger<MakeCheckpoint> log) : IChore
+public sealed partial class MakeCheckpoint(
+    ClosedHours hours, CheckpointTree tree, GrowTree grow, OutsideCopies outside, Publications publications, PublicAddress address, TimeProvider time, ILogger<MakeCheckpoint> log) : IChore
 {
     public const string Name = "checkpoints";
     public const string All = "all";
@@ -44,10 +46,15 @@ public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree
         var since = Stopwatch.GetTimestamp();
         try
         {
+            if (!outside.Knows(tenant.Id))
+                await outside.Compare(tenant.Id, ct); // once after the start, whether or not there is something to sign
             while (Stopwatch.GetElapsedTime(since) < Piece)
             {
-                if (!await Step(tenant, await tree.Find(tenant.Id, ct), ct))
-                    return SoonAfter(time.GetUtcNow()); // an hour is taken in at such a time, too
+                var found = await tree.Find(tenant.Id, ct);
+                if (await Step(tenant, found, ct))
+                    continue;
+                await publications.PlanFor(tenant.Id, found, ct);
+                return SoonAfter(time.GetUtcNow()); // an hour is taken in at such a time, too
             }
 
             return time.GetUtcNow();
@@ -55,6 +62,12 @@ public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree
         catch (TreeBrokenException broken)
         {
             TreeBroken(log, broken.Message);
+            throw;
+        }
+        catch (CopiesOutOfReachException unknown)
+        {
+            OutOfReach(log, unknown.InnerException!.GetType().Name);
+            await publications.PlanUnlessPlanned(tenant.Id, ct); // counts the failures, and tells of them
             throw;
         }
     }
@@ -67,72 +80,45 @@ public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree
         var own = tenant.Record is { } record && (row.Record is null || !record.Last.AsSpan().SequenceEqual(row.Record)) ? record.Last : null;
         if (closed > row.Through)
         {
-            if (await TakeIn(tenant, found, row, closed, ct))
-                return true;
-            var (leaves, left) = End(row, own);
-            await grow.Add(tenant.Id, found, left > 0 ? row with { Open = row.Open + leaves.Count } : row with { Open = 0, Through = closed, Record = own ?? row.Record }, leaves, ct);
+            await TakeIn(tenant, found, row, closed, own, ct);
             return true;
         }
 
         if (own is not null)
             await grow.Add(tenant.Id, found, row with { Record = own }, [new(LeafKind.Record, own)], ct);
         else if (row.Size > row.Signed)
-            await grow.Sign(found!, ct);
+            await Sign(found!, ct);
         else
             return false;
         return true;
     }
 
-    // What makes the hour round, the organisation's own record with the last of it.
-    private static (IReadOnlyList<Leaf> Leaves, int Left) End(TreeRow row, byte[]? own)
+    // Who was faster meanwhile has signed, or signs.
+    private async Task Sign(FoundTree found, CancellationToken ct)
     {
-        var padding = Leaf.PaddingFor(row.Open + (own is null ? 0 : 1));
-        var now = Math.Min(padding, GrowTree.MostPadding);
-        var leaves = Enumerable.Range(0, now).Select(_ => new Leaf(LeafKind.Padding, RandomNumberGenerator.GetBytes(Merkle.HashBytes)));
-        return padding > now ? ([.. leaves], padding - now) : ([.. own is null ? [] : new[] { new Leaf(LeafKind.Record, own) }, .. leaves], 0);
+        if (await outside.Compare(found.Tenant, ct) is { } there && there.ETag == found.ETag)
+            outside.Remember(found.Tenant, await grow.Sign(there, ct));
     }
 
-    /// <summary>Some cases of hours that are over. False: there are none left.</summary>
-    private async Task<bool> TakeIn(Tenant tenant, FoundTree? found, TreeRow row, long closed, CancellationToken ct)
+    // All of the hours that are over, with what makes them round, in an order that is drawn: a leaf's place would else tell whoever has its proof how many others came before it. Whoever
+    // dies on the way has added some, which are known by their places; the rest then comes to the same round number.
+    private async Task TakeIn(Tenant tenant, FoundTree? found, TreeRow row, long closed, byte[]? own, CancellationToken ct)
     {
-        foreach (var shard in Enumerable.Range(0, tenant.Shards).Select(s => Partitions.Shard(tenant.Id, s)))
+        var marks = await hours.Marks(tenant, closed, ct);
+        var leaves = await hours.New(tenant.Id, marks, own, ct);
+        leaves.AddRange(Enumerable.Range(0, Leaf.PaddingFor(row.Open + leaves.Count)).Select(_ => new Leaf(LeafKind.Padding, RandomNumberGenerator.GetBytes(Merkle.HashBytes))));
+        RandomNumberGenerator.Shuffle(CollectionsMarshal.AsSpan(leaves));
+        for (var at = 0; at == 0 || at < leaves.Count; at += GrowTree.MostIndexed)
         {
-            var (from, to) = CaseRows.NewHeads(closed);
-            var marks = (await records.Range(shard, from, to, GrowTree.MostIndexed / 2, ct)).Rows;
-            if (marks.Count == 0)
-                continue;
-            var leaves = await New(tenant.Id, marks, ct);
-            if (leaves.Count == 0 || await grow.Add(tenant.Id, found, row with { Open = row.Open + leaves.Count }, leaves, ct) is not null)
-                await Forget(shard, marks, ct);
-            return true;
+            var some = leaves.GetRange(at, Math.Min(GrowTree.MostIndexed, leaves.Count - at));
+            var isLast = at + some.Count == leaves.Count;
+            found = await grow.Add(tenant.Id, found, isLast ? row with { Open = 0, Through = closed, Record = own ?? row.Record } : row with { Open = row.Open + some.Count }, some, ct);
+            if (found is null)
+                return; // somebody was faster: read again
+            row = found.Row;
         }
 
-        return false;
-    }
-
-    // What is in the tree already was taken in by somebody who did not come to say so.
-    private async Task<IReadOnlyList<Leaf>> New(TenantId tenant, IReadOnlyList<Row> marks, CancellationToken ct)
-    {
-        var leaves = new List<Leaf>();
-        foreach (var head in marks.Select(NewHead.Read).OfType<NewHead>())
-        {
-            foreach (var leaf in new[] { new Leaf(LeafKind.Report, head.First), new Leaf(LeafKind.Case, head.Last) })
-            {
-                if (leaves.TrueForAll(l => l.Text != leaf.Text) && await tree.IndexOf(tenant, leaf.Kind, leaf.Hash, ct) is null)
-                    leaves.Add(leaf);
-            }
-        }
-
-        return leaves;
-    }
-
-    // One by one where somebody else was at them: what changed meanwhile stays, and is taken in.
-    private async Task Forget(string shard, IReadOnlyList<Row> marks, CancellationToken ct)
-    {
-        if (await records.Commit(shard, [.. marks.Select(m => new Write.Delete(m.Key, m.ETag))], ct) == CommitResult.Done)
-            return;
-        foreach (var mark in marks)
-            await records.Commit(shard, [new Write.Delete(mark.Key, mark.ETag)], ct);
+        await hours.Forget(marks, ct);
     }
 
     // The first hour since 1970 that is not over yet, or has been for too short a time.
@@ -141,4 +127,7 @@ public sealed partial class MakeCheckpoint(IRecords records, CheckpointTree tree
     // Names and words of this line are what an alert can ask for.
     [LoggerMessage(LogLevel.Critical, "No checkpoint is signed any more: {What}")]
     static partial void TreeBroken(ILogger log, string what);
+
+    [LoggerMessage(LogLevel.Error, "Nothing is signed until the copies of checkpoints outside can be read: {Exception}.")]
+    static partial void OutOfReach(ILogger log, string exception);
 }

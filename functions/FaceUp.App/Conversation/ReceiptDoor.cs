@@ -1,6 +1,7 @@
 using FaceUp.App.Cases;
 using FaceUp.App.Intake;
 using FaceUp.App.Tenants;
+using FaceUp.App.Watching;
 using FaceUp.Crypto;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
@@ -21,7 +22,7 @@ public sealed record OpenedReport(Tenant Tenant, LoadedCase Case, CaseKey Key) :
 /// Lets a reporter in by the receipt and nothing else; no session, no cookie. A receipt that is unknown, mistyped, or another organisation's, and an
 /// organisation that does not exist, are one and the same: one look-up that finds nothing.
 /// </summary>
-public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, CaseStore cases, TimeProvider time)
+public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, CaseStore cases, WrongReceipts wrong, TimeProvider time)
 {
     /// <summary>Carries the receipt. A header and never the address: addresses end up in histories and logs.</summary>
     public const string Header = "FaceUp-Receipt";
@@ -54,6 +55,8 @@ public sealed class ReceiptDoor(TenantStore tenants, ReceiptStore receipts, Case
 
     private async Task<(KnownReport? Report, Refusal Refused)> Known(TenantId id, CaseId? known, CancellationToken ct)
     {
+        if (known is null)
+            await wrong.Count(id, ct);
         if (known is not { } caseId || await tenants.Find(id, ct) is not { } tenant)
             return (null, Refusal.NotFound);
         if (await cases.Find(id, caseId, ct) is { } found)

@@ -94,8 +94,14 @@ public sealed class ScimApi(DirectoryDoor door, ReadUsers users, ChangeUsers cha
     private Task<IResult> Shown(HttpRequest request, string tenant, Func<string, System.Text.Json.Nodes.JsonNode> document) =>
         door.ForDirectory(request, tenant, (found, _) => Task.FromResult<IResult>(new ScimAnswer(200, document(ScimResources.Address(address, found.Id)))));
 
-    private static async Task<JsonElement> Body(HttpRequest request, int maxBytes, CancellationToken ct) =>
-        JsonBody.Parse(await JsonBody.ReadBytes(request, maxBytes, ct, ScimSchemas.ContentType), ApiJson.Wire.JsonElement);
+    private static async Task<JsonElement> Body(HttpRequest request, int maxBytes, CancellationToken ct) => Read(await JsonBody.ReadBytes(request, maxBytes, ct, ScimSchemas.ContentType));
+
+    internal static JsonElement Read(byte[] utf8)
+    {
+        var body = JsonBody.Parse(utf8, ApiJson.Wire.JsonElement);
+        JsonBody.RefuseHalves(utf8);
+        return body;
+    }
 
     private static string? Tag(HttpRequest request) => request.Headers.IfMatch.FirstOrDefault();
 }

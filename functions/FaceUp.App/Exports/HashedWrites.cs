@@ -13,12 +13,16 @@ internal sealed class HashedWrites(Stream to) : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>How many were written.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Of what was written, lower-case hex.</summary>
     public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _hash.AppendData(buffer.Span);
+        Bytes += buffer.Length;
         return to.WriteAsync(buffer, cancellationToken);
     }
 

@@ -40,6 +40,8 @@ internal static class VerifyGuide
 
             scripts/verify-proof record/proof.json --key @record/keys.txt
 
+        All of this at once, of the archive as it came: `scripts/verify ARCHIVE.zip --key @KEYS`.
+
         `keys.txt` came with the archive. Compare it with the keys that the organisation gives out elsewhere (`/api/v1/tenants/{{tenant}}/checkpoints/keys`), or that you kept from an earlier day.
 
         ## What this does not show

@@ -3,6 +3,7 @@ using FaceUp.App.Access;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
 using FaceUp.Domain.Forms.GlobaLeaks;
+using FaceUp.Domain.Tenants;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Forms;
@@ -19,9 +20,16 @@ public static class ImportForm
 
     public static async Task<IResult> Handle(Caller caller, HttpRequest request, CancellationToken ct)
     {
-        using var export = Parse(await JsonBody.ReadBytes(request, MaxBodyBytes, ct));
-        var (imported, fault) = Questionnaire.Read(export.RootElement, ShowForm.First(caller.Tenant.Settings));
+        var (imported, fault) = Read(await JsonBody.ReadBytes(request, MaxBodyBytes, ct), ShowForm.First(caller.Tenant.Settings));
         return imported is null ? Problems.Invalid(fault!.At, fault.Why) : TypedResults.Json(imported, ApiJson.Wire.ImportedForm);
+    }
+
+    /// <param name="first">The language that the organisation puts first.</param>
+    /// <exception cref="BadInputException">It is no JSON, or holds a text that is none.</exception>
+    internal static (ImportedForm? Imported, Fault? Fault) Read(byte[] utf8, string first)
+    {
+        using var export = Parse(utf8);
+        return Questionnaire.Read(export.RootElement, first);
     }
 
     private static JsonDocument Parse(byte[] utf8)
@@ -30,6 +38,7 @@ public static class ImportForm
             throw new BadInputException(400, "body", "JSON is UTF-8 without a byte order mark (RFC 8259 §8.1).");
         try
         {
+            JsonBody.RefuseHalves(utf8, MaxDepth);
             return JsonDocument.Parse(utf8, Strict);
         }
         catch (JsonException)

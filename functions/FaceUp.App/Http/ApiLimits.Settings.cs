@@ -5,6 +5,7 @@ using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Access;
 using FaceUp.Domain.Calendar;
+using FaceUp.Domain.Checkpoints;
 using FaceUp.Domain.Escalation;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Notifications;
@@ -75,6 +76,9 @@ internal static partial class ApiLimits
         [(typeof(QuietTime), "to")] = Text(5, 5, Time),
         [(typeof(QuietTime), "off")] = List(0, SettingsRules.MaxOff),
         [(typeof(QuietTime), "zone")] = ZoneIds,
+        [(typeof(SettingsDocument), "witnesses")] = List(0, SettingsRules.MaxWitnesses),
+        [(typeof(CheckpointWitness), "address")] = Text(9, SettingsRules.MaxAddress, "^https?:"),
+        [(typeof(CheckpointWitness), "key")] = Text(1, WitnessKey.MaxLength),
         [(typeof(Branding), "colour")] = Text(7, 7, "^#[0-9A-Fa-f]{6}$"),
         [(typeof(Branding), "website")] = Text(9, SettingsRules.MaxAddress, "^https:"),
         [(typeof(Branding), "leave")] = Text(9, SettingsRules.MaxAddress, "^https:"),

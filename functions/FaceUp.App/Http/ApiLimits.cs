@@ -150,6 +150,11 @@ internal static partial class ApiLimits
         [(typeof(ImportRequest), "calendar")] = Text(1, IcsText.MaxLength),
         [(typeof(ImportRequest), "from")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
         [(typeof(ImportRequest), "to")] = Number(SettingsRules.FirstYear, SettingsRules.LastYear),
+        [(typeof(Evidence.Controls.FindingEndRequest), "reason")] = Text(1, SettingsAsked.MaxReason),
+        [(typeof(Evidence.Controls.AttestationRequest), "criterion")] = Text(4, 5, "^[A-Z]{1,2}[0-9]\\.[0-9]$"),
+        [(typeof(Evidence.Controls.AttestationRequest), "to")] = Text(1, PersonId.MaxLength, Id),
+        [(typeof(Evidence.Controls.AttestationAnswer), "statement")] = Text(1, Evidence.Controls.AnswerAttestation.MaxStatement),
+        [(typeof(Evidence.Controls.AttestationAnswer), "document")] = Text(64, 64, "^[0-9a-f]*$"),
         [(typeof(HoldRequest), "reason")] = Text(1, AccessRules.MaxReason),
         [(typeof(HoldRequest), "owner")] = Text(1, PersonId.MaxLength, Id),
         [(typeof(DisposalReason), "reason")] = Text(1, AccessRules.MaxReason),
@@ -210,6 +215,11 @@ internal static partial class ApiLimits
         [(typeof(Analytics.ShareRequest), "region")] = Ids,
         [(typeof(Analytics.ShareRequest), "channel")] = Ids,
         [(typeof(Analytics.ShareRequest), "language")] = Ids,
+        [(typeof(Watching.AlertVerdictRequest), "reason")] = Text(1, SettingsAsked.MaxReason),
+        [(typeof(Watching.AlertVerdictRequest), "incident")] = Text(ObjectId.Length, ObjectId.Length, Base32Digits),
+        [(typeof(Watching.IncidentRequest), "title")] = Text(1, Watching.IncidentRequest.MaxTitle),
+        [(typeof(Watching.IncidentStepRequest), "what")] = Text(1, Watching.IncidentStepRequest.MaxWhat),
+        [(typeof(Watching.IncidentEndRequest), "lessons")] = Text(1, Watching.IncidentEndRequest.MaxLessons),
         [(typeof(ViewRequest), "name")] = Text(1, SavedViews.MaxName),
         [(typeof(ViewRequest), "query")] = Text(0, SavedViews.MaxQuery),
         [(typeof(SearchRequest), "text")] = Text(SearchContent.MinText, SearchContent.MaxText),
@@ -233,6 +243,7 @@ internal static partial class ApiLimits
         ["person"] = Text(1, PersonId.MaxLength, Id),
         ["dryRun"] = new() { ["type"] = "boolean", ["default"] = false },
         ["force"] = new() { ["type"] = "boolean", ["default"] = false },
+        ["open"] = new() { ["type"] = "boolean", ["default"] = false },
         ["version"] = new() { ["type"] = "integer", ["minimum"] = 1 },
         ["older"] = new() { ["type"] = "boolean", ["default"] = false },
         ["filter"] = Text(1, ScimFilter.MaxLength),
@@ -243,6 +254,7 @@ internal static partial class ApiLimits
         ["asked"] = Date("The day on which the reporter asked for a meeting."),
         ["closed"] = Date("The day on which the case was closed."),
         ["regime"] = Text(1, PersonId.MaxLength, Id),
+        ["on"] = Date("A day, not later than today; today if none is given."),
         [SettingsAsked.ReasonHeader] = Text(0, SettingsAsked.MaxReason * 12, "^[ -~]*$"),
         [WorkDoor.Header] = Text(0, WorkDoor.MaxLength, "^[A-Za-z0-9_.-]+$"),
         [Submission.KeyHeader] = Text(Submission.MinKey, Submission.MaxKey, "^[A-Za-z0-9_=+.~-]+$"),
@@ -326,7 +338,7 @@ internal static partial class ApiLimits
     };
 
     private static JsonObject Words<T>()
-        where T : struct, Enum => Listed($"({string.Join('|', Enum.GetValues<T>().Select(CaseQuery.Word))})");
+        where T : struct, Enum => Listed($"({string.Join('|', Enum.GetValues<T>().Select(WordJson<T>.Word))})");
 
     private static JsonObject Listed(string value) => new() { ["type"] = "string", ["pattern"] = $"^{value}(,{value})*$", ["description"] = $"Several with commas between, at most {CaseQuery.MaxValues}." };
 

@@ -23,6 +23,10 @@ public sealed class BoundedBody(Stream inner, long limit, string field, Cancella
         {
             throw new BadInputException(e.StatusCode is 408 or 413 ? e.StatusCode : 400, field, e.StatusCode == 413 ? TooLarge() : "The body ended before it was complete, or came too slowly.");
         }
+        catch (InvalidDataException)
+        {
+            throw new BadInputException(400, field, "A line between two parts is longer than any can be (RFC 2046 §5.1.1)."); // said while a part's body is read, since its end is looked for
+        }
         catch (IOException)
         {
             throw new BadInputException(400, field, "The body ended before it was complete."); // a part of a multipart body that was cut off, or a connection that broke

@@ -13,7 +13,7 @@ public sealed partial class Door(ILogger<Door> log)
     /// <summary>For anybody: nothing is asked, nothing is known.</summary>
     public Task<IResult> ForAnybody(HttpRequest request, Func<CancellationToken, Task<IResult>> work)
     {
-        Harden(request.HttpContext.Response.Headers);
+        Harden(request, request.HttpContext.Response.Headers);
         return Tried(work, request.HttpContext.RequestAborted);
     }
 
@@ -51,6 +51,10 @@ public sealed partial class Door(ILogger<Door> log)
             KeyUnusable(log, e.Passes ? LogLevel.Warning : LogLevel.Error, e.Trouble);
             return Problems.For(e);
         }
+        catch (Tenants.OrganisationMovingException)
+        {
+            return Problems.Moving();
+        }
         catch (Exception e)
         {
             Broke(log, e.GetType().Name, e.TargetSite?.DeclaringType?.FullName ?? "?");
@@ -58,13 +62,18 @@ public sealed partial class Door(ILogger<Door> log)
         }
     }
 
-    private static void Harden(IHeaderDictionary headers)
+    private static void Harden(HttpRequest request, IHeaderDictionary headers)
     {
+        // Not asked whether this request came over TLS: it ends before the app, and whoever hears it without TLS has to pass over it (RFC 6797 §8.1). On a developer's machine it would shut out every other server.
+        if (!IsLoopback(request.Host.Host))
+            headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
     }
+
+    private static bool IsLoopback(string host) => host is "localhost" or "[::1]" || host.StartsWith("127.", StringComparison.Ordinal);
 
     // The message of an exception may quote what was sent, so only its type and where it came from are kept.
     [LoggerMessage(LogLevel.Error, "A request broke: {Exception} in {Where}.")]

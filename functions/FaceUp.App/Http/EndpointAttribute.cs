@@ -56,6 +56,9 @@ public enum Asks
 
     /// <summary>An analyst, auditor or admin, of all of the organisation.</summary>
     Analyst,
+
+    /// <summary>An auditor, of all of the organisation.</summary>
+    AuditorOfAll,
 }
 
 /// <summary>One route: the method of a slice's API carries it, both heads map it, the description served at openapi.json is made from it, and a test compares all three.</summary>

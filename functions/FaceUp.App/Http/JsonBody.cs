@@ -52,6 +52,24 @@ public static class JsonBody
         }
     }
 
+    /// <summary>For JSON that is read member by member: typed readers find this out by themselves. JSON may spell half a surrogate pair, which no text holds.</summary>
+    public static void RefuseHalves(ReadOnlySpan<byte> utf8, int maxDepth = MaxDepth)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped)
+                    _ = reader.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadInputException(400, "body", "A text holds half of a surrogate pair (RFC 8259 §8.2).");
+        }
+    }
+
     public static void RefuseEncodings(HttpRequest request)
     {
         if (request.Headers.ContentEncoding.Any(e => !string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)))

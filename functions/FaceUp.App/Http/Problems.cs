@@ -43,7 +43,7 @@ public static class Problems
         Refusal.NoIdentity => Problem(409, "no-identity", "The reporter has not said who they are."),
         Refusal.IdentityGiven => Problem(409, "identity-given", "It was said before who you are.", "It can be said once. Whatever else there is to say goes into a message."),
         Refusal.AskedBefore => Problem(409, "asked-before", "You have asked before.", "A custodian has not decided yet, or the consent that you got still lasts."),
-        Refusal.AnotherPerson => Problem(409, "another-person", "It takes another person.", "Nobody decides on their own request."),
+        Refusal.AnotherPerson => Problem(409, "another-person", "It takes another person.", "Nobody decides on their own request, nor about what is said of themselves."),
         Refusal.Decided => Problem(409, "decided", "It was decided before."),
         Refusal.NoConsent => Problem(403, "no-consent", "No custodian has consented.", "Ask with a reason first. A consent lasts seven days."),
         Refusal.KeyCurrent => Problem(409, "key-current", "This version locks what comes in.", "A report would be locked for nobody. Rotate the key first; then the version before can be disabled."),
@@ -90,7 +90,12 @@ public static class Problems
         Refusal.TooManyListeners => Problem(429, "too-many-listeners", "Changes are listened for in as many places as can be.", "Close one, or ask again and again for the token."),
         Refusal.TargetTakesNone => Problem(409, "target-takes-none", "This case cannot be sent there.", "The target must be a signed webhook with takesCases. A case that keeps somebody out goes only where all readers are known and none of them is kept out."),
         Refusal.TooMany => Problem(429, "too-many", "More comes in than is taken in.", "Send the same once more after the time in Retry-After."),
+        Refusal.ControlFails => Problem(409, "control-fails", "The control does not hold.", "It was tested just now. Mend what it names first, or have somebody accept it until a day."),
+        Refusal.OwnFinding => Problem(409, "own-finding", "It takes somebody whom the finding is not about.", "Nobody accepts what it says of them or of their work."),
         Refusal.TooManyShares => Problem(409, "too-many-shares", "As many figures are shared as can be at one time.", "End a share first."),
+        Refusal.IncidentClosed => Problem(409, "incident-closed", "The incident is closed.", "What comes to light later is an incident of its own."),
+        Refusal.AuthorityWaits => Problem(409, "authority-waits", "The supervisory authority has not been told.", "Say that it was (authority-notified), or why it need not be (authority-not-needed), first."),
+        Refusal.TooManySteps => Problem(409, "too-many-steps", "As much was said about the incident as can be."),
     };
 
     /// <summary>The same, and after which time it may be otherwise.</summary>
@@ -132,6 +137,13 @@ public static class Problems
 
     /// <summary>503: something this depends on does not answer.</summary>
     public static IResult Unavailable(string detail) => Problem(503, "unavailable", "This cannot be done right now.", detail);
+
+    /// <summary>503 that names what does not hold, each by its word.</summary>
+    public static IResult NotReady(IEnumerable<string> parts) =>
+        new ProblemResult(new(Type("unavailable"), "This cannot be done right now.", 503, Errors: [.. parts.Select(p => new FieldProblem(p, "Does not answer."))]));
+
+    /// <summary>503 while an organisation moves to another installation, and afterwards where it was.</summary>
+    public static IResult Moving() => Later(Problem(503, "moving", "The organisation is moving to another installation.", "Try again later. If this lasts, it has a new address."), TimeSpan.FromMinutes(5));
 
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
 

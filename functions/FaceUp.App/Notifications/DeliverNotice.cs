@@ -1,4 +1,5 @@
 using System.Text;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Keys;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
@@ -23,7 +24,7 @@ public sealed record PublicAddress(Uri Url)
 /// </summary>
 public sealed partial class DeliverNotice(
     NoticeStore notices, TenantStore tenants, OwnKeys keys, NoticePost post, PublicAddress address, PaceStore pace, Chores chores, FailedNotices failed, StillMeant meant, TimeProvider time,
-    Exports.SendCase cases, ILogger<DeliverNotice> log)
+    Exports.SendCase cases, CheckpointTree tree, ILogger<DeliverNotice> log)
 {
     /// <returns>What to put into the queue for the next attempt; null when this notice is finished, one way or another.</returns>
     public async Task<NextTicket?> Handle(NoticeTicket ticket, CancellationToken ct)
@@ -56,7 +57,7 @@ public sealed partial class DeliverNotice(
             return null;
         }
 
-        return await Settle(ticket, notice, await Send(tenant, target, Said(tenant, target, notice), ct), ct);
+        return await Settle(ticket, notice, await Send(tenant, target, await Said(tenant, target, notice, ct), ct), ct);
     }
 
     /// <summary>
@@ -176,12 +177,13 @@ public sealed partial class DeliverNotice(
         return true;
     }
 
-    private Notice Said(Tenant tenant, NoticeTarget target, FoundNotice notice)
+    private async Task<Notice> Said(Tenant tenant, NoticeTarget target, FoundNotice notice, CancellationToken ct)
     {
         var row = notice.Row;
         var due = row is { Duty: { } duty, Due: { } by } ? new DueDuty(duty, by) : null;
         var counts = row.Kind == NoticeKind.Digest ? (row.Counts ?? []).Select(c => c with { Unit = Named(tenant, c.Unit) }).ToList() : null;
-        return new(notice.Id, row.Kind, Named(tenant, row.Unit), address.LinkTo(tenant.Id, row.Of ?? notice.Id), due, target.Language, counts);
+        return new(notice.Id, row.Kind, Named(tenant, row.Unit), address.LinkTo(tenant.Id, row.Of ?? notice.Id), due, target.Language, counts,
+            Checkpoint: row.Kind == NoticeKind.CheckpointMade ? (await tree.Find(tenant.Id, ct))?.Row.Note : null);
     }
 
     private static string Named(Tenant tenant, string unit) => unit.Length == 0 ? tenant.Settings.Name : tenant.Settings.UnitName(unit);

@@ -24,7 +24,7 @@ public enum NoticeState
 /// <param name="Attempts">All so far. Numbers the tickets, so it never goes back, not even when a dead letter is sent again.</param>
 /// <param name="Revived">How many attempts there had been when somebody last asked to send it again.</param>
 /// <param name="Code">Why the last attempt failed, from the closed list <see cref="DeliveryCode"/>.</param>
-/// <param name="Review">The access review that it is about, where it is about no case.</param>
+/// <param name="Review">What it is about where it is about no case: an access review, a finding, an attestation.</param>
 /// <param name="NotBefore">When the next attempt is due; null when that is at once. Stored to the hour (<see cref="NoticeStore.Mark"/>).</param>
 /// <param name="Rung">With <paramref name="Duty"/>, <paramref name="Due"/> and <paramref name="Task"/>: the reminder or escalation that it carries.</param>
 /// <param name="Counts">What a digest counts, until it is delivered.</param>

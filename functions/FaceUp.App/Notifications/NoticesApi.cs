@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaceUp.App.Notifications;
 
-/// <summary>What a notice is about, for those who may know: a case, or an access review.</summary>
-public sealed record NoticeView(string? Case, NoticeKind Kind, string? Review = null);
+/// <summary>What a notice is about, for those who may know: a case, an access review, or what else its kind says.</summary>
+/// <param name="About">The id of a finding, an attestation, an alert or an incident.</param>
+public sealed record NoticeView(string? Case, NoticeKind Kind, string? Review = null, string? About = null);
 
 /// <summary>A notice that could not be delivered.</summary>
 /// <param name="Code">Why, from a closed list.</param>
@@ -32,8 +33,15 @@ public sealed class NoticesApi(DeskDoor door, NoticeStore notices, SeenNotices s
     [Endpoint("GET", Notice, "Which case, or access review, a notice's link is about.", Asks = Asks.Reader, Answer = typeof(NoticeView))]
     public Task<IResult> FollowNotice(HttpRequest request, string tenant, string notice) =>
         door.ForMembers(request, tenant, async (caller, ct) => await seen.Find(caller, notice, ct) is { } found
-            ? TypedResults.Json(new NoticeView(found.Row.Review is null ? found.Row.Case.Value : null, found.Row.Kind, found.Row.Review), ApiJson.Wire.NoticeView)
+            ? TypedResults.Json(View(found.Row), ApiJson.Wire.NoticeView)
             : Problems.For(Refusal.NotFound));
+
+    private static NoticeView View(NoticeRow row) => row switch
+    {
+        { Review: null } => new(row.Case.Value, row.Kind),
+        { Kind: NoticeKind.ReviewOverdue } => new(null, row.Kind, row.Review),
+        _ => new(null, row.Kind, About: row.Review),
+    };
 
     [Endpoint("GET", DeadLetters, "Notices that could not be delivered, and why.", Asks = Asks.Admin, Answer = typeof(DeadLetterList), Refuses = [400], Query = ["cursor"])]
     public Task<IResult> ListDeadLetters(HttpRequest request, string tenant) => door.ForPeople(request, tenant, [Role.Admin], async (caller, ct) =>

@@ -33,15 +33,28 @@ public sealed class OrganisationNotices(NoticeCarrier carrier) : IChore
     /// One notice for each target that hears of the whole organisation; where each is for some units only, for all of them; and for those that are an admin's or
     /// auditor's own. The ids follow from what is announced, so that a repeat is known for what it is.
     /// </summary>
+    /// <param name="review">What it is about: an access review, a finding, an attestation.</param>
     /// <param name="time">1 for the first time that this is announced, and so on.</param>
     public static IEnumerable<Write> Rows(Tenant tenant, NoticeKind kind, string review, int time)
     {
         NoticeTarget[] shared = [.. tenant.Settings.Targets.Where(t => t.Person is null)], everywhere = [.. shared.Where(t => t.Units.Count == 0)];
         var own = tenant.Settings.People.Where(p => p.IsActive && (p.HasAnywhere(Role.Admin) || p.HasAnywhere(Role.Auditor))).SelectMany(p => tenant.OwnTargets[p.Id]).Take(MostOwn);
-        foreach (var target in (everywhere.Length > 0 ? everywhere : shared).Concat(own).Where(t => t.HearsOf(kind)))
+        return Rows(tenant, kind, review, time, (everywhere.Length > 0 ? everywhere : shared).Concat(own));
+    }
+
+    /// <summary>The same for one person: at the targets that are their own, or where they have none that is told of it, as above.</summary>
+    public static IEnumerable<Write> RowsTo(Tenant tenant, NoticeKind kind, string about, int time, PersonId person)
+    {
+        NoticeTarget[] own = [.. tenant.OwnTargets[person].Where(t => t.HearsOf(kind))];
+        return own.Length > 0 ? Rows(tenant, kind, about, time, own) : Rows(tenant, kind, about, time);
+    }
+
+    private static IEnumerable<Write> Rows(Tenant tenant, NoticeKind kind, string about, int time, IEnumerable<NoticeTarget> targets)
+    {
+        foreach (var target in targets.Where(t => t.HearsOf(kind)))
         {
-            var id = NewId(string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}\n{kind}\n{review}\n{time}\n{target.Id}"));
-            var row = new NoticeRow(CaseId.Organisation, target.Id, kind, "", null, null, Review: review);
+            var id = NewId(string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}\n{kind}\n{about}\n{time}\n{target.Id}"));
+            var row = new NoticeRow(CaseId.Organisation, target.Id, kind, "", null, null, Review: about);
             yield return new Write.Insert(CaseRows.Notice(id), RowJson.Write(row, RowJson.Default.NoticeRow));
             yield return new Write.Insert(CaseRows.Outbox(CaseId.Organisation, id), Array.Empty<byte>());
         }

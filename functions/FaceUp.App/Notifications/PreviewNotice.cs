@@ -3,6 +3,7 @@ using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using FaceUp.Domain.Cases;
+using FaceUp.Domain.Checkpoints;
 using FaceUp.Domain.Notifications;
 using FaceUp.Domain.Tenants;
 
@@ -40,7 +41,15 @@ public sealed class PreviewNotice(PublicAddress address, Letterhead letterhead, 
         var (id, unit) = (new string('0', CaseId.Length), tenant.Settings.UnitName(target.Units.Count > 0 ? target.Units[0] : tenant.Settings.Units[0].Id));
         var due = DutyOf(kind) is { } duty ? new DueDuty(duty, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(ExampleDays)) : null;
         NoticeCount[]? counts = kind == NoticeKind.Digest ? [new(NoticeKind.ReportReceived, unit, 3), new(NoticeKind.MessageReceived, unit, 1)] : null;
-        return new(id, kind, kind == NoticeKind.Digest ? tenant.Settings.Name : unit, address.LinkTo(tenant.Id, id), due, language ?? target.Language, counts);
+        return new(id, kind, kind == NoticeKind.Digest ? tenant.Settings.Name : unit, address.LinkTo(tenant.Id, id), due, language ?? target.Language, counts,
+            Checkpoint: kind == NoticeKind.CheckpointMade ? ExampleNote(tenant) : null);
+    }
+
+    // As long as one is, and signed by nobody.
+    private string ExampleNote(Tenant tenant)
+    {
+        var origin = $"{address.Url.Authority}/{tenant.Id}";
+        return new SignedNote(new Checkpoint(origin, 0, Merkle.Empty).Text, [new(origin, 0, new byte[71])]).ToString();
     }
 
     private static Duty? DutyOf(NoticeKind kind) => kind switch
@@ -54,7 +63,7 @@ public sealed class PreviewNotice(PublicAddress address, Letterhead letterhead, 
         NoticeKind.TaskDue => Duty.Task,
         NoticeKind.ReportReceived or NoticeKind.MessageReceived or NoticeKind.CaseAssigned or NoticeKind.IdentityAsked or NoticeKind.GlassBroken or NoticeKind.ReviewOverdue
             or NoticeKind.NobodyHandles or NoticeKind.MeetingAsked or NoticeKind.DisposalNear or NoticeKind.Digest or NoticeKind.FileInfected or NoticeKind.OriginalAsked
-            or NoticeKind.CaseSent => null,
+            or NoticeKind.CaseSent or NoticeKind.CheckpointMade or NoticeKind.FindingOpened or NoticeKind.FindingOverdue or NoticeKind.AttestationWaits or NoticeKind.AlertRaised or NoticeKind.AlertOverdue or NoticeKind.IncidentDue => null,
     };
 }
 

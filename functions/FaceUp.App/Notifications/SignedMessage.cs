@@ -9,7 +9,7 @@ namespace FaceUp.App.Notifications;
 
 /// <summary>
 /// A notice for a program: <c>{"kind","unit","link","due":{"duty","by"},"counts":[…],"notice","test","timestamp"}</c>. Codes and a name, no sentence. <c>due</c> stands
-/// where there is a date, <c>counts</c> in a digest alone, <c>test</c> where somebody tries it out. Members may be added; the receiver passes over what it does not know.
+/// where there is a date, <c>counts</c> in a digest alone, <c>checkpoint</c> (a signed note) in one about a checkpoint, <c>test</c> where somebody tries it out. Members may be added; the receiver passes over what it does not know.
 /// </summary>
 public static class SignedMessage
 {
@@ -28,6 +28,8 @@ public static class SignedMessage
                 Due(json, due);
             if (notice.Counts is { } counts)
                 Counts(json, counts);
+            if (notice.Checkpoint is { } checkpoint)
+                json.WriteString("checkpoint", checkpoint);
             json.WriteString("notice", notice.Id);
             if (notice.Test)
                 json.WriteBoolean("test", true);

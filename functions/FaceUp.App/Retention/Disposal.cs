@@ -19,10 +19,11 @@ public sealed class Disposal(CaseStore cases, DueRows due, Tails tails)
     public async Task Do(Tenant tenant, LoadedCase found, CaseStep.Dispose step, DateTimeOffset now, CancellationToken ct)
     {
         var figures = step.How == DisposalManner.Anonymise ? FiguresOf(found) : null;
-        var certificate = Certificate.Of(found.State, step, tails.EndFor(now), figures is null ? null : Figures.Sha256Of(figures), now, tenant.TermsOf(found.State));
+        var hashes = Certificate.HashesOf(found.Links) is { Length: <= IRecords.MaxBody } all ? all : null;
+        var certificate = Certificate.Of(found.State, step, tails.EndFor(now), figures is null ? null : Figures.Sha256Of(figures), hashes, now, tenant.TermsOf(found.State));
         var row = DueRows.NewKey(DueRows.Soon(now), tenant.Id, found.Id);
         await due.Put(row, ct);
-        if (await cases.Dispose(found, certificate, figures, row, ct) == CommitResult.Done && found.Due.Length > 0)
+        if (await cases.Dispose(found, certificate, figures, hashes, row, ct) == CommitResult.Done && found.Due.Length > 0)
             await due.Remove(found.Due, ct);
     }
 

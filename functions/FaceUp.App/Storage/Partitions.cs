@@ -28,6 +28,9 @@ public static class Partitions
     /// <summary>The secrets of the day behind what the reporters' door hands out (<see cref="Http.DoorKeys"/>).</summary>
     public const string Door = "door";
 
+    /// <summary>What a process writes to see that it can: an empty row for each door, whoever uses it and whatever happens.</summary>
+    public const string Health = "health";
+
     /// <summary>Settings and sealed addresses of one tenant.</summary>
     public static string Settings(TenantId tenant) => $"{tenant}{SettingsOf}";
 
@@ -49,9 +52,16 @@ public static class Partitions
     /// <summary>Telephone calls of one tenant that are under way, or of which something is left at the provider.</summary>
     public static string Calls(TenantId tenant) => $"{tenant}~calls";
 
+    /// <summary>How many receipts of one tenant opened nothing, by the hour: written by reporters' processes, which may write nowhere that is read by anybody else but in cases.</summary>
+    public static string Wrong(TenantId tenant) => $"{tenant}~wrong";
+
     /// <summary>Cases whose id begins with this shard's two characters.</summary>
     public static string Shard(TenantId tenant, int shard) => $"{tenant}~{Base32.Lower[shard / 32]}{Base32.Lower[shard % 32]}";
 
     /// <summary>Where everything of a case lies; and what is not of a case but the organisation's own, with its settings.</summary>
     public static string Of(TenantId tenant, CaseId id) => id.IsOrganisations ? Settings(tenant) : Shard(tenant, id.Shard);
+
+    /// <summary>Every partition that is one organisation's own. Whoever adds one adds it here, or it stays behind when the organisation moves.</summary>
+    public static IReadOnlyList<string> AllOf(TenantId tenant, int shards) =>
+        [Checkpoints(tenant), Receipts(tenant), Uploads(tenant), Calls(tenant), Wrong(tenant), .. Enumerable.Range(0, shards).Select(shard => Shard(tenant, shard)), Settings(tenant)];
 }

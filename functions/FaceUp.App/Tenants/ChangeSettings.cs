@@ -6,6 +6,7 @@ using System.Text.Json;
 using FaceUp.App.Access;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Directory;
+using FaceUp.App.Evidence.Controls;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
@@ -96,6 +97,8 @@ public sealed class ChangeSettings(
         await chores.Plan(id, NoticeLog.ChoreKind, NoticeLog.Id, time.GetUtcNow() + NoticeLog.Kept, ct);
         await chores.Plan(id, CheckKeys.Name, CheckKeys.All, time.GetUtcNow() + CheckKeys.Every, ct); // one for an organisation that is not made after all goes by itself
         await chores.Plan(id, MakeCheckpoint.Name, MakeCheckpoint.All, MakeCheckpoint.SoonAfter(time.GetUtcNow()), ct);
+        await chores.Plan(id, ControlsChore.Name, ControlsChore.All, ControlsChore.Next(id, time.GetUtcNow()), ct);
+        await chores.Plan(id, Watching.WatchChore.ChoreKind, Watching.WatchChore.All, MakeCheckpoint.SoonAfter(time.GetUtcNow()), ct);
         if (body.Telephone is not null)
             await chores.Plan(id, CallsChore.Name, CallsChore.All, time.GetUtcNow() + CallsChore.Every, ct);
         var wanted = new WantedSettings(body.ToSettings(), await Seal(id, body, ct), installer, why) { Telephone = body.Telephone?.ToAccount() };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FaceUp.App.Audit;
+using FaceUp.App.Evidence.Controls;
 using FaceUp.App.Reviews;
 using FaceUp.App.Storage;
 using FaceUp.Domain;
@@ -9,7 +10,7 @@ using FaceUp.Domain.Tenants;
 namespace FaceUp.App.Tenants;
 
 /// <summary>An organisation's own record as it lies in the store, and whether it holds.</summary>
-public sealed class TenantRecord(IRecords records, TenantStore tenants, ReviewEvidence reviews)
+public sealed class TenantRecord(IRecords records, TenantStore tenants, ReviewEvidence reviews, ControlEvidence controls)
 {
     private const int Page = 100; // an event is small as a rule, at most a quarter of a MiB
 
@@ -58,7 +59,7 @@ public sealed class TenantRecord(IRecords records, TenantStore tenants, ReviewEv
         {
             if (TenantChain.TryEvent(link) is not { } told)
                 return new(link.Sequence, "The event cannot be read.");
-            if (await reviews.FaultOf(tenant.Id, told, ct) is { } fault)
+            if ((await reviews.FaultOf(tenant.Id, told, ct) ?? await controls.FaultOf(tenant.Id, told, ct)) is { } fault)
                 return new(link.Sequence, fault);
             if (told is not SettingsEvent e)
                 continue;

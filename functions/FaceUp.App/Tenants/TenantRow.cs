@@ -20,8 +20,10 @@ namespace FaceUp.App.Tenants;
 /// <param name="Request">HMAC-SHA-256 under <paramref name="CursorKey"/> of the request that came to this version, so that the same one again is known for what it is.</param>
 /// <param name="Settled">The hash of the settings' own last event once others stand behind it in the record; null while it is the last of all.</param>
 /// <param name="Former">Which versions had other forms, and until when they were in force.</param>
+/// <param name="Moving">Since when nobody works for the organisation here, because it moves, or has moved, to another installation; null while it is at home.</param>
 public sealed record TenantRow(
-    TenantSettings Settings, int Shards, byte[] CursorKey, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null, IReadOnlyList<FormSpan>? Former = null);
+    TenantSettings Settings, int Shards, byte[] CursorKey, int Version = 0, CaseHead? Record = null, byte[]? Request = null, byte[]? Settled = null, IReadOnlyList<FormSpan>? Former = null,
+    DateTimeOffset? Moving = null);
 
 /// <summary>An organisation as it was read.</summary>
 /// <param name="ETag">The row's version in the store.</param>

@@ -7,9 +7,12 @@ using FaceUp.Domain;
 namespace FaceUp.App.Tenants;
 
 /// <summary>Organisations and their settings, to read; <see cref="TenantChanges"/> writes them. Reads are answered from memory for a few seconds, so that taking in a report costs no read of its own.</summary>
-public sealed class TenantStore(IRecords records, TimeProvider time)
+/// <param name="moved">Reads organisations also while they move: for who moves them. Anybody else is stopped (<see cref="OrganisationMovingException"/>), and so writes nothing that would stay behind.</param>
+public sealed class TenantStore(IRecords records, TimeProvider time, bool moved = false)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    /// <summary>So long an organisation is remembered.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
     private const int MaxRemembered = 1000;
 
     private readonly ConcurrentDictionary<TenantId, (Tenant Tenant, DateTimeOffset Until)> _remembered = new();
@@ -36,6 +39,8 @@ public sealed class TenantStore(IRecords records, TimeProvider time)
         if (await records.Get(partition, TenantRows.Settings, ct) is not { } row)
             return null;
         var body = RowJson.Read(row.Body, RowJson.Default.TenantRow);
+        if (body.Moving is not null && !moved)
+            throw new OrganisationMovingException();
         return new(id, body.Settings, body.Shards, body.CursorKey, row.ETag, body.Version, body.Record, body.Request, body.Settled, body.Former);
     }
 

@@ -32,5 +32,7 @@ internal static class ChoreRows
 
     public static ChoreName Name(string due) => due.Split('|') is [_, _, var tenant, var kind, var id] ? new(new(tenant), kind, id) : throw new InvalidDataException("Not a row of a chore.");
 
+    public static DateTimeOffset At(string due) => DateTimeOffset.ParseExact(due.Split('|')[1], Second, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString(Second, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FaceUp.App.Cases;
 using FaceUp.App.Storage;
+using FaceUp.App.Telemetry;
 using FaceUp.App.Tenants;
 using FaceUp.Domain;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +92,7 @@ public sealed partial class Chores(IRecords records, TenantStore tenants, IServi
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Longest);
+        using var span = WorkSpan.Of(name.Kind, time.GetUtcNow());
         try
         {
             if (await tenants.Read(name.Tenant, limit.Token) is not { } tenant)
@@ -104,6 +106,7 @@ public sealed partial class Chores(IRecords records, TenantStore tenants, IServi
         }
         catch (Exception e)
         {
+            span?.Failed(e);
             ChoreFailed(log, name.Kind, e.GetType().Name);
             return new(time.GetUtcNow() + Wait(failed + 1), failed + 1);
         }

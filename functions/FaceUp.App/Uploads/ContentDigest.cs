@@ -17,7 +17,7 @@ public static class ContentDigest
         {
             var text = member.Trim(' ', '\t');
             var bytes = new byte[33]; // one more than there may be
-            if (text.StartsWith(Member, StringComparison.Ordinal) && text.EndsWith(':') && Convert.TryFromBase64String(text[Member.Length..^1], bytes, out var count) && count == 32)
+            if (text.Length > Member.Length && text.StartsWith(Member, StringComparison.Ordinal) && text.EndsWith(':') && Convert.TryFromBase64String(text[Member.Length..^1], bytes, out var count) && count == 32)
                 return bytes[..32];
         }
 

@@ -1,0 +1,18 @@
+using FaceUp.Domain;
+
+namespace FaceUp.App.Moving;
+
+/// <summary>How things are called on Azure, for whoever works there and for whoever moves there.</summary>
+public static class AzureNames
+{
+    /// <summary>The table of cases, and the container.</summary>
+    public const string Store = "faceup";
+
+    /// <summary>The table of organisations and their settings.</summary>
+    public const string Organisations = "organisations";
+
+    /// <summary>Sets tenants' keys apart from other keys in the same vault.</summary>
+    public const string KeyPrefix = "t-";
+
+    public static string KeyOf(TenantId tenant) => KeyPrefix + tenant.Value;
+}
