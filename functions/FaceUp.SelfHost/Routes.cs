@@ -8,10 +8,14 @@ using FaceUp.App.Checkpoints;
 using FaceUp.App.Conversation;
 using FaceUp.App.Desk;
 using FaceUp.App.Directory;
+using FaceUp.App.Disclosure;
 using FaceUp.App.Escalation;
+using FaceUp.App.Evidence;
+using FaceUp.App.Evidence.Controls;
 using FaceUp.App.Exports;
 using FaceUp.App.Files;
 using FaceUp.App.Forms;
+using FaceUp.App.Health;
 using FaceUp.App.Hotline;
 using FaceUp.App.Http;
 using FaceUp.App.Identity;
@@ -20,12 +24,14 @@ using FaceUp.App.Intake;
 using FaceUp.App.Keys;
 using FaceUp.App.Notifications;
 using FaceUp.App.People;
+using FaceUp.App.Privacy;
 using FaceUp.App.Retention;
 using FaceUp.App.Reviews;
 using FaceUp.App.Routing;
 using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.App.Uploads;
+using FaceUp.App.Watching;
 using FaceUp.App.Work;
 using FaceUp.Web;
 
@@ -73,6 +79,8 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapRetention(app);
         if (doors.HasFlag(Doors.Desk))
+            MapWatching(app);
+        if (doors.HasFlag(Doors.Desk))
             MapFiles(app);
         if (doors.HasFlag(Doors.Desk))
             MapExports(app);
@@ -84,9 +92,14 @@ public static class Routes
         if (doors.HasFlag(Doors.Desk))
             MapCasework(app);
         if (doors.HasFlag(Doors.Desk))
+            MapControls(app);
+        if (doors.HasFlag(Doors.Desk))
             MapInbox(app);
+        if (doors.HasFlag(Doors.Desk))
+            MapEvidencePacks(app);
 
         MapCheckpoints(app, doors);
+        MapHealth(app);
 
         var (docs, pages) = (Get<DocsApi>(app), Get<PagesApi>(app));
         app.MapGet(DocsApi.OpenApi, docs.ShowDescription);
@@ -139,6 +152,7 @@ public static class Routes
         app.MapGet(AuditApi.CaseVerification, audit.VerifyCase);
         app.MapGet(AuditApi.OwnRecord, audit.ShowOwnRecord);
         app.MapGet(AuditApi.Verification, audit.VerifyAll);
+        app.MapPost(RecordExportsApi.Exports, Get<RecordExportsApi>(app).ExportRecord);
 
         app.MapGet(NoticesApi.Notice, notices.FollowNotice);
         app.MapGet(NoticesApi.DeadLetters, notices.ListDeadLetters);
@@ -254,6 +268,14 @@ public static class Routes
         app.MapDelete(AccessApi.Exclusion, access.LiftExclusion);
     }
 
+    private static void MapEvidencePacks(IEndpointRouteBuilder app)
+    {
+        var packs = Get<PacksApi>(app);
+
+        app.MapPost(PacksApi.Packs, packs.ExportEvidence);
+        app.MapGet(PacksApi.Criteria, packs.ShowCriteria);
+    }
+
     private static void MapExports(IEndpointRouteBuilder app)
     {
         var exports = Get<ExportsApi>(app);
@@ -274,6 +296,19 @@ public static class Routes
         app.MapGet(FilesApi.Requests, files.ListOriginalRequests);
         app.MapGet(FilesApi.Request, files.ReadOriginalRequest);
         app.MapPut(FilesApi.Decision, files.DecideOnOriginal);
+    }
+
+    private static void MapWatching(IEndpointRouteBuilder app)
+    {
+        var watching = Get<WatchingApi>(app);
+        app.MapGet(WatchingApi.Alerts, watching.ListAlerts);
+        app.MapGet(WatchingApi.Rules, watching.ShowAlertRules);
+        app.MapPut(WatchingApi.Decision, watching.DecideAlert);
+        app.MapPost(WatchingApi.Incidents, watching.OpenIncident);
+        app.MapGet(WatchingApi.Incidents, watching.ListIncidents);
+        app.MapGet(WatchingApi.Incident, watching.ShowIncident);
+        app.MapPost(WatchingApi.Steps, watching.StepIncident);
+        app.MapPut(WatchingApi.End, watching.CloseIncident);
     }
 
     private static void MapRetention(IEndpointRouteBuilder app)
@@ -376,6 +411,8 @@ public static class Routes
         app.MapGet(ReporterPagesApi.File, pages.DownloadMine);
         app.MapGet(ReporterPagesApi.Safety, pages.ShowSafety);
         app.MapPost(ReporterPagesApi.Safety, pages.TurnSafety);
+        app.MapGet(ReporterPagesApi.Privacy, pages.ShowPrivacy);
+        app.MapPost(ReporterPagesApi.Privacy, pages.TurnPrivacy);
         app.MapGet(ReporterPagesApi.Leave, pages.ShowWayOut);
         app.MapPost(ReporterPagesApi.Keep, pages.SaveReceipt);
         app.MapGet(ReporterPagesApi.Poster, pages.ShowPoster);
@@ -412,6 +449,18 @@ public static class Routes
         app.MapGet(ReporterPagesApi.Proof, Get<ReporterPagesApi>(app).DownloadProof);
     }
 
+    private static void MapControls(IEndpointRouteBuilder app)
+    {
+        var controls = Get<ControlsApi>(app);
+        app.MapGet(ControlsApi.Controls, controls.ListControls);
+        app.MapPost(ControlsApi.Tests, controls.TestControl);
+        app.MapGet(ControlsApi.Findings, controls.ListFindings);
+        app.MapPut(ControlsApi.FindingsEnd, controls.EndFinding);
+        app.MapPost(ControlsApi.Attestations, controls.AskAttestation);
+        app.MapGet(ControlsApi.Attestations, controls.ListAttestations);
+        app.MapPut(ControlsApi.Answer, controls.AnswerAttestation);
+    }
+
     private static void MapCasework(IEndpointRouteBuilder app)
     {
         var casework = Get<CaseworkApi>(app);
@@ -425,6 +474,13 @@ public static class Routes
         app.MapGet(CaseworkApi.Original, casework.ReadRedacted);
         app.MapPut(CaseworkApi.HandOver, casework.HandOverCase);
         app.MapPost(CaseworkApi.Many, casework.ChangeManyCases);
+    }
+
+    private static void MapHealth(IEndpointRouteBuilder app)
+    {
+        app.MapGet(HealthApi.Ready, Get<HealthApi>(app).ShowReadiness);
+        app.MapGet(SecurityTxtApi.Path, Get<SecurityTxtApi>(app).ShowSecurityTxt);
+        app.MapGet(PrivacyApi.Notice, Get<PrivacyApi>(app).ShowPrivacyNotice);
     }
 
     private static T Get<T>(IEndpointRouteBuilder app)

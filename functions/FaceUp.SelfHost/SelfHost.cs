@@ -1,8 +1,10 @@
 using Azure.Core.Cryptography;
 using FaceUp.App;
 using FaceUp.App.Access;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
 using FaceUp.App.Files;
+using FaceUp.App.Health;
 using FaceUp.App.Http;
 using FaceUp.App.Inbox;
 using FaceUp.App.Keys;
@@ -47,6 +49,9 @@ public static class SelfHost
         builder.Services.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
         builder.Services.AddPages().AddSingleton<DeletedRows>().AddHostedService<LogEmptier>();
         builder.Services.AddSingleton(new ProviderRules(settings.AllowLoopback));
+        builder.Services.AddSingleton(settings.SecurityTxt).AddSingleton<IHealthPart>(new SpacePart(settings.Data));
+        if (settings.Telemetry is { } otlp)
+            builder.Services.AddOtlp(settings.Doors, otlp);
         if (settings.Doors.HasFlag(Doors.Reporter))
             builder.Services.AddSingleton(new CallAddress(settings.CallUrl)).AddReporterDoor().AddReporterPages();
         if (desk is not null)
@@ -67,6 +72,9 @@ public static class SelfHost
 
     private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
     {
+        services.AddSingleton<ICheckpointCopies>(_ => new FolderCopies(Path.Combine(settings.Data, "checkpoints"), make: true));
+        if (settings.Copies is { } elsewhere)
+            services.AddSingleton<ICheckpointCopies>(_ => new FolderCopies(elsewhere, make: false));
         services.AddMail(settings.Mail).AddScanner(settings.Scanner).AddTranslation(settings.Translator);
         services.AddSingleton<FileChanges>().AddSingleton<IChangeStream, ChangeStream>();
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
@@ -78,6 +86,8 @@ public static class SelfHost
         services.AddSignIn(settings, desk.Issuer);
         services.AddDeskPages(new(settings.Authority, settings.ClientId, settings.Scope, Local: desk.Issuer is not null));
         services.AddSingleton<RunnerLease>().AddHostedService<CaseRunner>().AddHostedService<NoticeRunner>().AddHostedService<ChoreRunner>();
+        if (settings.Backup.Folder is not null)
+            services.AddHostedService(s => new BackupRunner(settings, TimeProvider.System, s.GetRequiredService<ILogger<BackupRunner>>()));
     }
 
     private static async Task Open(WebApplication app, Settings settings, DeskParts desk)

@@ -1,10 +1,12 @@
 using System.Globalization;
+using FaceUp.App.Disclosure;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
 using FaceUp.App.Retention;
 using FaceUp.App.Translation;
 using FaceUp.SelfHost.DemoData;
+using FaceUp.SelfHost.Running;
 using FaceUp.Web.Desk;
 
 namespace FaceUp.SelfHost;
@@ -48,8 +50,20 @@ public sealed record Settings(
     /// <summary>How many cases of a past year the demo organisation has when it is made.</summary>
     public int DemoSize { get; init; }
 
+    /// <summary>A folder elsewhere, at best on a disk that is written once, where a copy of every checkpoint lies beside the one in the data folder; null for none.</summary>
+    public string? Copies { get; init; }
+
+    /// <summary>Where measures and spans go; null for nowhere.</summary>
+    public OtlpSettings? Telemetry { get; init; }
+
+    /// <summary>Whom to tell of a weakness.</summary>
+    public SecurityTxt SecurityTxt { get; init; } = SecurityTxt.None;
+
     /// <summary>How long the operator keeps backups.</summary>
     public Tails Tails { get; init; } = Tails.OfOneMachine;
+
+    /// <summary>Which backups the server makes by itself, and what seals them.</summary>
+    internal Backups.BackupSettings Backup { get; init; } = Backups.BackupSettings.None;
 
     public static Settings Read(IConfiguration configuration, bool development)
     {
@@ -57,7 +71,7 @@ public sealed record Settings(
         var doors = DoorSetting.Read(section["Door"]) ?? throw new SettingsException($"Set FaceUp__Door, or --door, to {DoorSetting.Choices}.");
         var data = Path.GetFullPath(section["Data"] ?? "data");
         var settings = doors == Doors.Reporter ? Reporters(development, data) : Desk(section, development, doors, data) with { Mail = MailOf(configuration, development), Scanner = ScannerOf(configuration), Translator = TranslatorOf(configuration, development) };
-        return settings with { CallUrl = Uri.TryCreate(section["CallUrl"] ?? (doors == Doors.Both ? section["PublicUrl"] : null), UriKind.Absolute, out var url) ? url : null };
+        return settings with { Telemetry = TelemetryOf(configuration), SecurityTxt = SecurityTxtOf(configuration), CallUrl = Uri.TryCreate(section["CallUrl"] ?? (doors == Doors.Both ? section["PublicUrl"] : null), UriKind.Absolute, out var url) ? url : null };
     }
 
     /// <summary>What a command at the machine itself needs: nobody signs in, nothing is sent, and nobody is served.</summary>
@@ -69,7 +83,10 @@ public sealed record Settings(
         if (doors == Doors.Reporter)
             throw new SettingsException("FaceUp__Door=reporter: commands are for whoever runs the desk, and need its settings.");
         return new(
-            development, doors, Path.GetFullPath(section["Data"] ?? "data"), new("http://localhost/"), null, null, "sub", Secret(section), development && section.GetValue("AllowLoopback", false), null, null);
+            development, doors, Path.GetFullPath(section["Data"] ?? "data"), new("http://localhost/"), null, null, "sub", Secret(section), development && section.GetValue("AllowLoopback", false), null, null)
+        {
+            Backup = Backups.BackupSettings.Read(section.GetSection("Backup"), Path.GetFullPath(section["Data"] ?? "data"), TailsOf(section).Backups),
+        };
     }
 
     // Not even read here: who signs in, where notices lead, and the passphrase of the key ring.
@@ -95,9 +112,14 @@ public sealed record Settings(
                 ? size : throw new SettingsException($"Set --demo-size to the number of cases that the demo begins with, at most {DemoYear.Most}."),
             ClientId = section["Oidc:ClientId"],
             Scope = section["Oidc:Scope"] ?? DeskSignIn.LeastScope,
-            Tails = Tails.Read(null, section["BackupDays"], Tails.OfOneMachine) ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}."),
+            Copies = section["Checkpoints:Folder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
+            Tails = TailsOf(section),
+            Backup = Backups.BackupSettings.Read(section.GetSection("Backup"), data, TailsOf(section).Backups),
         };
     }
+
+    private static Tails TailsOf(IConfigurationSection section) => Tails.Read(null, section["BackupDays"], Tails.OfOneMachine)
+        ?? throw new SettingsException($"Set FaceUp__BackupDays to the number of days for which backups are kept, at most {Tails.MaxDays}.");
 
     private static MailSettings MailOf(IConfiguration configuration, bool development) => MailSettings.Read(configuration, development, withCommunication: false) switch
     {
@@ -115,6 +137,18 @@ public sealed record Settings(
     {
         (_, { } fault) => throw new SettingsException(fault),
         var (translator, _) => translator,
+    };
+
+    private static OtlpSettings? TelemetryOf(IConfiguration configuration) => OtlpSettings.Read(configuration) switch
+    {
+        (_, { } fault) => throw new SettingsException(fault),
+        var (otlp, _) => otlp,
+    };
+
+    private static SecurityTxt SecurityTxtOf(IConfiguration configuration) => SecurityTxt.Read(configuration) switch
+    {
+        ({ } file, _) => file,
+        (_, var fault) => throw new SettingsException(fault!),
     };
 
     // A passphrase in a file or a credential of the service manager leaves no trace in the environment of child processes.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using FaceUp.SelfHost.Storage;
 
@@ -11,23 +12,10 @@ internal static class CopiedFile
     /// <summary>Durable when it returns. Null: there is nothing at <paramref name="from"/> any more.</summary>
     public static async Task<BackedUp?> Copy(string from, string folder, string name, CancellationToken ct)
     {
-        var to = Path.Combine(folder, name);
-        Folders(folder, Path.GetDirectoryName(name)!);
         try
         {
             await using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-            await using var target = New(to);
-            using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var (buffer, bytes) = (new byte[Buffer], 0L);
-            for (int count; (count = await source.ReadAsync(buffer, ct)) > 0; bytes += count)
-            {
-                sha.AppendData(buffer.AsSpan(0, count));
-                await target.WriteAsync(buffer.AsMemory(0, count), ct);
-            }
-
-            File.SetLastWriteTimeUtc(target.SafeFileHandle, File.GetLastWriteTimeUtc(source.SafeFileHandle)); // a key's tells its age; content has the one that all content has
-            target.Flush(flushToDisk: true);
-            return new(name.Replace(Path.DirectorySeparatorChar, '/'), bytes, Convert.ToHexStringLower(sha.GetHashAndReset()));
+            return await Copy(source, File.GetLastWriteTimeUtc(source.SafeFileHandle), folder, name, ct);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -35,10 +23,29 @@ internal static class CopiedFile
         }
     }
 
-    public static async Task<BackedUp> Describe(string file, string name, CancellationToken ct)
+    /// <param name="written">A key's tells its age; content has the one that all content has.</param>
+    public static async Task<BackedUp> Copy(Stream source, DateTime written, string folder, string name, CancellationToken ct)
     {
-        await using var stream = File.OpenRead(file);
-        return new(name, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct)));
+        Folders(folder, Path.GetDirectoryName(name)!);
+        await using var target = New(Path.Combine(folder, name));
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (buffer, bytes) = (ArrayPool<byte>.Shared.Rent(Buffer), 0L);
+        try
+        {
+            for (int count; (count = await source.ReadAsync(buffer, ct)) > 0; bytes += count)
+            {
+                sha.AppendData(buffer.AsSpan(0, count));
+                await target.WriteAsync(buffer.AsMemory(0, count), ct);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        File.SetLastWriteTimeUtc(target.SafeFileHandle, written);
+        target.Flush(flushToDisk: true);
+        return new(name.Replace(Path.DirectorySeparatorChar, '/'), bytes, Convert.ToHexStringLower(sha.GetHashAndReset()));
     }
 
     public static void Write(string file, ReadOnlySpan<byte> bytes)

@@ -4,10 +4,10 @@ using FaceUp.SelfHost.Storage;
 namespace FaceUp.SelfHost.Backups;
 
 /// <summary>
-/// A backup into a data folder that is empty or not there yet: copied beside it, held against the manifest file by file, the record verified, and only then given its name.
+/// A backup into a data folder that is empty or not there yet: laid out beside it, held against the manifest file by file, the record verified, and only then given its name.
 /// Whatever goes wrong before leaves the data folder as it was.
 /// </summary>
-internal sealed class Restoring(string source, Settings settings)
+internal sealed class Restoring(string source, BackupLock by, Settings settings)
 {
     private string Draft => settings.Data.TrimEnd(Path.DirectorySeparatorChar) + ".restoring";
 
@@ -22,12 +22,11 @@ internal sealed class Restoring(string source, Settings settings)
         PrivateFolder.Create(Draft);
         try
         {
-            var manifest = Manifest.Read(await File.ReadAllBytesAsync(Path.Combine(source, Manifest.Name), ct));
-            await Copy(manifest, part => tell(part * 0.6), ct);
+            var made = await LaidOut.In(Draft, source, by, part => tell(part * 0.6), ct);
             var found = await Verify(part => tell(0.6 + (part * 0.4)), ct);
             if (found.Holds || although)
                 Name();
-            return (manifest, found);
+            return (made.Manifest, found);
         }
         finally
         {
@@ -36,27 +35,9 @@ internal sealed class Restoring(string source, Settings settings)
         }
     }
 
-    private async Task Copy(Manifest manifest, Action<double> tell, CancellationToken ct)
-    {
-        var there = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(source, f).Replace(Path.DirectorySeparatorChar, '/')).Where(n => n != Manifest.Name).ToHashSet(StringComparer.Ordinal);
-        if (manifest.Files.FirstOrDefault(f => !IsOurs(f.Path) || !there.Remove(f.Path)) is { } missing)
-            throw new InvalidDataException(IsOurs(missing.Path) ? $"{missing.Path} is missing from the backup." : "The manifest names a file that no data folder has.");
-        if (there.Count > 0)
-            throw new InvalidDataException($"{there.Order(StringComparer.Ordinal).First()} is in the backup and not in its manifest.");
-        if (!manifest.Files.Any(f => f.Path == Operator.Records))
-            throw new InvalidDataException("The backup has no records.");
-        for (var i = 0; i < manifest.Files.Count; i++)
-        {
-            var file = manifest.Files[i];
-            if (await CopiedFile.Copy(Path.Combine(source, file.Path), Draft, file.Path, ct) != file)
-                throw new InvalidDataException($"{file.Path} is not the file that was backed up: it was damaged or altered.");
-            tell((i + 1.0) / manifest.Files.Count);
-        }
-    }
-
     private async Task<WholeRecordFound> Verify(Action<double> tell, CancellationToken ct)
     {
-        await using var op = Operator.At(settings with { Data = Draft });
+        await using var op = Operator.At(settings with { Data = Draft }, moved: true);
         return await new WholeRecord(op).Verify(await op.Tenants(ct), tell, ct);
     }
 
@@ -68,7 +49,4 @@ internal sealed class Restoring(string source, Settings settings)
         Directory.Move(Draft, settings.Data);
         PrivateFolder.Sync(Path.GetDirectoryName(settings.Data.TrimEnd(Path.DirectorySeparatorChar)) ?? "/");
     }
-
-    // A name from a manifest never leads out of the folder.
-    private static bool IsOurs(string path) => path == Operator.Records || (path.Split('/') is ["content" or "keys", _, ..] parts && parts.All(p => p.Length > 0 && p[0] != '.' && p.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')));
 }

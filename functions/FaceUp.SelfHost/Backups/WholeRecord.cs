@@ -53,7 +53,8 @@ internal sealed class WholeRecord(Operator op)
         return new(tenants.Count, cases, events, faults);
     }
 
-    private async Task<List<(CaseId Id, bool Disposed)>> CasesOf(Tenant tenant, CancellationToken ct)
+    /// <summary>Every case on the organisation's lists, and whether it was disposed of.</summary>
+    public async Task<IReadOnlyList<(CaseId Id, bool Disposed)>> CasesOf(Tenant tenant, CancellationToken ct)
     {
         var cases = new List<(CaseId, bool)>();
         foreach (var (shard, lane) in Enumerable.Range(0, tenant.Shards).SelectMany(s => new[] { (s, CaseRows.Lanes.All), (s, CaseRows.Lanes.Gone) }))

@@ -1,21 +1,26 @@
 using System.CommandLine;
-using System.Formats.Tar;
+using FaceUp.Domain.Tenants;
 using FaceUp.SelfHost.Backups;
-using FaceUp.SelfHost.Storage;
 
 namespace FaceUp.SelfHost.Commands;
 
-/// <summary><c>backup</c>, <c>restore</c>.</summary>
+/// <summary><c>backup</c>, <c>restore</c>, <c>drill</c>.</summary>
 internal static class BackupVerbs
 {
     private const string Tar = ".tar";
+    private const string Sealed = ".sealed";
+
+    private static Option<string?> PassphraseFile(string what) => new("--passphrase-file") { Description = $"A file with the passphrase that {what}. Default: FaceUp__Backup__PassphraseFile.", HelpName = "FILE" };
+
+    private static Option<string?> OwnKey() => new("--key") { Description = "The private half of the key that the backup is sealed for, as PEM.", HelpName = "FILE" };
 
     public static Command Backup()
     {
-        var (target, json) = (new Argument<string>("TO") { Description = "A folder that is not there yet, or a file whose name ends in .tar." }, Words.Json());
+        var (target, json) = (new Argument<string>("TO") { Description = "A folder that is not there yet, or a file whose name ends in .tar; in .sealed for one that is encrypted." }, Words.Json());
         var without = new Option<bool>("--without-keys") { Description = "Leaves the key ring out, to be kept apart. Without it nothing sealed can ever be opened." };
         var secret = new Option<bool>("--with-secret") { Description = "Takes along the secret that Development seals the ring with. Whoever has such a backup reads everything. A passphrase is never taken along." };
-        var command = new Command("backup", "Copies records, sealed content and the sealed key ring, while the server runs, with the SHA-256 of every file.") { target, without, secret, json };
+        var (words, key) = (PassphraseFile("seals it"), new Option<string?>("--for-key") { Description = "The public half of an RSA key, as PEM, that it is sealed for: whoever has the private half opens it, and nobody else. Default: FaceUp__Backup__KeyFile.", HelpName = "FILE" });
+        var command = new Command("backup", "Copies records, sealed content and the sealed key ring, while the server runs, with the SHA-256 of every file.") { target, without, secret, words, key, json };
         command.SetAction(async (asked, ct) =>
         {
             var settings = Operator.Read(asked);
@@ -26,13 +31,14 @@ internal static class BackupVerbs
             var to = Path.GetFullPath(asked.GetRequiredValue(target));
             if (Path.Exists(to))
                 throw new SettingsException($"{to} is there already: name a new folder or file.");
-            if (Path.GetRelativePath(settings.Data, to) is var inner && inner != ".." && !inner.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(inner))
+            if (BackupSettings.IsInside(settings.Data, to))
                 throw new SettingsException("A backup lies outside the data folder.");
-            var made = await Screen.Progress("Copying", tell => Make(settings, to, !asked.GetValue(without), asked.GetValue(secret), tell, ct));
-            var screen = new Screen(asked.GetValue(json));
-            screen.Say($"{made.Files.Count} files, {made.Files.Sum(f => f.Bytes)} bytes.");
-            screen.Say(OfKeys(made));
-            screen.Give(new { to, files = made.Files.Count, bytes = made.Files.Sum(f => f.Bytes), keys = made.Keys, secret = made.Secret, at = made.At });
+            var by = LockFor(to, settings, asked.GetValue(words), asked.GetValue(key));
+            var made = await Screen.Progress("Copying", tell => Make(settings, to, by, !asked.GetValue(without), asked.GetValue(secret), tell, ct));
+            var (manifest, screen) = (made.Manifest, new Screen(asked.GetValue(json)));
+            screen.Say($"{manifest.Files.Count} files, {manifest.Files.Sum(f => f.Bytes)} bytes.");
+            screen.Say(OfKeys(manifest));
+            screen.Give(new { to, files = manifest.Files.Count, bytes = manifest.Files.Sum(f => f.Bytes), keys = manifest.Keys, secret = manifest.Secret, at = manifest.At, @sealed = by.Seals, manifest = made.Sha256 });
             return CommandLine.Done;
         });
         return command;
@@ -40,16 +46,15 @@ internal static class BackupVerbs
 
     public static Command Restore()
     {
-        var (source, json) = (new Argument<string>("FROM") { Description = "The folder or .tar file that backup made." }, Words.Json());
+        var (source, json) = (new Argument<string>("FROM") { Description = "The folder or file that backup made." }, Words.Json());
         var although = new Option<bool>("--although-broken") { Description = "Keeps what was restored even if the record in it does not hold." };
-        var command = new Command("restore", "Brings a backup into an empty data folder: every file is held against the manifest, then the record is verified. If anything is wrong the folder stays as it was. Stop the server first.") { source, although, json };
+        var (words, key) = (PassphraseFile("opens it"), OwnKey());
+        var command = new Command("restore", "Brings a backup into an empty data folder: every file is held against the manifest, then the record is verified. If anything is wrong the folder stays as it was. Stop the server first.") { source, although, words, key, json };
         command.SetAction(async (asked, ct) =>
         {
-            var (settings, from) = (Operator.Read(asked), Path.GetFullPath(asked.GetRequiredValue(source)));
-            using var unpacked = File.Exists(from) ? Unpacked.Of(from, settings.Data) : null;
-            if (unpacked is null && !File.Exists(Path.Combine(from, Manifest.Name)))
-                throw new SettingsException($"There is no backup at {from}.");
-            var (manifest, record) = await Screen.Progress("Restoring", tell => new Restoring(unpacked?.Folder ?? from, settings).Run(asked.GetValue(although), tell, ct));
+            var (settings, from) = (Operator.Read(asked), There(asked.GetRequiredValue(source)));
+            var by = LockOf(settings, asked.GetValue(words), asked.GetValue(key));
+            var (manifest, record) = await Screen.Progress("Restoring", tell => new Restoring(from, by, settings).Run(asked.GetValue(although), tell, ct));
             var screen = new Screen(asked.GetValue(json));
             screen.Say(record.Holds ? $"{manifest.Files.Count} files of {manifest.At:u}. The record holds: {record.Organisations} organisations, {record.Cases} cases, {record.Events} events." : $"The record does not hold: {record.Faults[0].Sentence}");
             screen.Say(record.Holds || asked.GetValue(although) ? OfKeys(manifest) : "Nothing was restored. --although-broken restores it all the same.");
@@ -59,37 +64,64 @@ internal static class BackupVerbs
         return command;
     }
 
-    private static async Task<Manifest> Make(Settings settings, string to, bool keys, bool secret, Action<double> tell, CancellationToken ct)
+    public static Command Drill()
     {
-        var folder = to.EndsWith(Tar, StringComparison.Ordinal) ? to + ".copying" : to;
-        try
+        var (source, words, key, json) = (new Argument<string>("BACKUP") { Description = "The folder or file that backup made." }, PassphraseFile("opens it"), OwnKey(), Words.Json());
+        var command = new Command("drill", "Brings a backup back where nobody sees it, verifies its record, its tree, its keys and a sample of its contents, throws it away, and tells each organisation's record what became of it. Beside a running server. Needs the key ring's passphrase. Ends with 1 when something does not hold.") { source, words, key, json };
+        command.SetAction(async (asked, ct) =>
         {
-            var manifest = await new Backup(settings.Data, folder).Make(keys, secret, tell, ct);
-            if (folder != to)
-                await Pack(folder, to, ct);
-            return manifest;
-        }
-        catch
-        {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true); // half a backup passes for a whole one too easily
-            throw;
-        }
+            await using var op = Operator.Open(asked);
+            var (by, from) = (LockOf(op.Settings, asked.GetValue(words), asked.GetValue(key)), There(asked.GetRequiredValue(source)));
+            var found = await Screen.Progress("Drilling", tell => new RestoreDrill(op).Run(from, by, tell, ct));
+            var (screen, faults) = (new Screen(asked.GetValue(json)), found.Organisations.SelectMany(o => o.Faults).ToList());
+            foreach (var fault in faults)
+                screen.Say(fault);
+            screen.Say(found.Holds
+                ? $"The backup of {found.Backup.Manifest.At:u} holds: {found.Organisations.Count} organisations, {found.Record.Cases} cases, {found.Record.Events} events; {found.Organisations.Sum(o => o.Opened)} opened as a sample. It took {found.Took.TotalSeconds:F0} s."
+                : $"The backup of {found.Backup.Manifest.At:u} does not hold.");
+            screen.Give(new
+            {
+                backup = found.Backup.Sha256, at = found.Backup.Manifest.At, holds = found.Holds, seconds = Math.Round(found.Took.TotalSeconds, 1), faults,
+                organisations = found.Organisations.Select(o => new { tenant = o.Tenant.Value, holds = o.Faults.Count == 0, size = o.Tree.Size, root = Convert.ToHexStringLower(o.Tree.Root), opened = o.Opened }),
+            });
+            return found.Holds ? CommandLine.Done : CommandLine.No;
+        });
+        return command;
     }
 
-    private static async Task Pack(string folder, string to, CancellationToken ct)
+    /// <summary>A whole backup, of which every organisation's record is told.</summary>
+    internal static async Task<MadeBackup> Make(Settings settings, string to, BackupLock by, bool keys, bool secret, Action<double> tell, CancellationToken ct)
     {
-        var draft = to + ".new";
-        CopiedFile.Write(draft, []);
-        await using (var file = new FileStream(draft, FileMode.Open, FileAccess.Write))
+        MadeBackup made;
+        using (var turn = BackupTurn.Take(settings.Data))
         {
-            await TarFile.CreateFromDirectoryAsync(folder, file, includeBaseDirectory: false, ct);
-            file.Flush(flushToDisk: true);
+            await using IBackupTarget target = to.EndsWith(Tar, StringComparison.Ordinal) || by.Seals ? new FileTarget(to, by) : new FolderTarget(to);
+            made = await new Backup(settings.Data, target).Make(turn.Folder, keys, secret, tell, ct);
         }
 
-        File.Move(draft, to, overwrite: false);
-        PrivateFolder.Sync(Path.GetDirectoryName(to)!);
-        Directory.Delete(folder, recursive: true);
+        await using var op = Operator.At(settings);
+        await OwnRecords.TellAll(op, at => new TenantEvent.BackupMade(made.Sha256, by.Seals, at), ct);
+        return made;
+    }
+
+    // The name says whether it is sealed, so that nobody takes one for the other later.
+    private static BackupLock LockFor(string to, Settings settings, string? words, string? key)
+    {
+        if (to.EndsWith(Sealed, StringComparison.Ordinal))
+        {
+            var by = BackupLock.Of(words ?? (key is null ? settings.Backup.PassphraseFile : null), key ?? (words is null ? settings.Backup.KeyFile : null), null);
+            return by.Seals ? by : throw new SettingsException("Say what seals it: --passphrase-file FILE or --for-key FILE.");
+        }
+
+        return (words ?? key) is null ? BackupLock.None : throw new SettingsException("The name of a sealed backup ends in .sealed.");
+    }
+
+    private static BackupLock LockOf(Settings settings, string? words, string? key) => BackupLock.Of(words ?? (key is null ? settings.Backup.PassphraseFile : null), null, key);
+
+    private static string There(string from)
+    {
+        var full = Path.GetFullPath(from);
+        return File.Exists(full) || File.Exists(Path.Combine(full, Manifest.Name)) ? full : throw new SettingsException($"There is no backup at {full}.");
     }
 
     private static string OfKeys(Manifest manifest) => manifest switch
@@ -98,28 +130,4 @@ internal static class BackupVerbs
         { Secret: true } => "It holds the keys AND the secret that opens them: whoever has it reads everything.",
         _ => "It holds the keys, sealed, and not the secret that opens them: restored, it needs the passphrase of the key ring (or, made in Development, the file keys/development-only).",
     };
-
-    /// <summary>A packed backup, laid out beside the data folder for as long as it is read.</summary>
-    private sealed record Unpacked(string Folder) : IDisposable
-    {
-        public static Unpacked Of(string tar, string data)
-        {
-            var folder = data.TrimEnd(Path.DirectorySeparatorChar) + ".unpacking";
-            if (Path.Exists(folder))
-                throw new SettingsException($"{folder} is there, from a restore that did not end: look at it, and remove it.");
-            PrivateFolder.Create(folder);
-            try
-            {
-                TarFile.ExtractToDirectory(tar, folder, overwriteFiles: false); // refuses names that lead out of the folder
-                return new(folder);
-            }
-            catch (Exception e) when (e is InvalidDataException or FormatException or EndOfStreamException)
-            {
-                Directory.Delete(folder, recursive: true);
-                throw new InvalidDataException("The file is no backup, or a damaged one.");
-            }
-        }
-
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
-    }
 }

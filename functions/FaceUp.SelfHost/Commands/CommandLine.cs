@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceUp.App.Http;
 using FaceUp.App.Tenants;
+using FaceUp.SelfHost.Importing;
 
 namespace FaceUp.SelfHost.Commands;
 
@@ -20,7 +21,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Without a verb it serves. With one it works on the data folder, beside a running server or without one.\nExit codes: 0 done; 1 refused, or a fault was found; 2 it cannot be asked like this, or here.")
         {
-            TenantVerbs.Make(), SettingsVerbs.Make(), PersonVerbs.Make(), KeyVerbs.Make(), RecordVerbs.Make(), BackupVerbs.Backup(), BackupVerbs.Restore(),
+            TenantVerbs.Make(), SettingsVerbs.Make(), PersonVerbs.Make(), KeyVerbs.Make(), RecordVerbs.Make(), BackupVerbs.Backup(), BackupVerbs.Restore(), BackupVerbs.Drill(), MoveVerb.Make(), ImportVerb.Make(),
         };
         root.Add(Data);
         return root;
@@ -51,6 +52,9 @@ internal static class CommandLine
     {
         SettingsException or InvalidDataException => e.Message,
         BadInputException bad => string.Join('\n', bad.Faults.Select(f => Screen.Fault(f.Field, f.Detail))),
+        OrganisationMovingException => "The organisation is moving, or has moved: nothing is done for it here.",
+        Azure.RequestFailedException azure => $"Azure refused: {azure.Status} {azure.ErrorCode}.",
+        System.Net.Http.HttpRequestException => "The vault does not answer.",
         KeyUnusableException key => $"The organisation's key cannot be used ({key.Trouble.ToString().ToLowerInvariant()}).",
         IOException or UnauthorizedAccessException => e.Message,
         OperationCanceledException => "Stopped.",

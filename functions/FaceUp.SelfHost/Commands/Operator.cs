@@ -24,7 +24,7 @@ internal sealed class Operator : IAsyncDisposable
     public const string Records = "records.db";
     private readonly ServiceProvider _parts;
 
-    private Operator(Settings settings) => (Settings, _parts) = (settings, Parts(settings).BuildServiceProvider());
+    private Operator(Settings settings, IServiceCollection parts) => (Settings, _parts) = (settings, parts.BuildServiceProvider());
 
     public Settings Settings { get; }
 
@@ -36,18 +36,34 @@ internal sealed class Operator : IAsyncDisposable
     }
 
     /// <exception cref="SettingsException">There are no records.</exception>
-    public static Operator Open(ParseResult asked, bool found = false)
+    public static Operator Open(ParseResult asked, bool found = false, bool moved = false)
     {
         var settings = Read(asked);
         if (found)
             PrivateFolder.Create(settings.Data);
         else if (!File.Exists(Path.Combine(settings.Data, Records)))
             throw new SettingsException($"There are no records in {settings.Data}: set FaceUp__Data, or --data, to the data folder.");
-        return new(settings);
+        return At(settings, moved);
     }
 
     /// <summary>On a folder that is known to be one.</summary>
-    public static Operator At(Settings settings) => new(settings);
+    /// <param name="moved">Sees organisations also while they move: see <see cref="TenantStore"/>.</param>
+    public static Operator At(Settings settings, bool moved = false)
+    {
+        var parts = new ServiceCollection();
+        parts.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, Records))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
+        parts.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
+        parts.AddSingleton(_ => new RingOnDemand(Path.Combine(settings.Data, "keys"), settings.Passphrase, settings.Development));
+        parts.AddSingleton<ITenantKeyring>(s => s.GetRequiredService<RingOnDemand>()).AddSingleton<IKeyEncryptionKeyResolver>(s => s.GetRequiredService<RingOnDemand>());
+        return new(settings, Wire(parts, settings, moved));
+    }
+
+    /// <summary>On other stores, with other keys.</summary>
+    public static Operator On<TRing>(Settings settings, IRecords records, IBlobs blobs, TRing ring, bool moved)
+        where TRing : ITenantKeyring, IKeyEncryptionKeyResolver =>
+        new(settings, Wire(new ServiceCollection().AddSingleton(records).AddSingleton(blobs).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring), settings, moved));
+
+    public IServiceProvider Parts => _parts;
 
     public T Get<T>()
         where T : notnull => _parts.GetRequiredService<T>();
@@ -84,16 +100,13 @@ internal sealed class Operator : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
-    private static ServiceCollection Parts(Settings settings)
+    private static IServiceCollection Wire(IServiceCollection parts, Settings settings, bool moved)
     {
-        var parts = new ServiceCollection();
         parts.AddLogging();
-        parts.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, Records))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
-        parts.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
-        parts.AddSingleton(_ => new RingOnDemand(Path.Combine(settings.Data, "keys"), settings.Passphrase, settings.Development));
-        parts.AddSingleton<ITenantKeyring>(s => s.GetRequiredService<RingOnDemand>()).AddSingleton<ITenantKeys>(s => s.GetRequiredService<RingOnDemand>()).AddSingleton<IKeyEncryptionKeyResolver>(s => s.GetRequiredService<RingOnDemand>());
-        parts.AddSingleton(s => new PassingKeys(s.GetRequiredService<RingOnDemand>())).AddSingleton(SelfHost.Rewrap);
+        parts.AddSingleton<ITenantKeys>(s => s.GetRequiredService<ITenantKeyring>());
+        parts.AddSingleton(s => new PassingKeys(s.GetRequiredService<IKeyEncryptionKeyResolver>())).AddSingleton(SelfHost.Rewrap);
         parts.AddSingleton<IWorkflow, DueRowsOnly>().AddSingleton<INoticeQueue, StoredNotices>(); // the server looks at what is due, and sends
+        parts.AddSingleton(s => new TenantStore(s.GetRequiredService<IRecords>(), s.GetRequiredService<TimeProvider>(), moved));
         parts.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });
         return parts;
     }

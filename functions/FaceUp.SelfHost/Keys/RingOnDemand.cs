@@ -37,6 +37,9 @@ public sealed class RingOnDemand(string folder, string? passphrase, bool develop
 
     public Task<byte[]> Sign(TenantId tenant, CheckpointKey key, byte[] digest, CancellationToken ct) => _ring.Value.Sign(tenant, key, digest, ct);
 
+    /// <inheritdoc cref="KeyRing.Prove"/>
+    public IReadOnlyList<string> Prove(TenantId tenant) => _ring.Value.Prove(tenant);
+
     public void Dispose()
     {
         if (_ring.IsValueCreated)

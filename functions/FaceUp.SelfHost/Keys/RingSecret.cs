@@ -12,8 +12,8 @@ namespace FaceUp.SelfHost.Keys;
 /// </summary>
 public static class RingSecret
 {
-    private const int Iterations = 600_000; // OWASP ASVS 5.0 app. C: PBKDF2-HMAC-SHA256, at least 600,000
-    private const int SaltBytes = 32;
+    internal const int Iterations = 600_000; // OWASP ASVS 5.0 app. C: PBKDF2-HMAC-SHA256, at least 600,000
+    internal const int SaltBytes = 32;
     private static readonly SealedName Proof = new("ring", "", "proof", ObjectKind.Secret);
 
     /// <summary>Opens the ring in <paramref name="folder"/>, or founds it. Throws <see cref="SettingsException"/> without a passphrase outside Development, or with a wrong one.</summary>
@@ -61,7 +61,8 @@ public static class RingSecret
         return CaseKey.From(File.ReadAllBytes(file));
     }
 
-    private static CaseKey Stretch(string passphrase, ReadOnlySpan<byte> salt, int iterations)
+    /// <summary>A key of a passphrase: PBKDF2 with HMAC-SHA256.</summary>
+    internal static CaseKey Stretch(string passphrase, ReadOnlySpan<byte> salt, int iterations)
     {
         Span<byte> bytes = stackalloc byte[CaseKey.Length];
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), salt, bytes, iterations, HashAlgorithmName.SHA256);
