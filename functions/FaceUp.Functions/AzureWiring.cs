@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Cryptography;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Azure.Security.KeyVault.Keys;
 using Azure.Security.KeyVault.Keys.Cryptography;
 using Azure.Storage.Blobs;
@@ -12,8 +13,10 @@ using FaceUp.App.Escalation;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
+using FaceUp.App.Moving;
 using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
+using FaceUp.App.Telemetry;
 using FaceUp.App.Telephone;
 using FaceUp.App.Tenants;
 using FaceUp.App.Translation;
@@ -34,10 +37,13 @@ namespace FaceUp.Functions;
 internal static class AzureWiring
 {
     /// <summary>The table of cases and the container, made by infra/ together with the data account.</summary>
-    public const string Store = "faceup";
+    public const string Store = AzureNames.Store;
 
     /// <summary>The table of organisations and their settings, which the reporter's identity may only read.</summary>
-    public const string Organisations = "organisations";
+    public const string Organisations = AzureNames.Organisations;
+
+    /// <summary>The container of the data account where checkpoints lie, which the desk's identity may add to and read.</summary>
+    public const string Checkpoints = "checkpoints";
 
     /// <summary>A vault opens 50 (hardware) to 100 keys of RSA-3072 a second, for everybody; and every process asks for the current version again after ten minutes.</summary>
     internal static readonly RewrapPace Rewrap = new(PerSecond: 20, Settled: KeyVaultTenantKeys.Fresh + TimeSpan.FromMinutes(5));
@@ -48,16 +54,28 @@ internal static class AzureWiring
         var credential = new Lazy<TokenCredential>(settings.Credential);
         services.AddSingleton<IFunctionMetadataTransformer>(new StandingTriggers(settings.Door));
         services.AddPages().AddStores(settings, credential);
+        services.AddSingleton(settings.SecurityTxt);
+        if (settings.Insights is { } insights)
+            services.AddTelemetry(settings.Door, meters => meters.AddAzureMonitorMetricExporter(exporter => Send(exporter, insights), credential.Value));
         if (settings.Door.HasFlag(Doors.Reporter))
             services.AddSingleton(new CallAddress(settings.CallUrl)).AddReporterDoor().AddReporterPages();
         return settings.Desk is { } desk ? services.AddDesk(settings, desk, credential) : services.AddReporterAlone(settings);
+    }
+
+    // Nothing waits on a disk, and the exporter says nothing of itself to anybody; spans stay here, as the host's do.
+    private static void Send(AzureMonitorExporterOptions exporter, string insights)
+    {
+        (exporter.ConnectionString, exporter.DisableOfflineStorage) = (insights, true);
+        exporter.Diagnostics.IsLoggingEnabled = false;
+        exporter.Diagnostics.IsDistributedTracingEnabled = false;
+        exporter.Diagnostics.IsTelemetryEnabled = false;
     }
 
     private static void AddStores(this IServiceCollection services, Settings settings, Lazy<TokenCredential> credential)
     {
         services.AddSingleton<IRecords>(_ => new TwoTables(
             organisations: new TableRecords(Table(settings, credential, Organisations)), cases: new TableRecords(Table(settings, credential, Store))));
-        services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential)));
+        services.AddSingleton<IBlobs>(_ => new ContainerBlobs(Container(settings, credential, Store)));
         services.AddSingleton(_ => new ServiceBusClient(settings.ServiceBus, credential.Value));
         services.AddSingleton(provider => new KeyVaultTenantKeys(
             Vault(settings, credential), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultTenantKeys>>()));
@@ -75,6 +93,7 @@ internal static class AzureWiring
         services.AddSingleton(provider => new CaseKeyCache(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITenantKeyring>(provider => new KeyVaultKeyring(
             provider.GetRequiredService<KeyVaultTenantKeys>(), Vault(settings, credential), provider.GetRequiredService<CaseKeyCache>(), desk.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICheckpointCopies>(_ => new ContainerCopies(Container(settings, credential, Checkpoints)));
         services.AddSingleton<ICheckpointKeys>(provider => new KeyVaultCheckpointKeys(Vault(settings, credential), desk.HardwareKeys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new VaultKeyResolver(
             new(() => new KeyResolver(credential.Value, Once(new CryptographyClientOptions()))), settings.Vault, provider.GetRequiredService<CaseKeyCache>(), provider.GetRequiredService<TimeProvider>()));
@@ -101,13 +120,13 @@ internal static class AzureWiring
         return services;
     }
 
-    /// <summary>Makes tables and container on the emulator, which no infra/ prepares.</summary>
+    /// <summary>Makes tables and containers on the emulator, which no infra/ prepares.</summary>
     public static async Task PrepareEmulator(Settings settings)
     {
         foreach (var table in settings.Tables == Settings.Azurite ? new[] { Organisations, Store } : [])
             await Table(settings, null!, table).CreateIfNotExistsAsync();
-        if (settings.Blobs == Settings.Azurite)
-            await Container(settings, null!).CreateIfNotExistsAsync();
+        foreach (var container in settings.Blobs == Settings.Azurite ? new[] { Store, Checkpoints } : [])
+            await Container(settings, null!, container).CreateIfNotExistsAsync();
     }
 
     private static Lazy<KeyClient> Vault(Settings settings, Lazy<TokenCredential> credential) => new(() => new(settings.Vault, credential.Value, Once(new KeyClientOptions())));
@@ -116,9 +135,9 @@ internal static class AzureWiring
         ? new(Settings.Azurite, name, StorageClients.Tables())
         : new(new(settings.Tables), name, credential.Value, StorageClients.Tables());
 
-    private static BlobContainerClient Container(Settings settings, Lazy<TokenCredential> credential) => settings.Blobs == Settings.Azurite
-        ? new(Settings.Azurite, Store, StorageClients.Blobs())
-        : new(new(new Uri(settings.Blobs), Store), credential.Value, StorageClients.Blobs());
+    private static BlobContainerClient Container(Settings settings, Lazy<TokenCredential> credential, string name) => settings.Blobs == Settings.Azurite
+        ? new(Settings.Azurite, name, StorageClients.Blobs())
+        : new(new(new Uri(settings.Blobs), name), credential.Value, StorageClients.Blobs());
 
     // Keys/VaultCalls.cs repeats what fails, within the time that somebody waits. Key ids are in the addresses, so none is logged.
     private static T Once<T>(T options)

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using FaceUp.App.Disclosure;
 using FaceUp.App.Files;
 using FaceUp.App.Http;
 using FaceUp.App.Notifications.Mail;
@@ -26,6 +27,12 @@ public sealed record Settings(
 
     /// <summary>Under which address the telephone provider calls; null for the one by which its requests come.</summary>
     public Uri? CallUrl { get; init; }
+
+    /// <summary>Where our own measures go; null for nowhere. What the host says of itself goes by the same setting of the platform.</summary>
+    public string? Insights { get; init; }
+
+    /// <summary>Whom to tell of a weakness.</summary>
+    public SecurityTxt SecurityTxt { get; init; } = SecurityTxt.None;
 
     /// <summary>
     /// The host's own limit for a request body (its ScriptConstants; the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT raises it). The worker's Kestrel stops at
@@ -58,6 +65,9 @@ public sealed record Settings(
             Switch(from, "FaceUp:DeveloperSignIn"),
             from["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null)
         {
+            Insights = !Switch(from, "FaceUp:AzureMonitor") ? null : from["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 } connection ? connection
+                : throw new SettingsException("FaceUp cannot start: FaceUp__AzureMonitor needs APPLICATIONINSIGHTS_CONNECTION_STRING."),
+            SecurityTxt = SecurityTxtOf(from),
             CallUrl = !string.IsNullOrWhiteSpace(from["FaceUp:CallUrl"]) ? Https(from, "FaceUp:CallUrl", orLoopback: true) : door == Doors.Both ? Https(from, "FaceUp:PublicUrl", orLoopback: true) : null,
         };
     }
@@ -87,6 +97,12 @@ public sealed record Settings(
     private static MailSettings MailOf(IConfiguration from) => MailSettings.Read(from, development: false, withCommunication: true) switch
     {
         ({ } mail, _) => mail,
+        (_, var fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
+    };
+
+    private static SecurityTxt SecurityTxtOf(IConfiguration from) => SecurityTxt.Read(from) switch
+    {
+        ({ } file, _) => file,
         (_, var fault) => throw new SettingsException($"FaceUp cannot start: {fault}"),
     };
 

@@ -40,6 +40,8 @@ public sealed class DeskPagesApi(Door door, DeskSignIn signIn)
             return Task.FromResult(Problems.For(Refusal.NotFound));
         var headers = request.HttpContext.Response.Headers;
         Harden(headers);
+        if (found.Policy is { } own)
+            headers.ContentSecurityPolicy = $"{own}; frame-ancestors 'none'"; // which no page can say of itself
         headers.CacheControl = "no-cache"; // kept, and asked about each time: that somebody works at a desk is no secret, and a new version counts at once
         headers.ETag = found.Tag;
         headers.Vary = "Accept-Encoding";

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FaceUp.App.Conversation;
 using FaceUp.App.Http;
 using FaceUp.App.Intake;
+using FaceUp.App.Privacy;
 using FaceUp.Domain;
 using FaceUp.Domain.Intake;
 using FaceUp.Domain.Tenants;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceUp.Web;
 
 /// <summary>The reporters' pages: everything works without script. No language, subject, receipt or answer ever stands in an address; they travel in bodies (see PAGES.md).</summary>
-public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport report, OwnReport own, CallersCode code, Paper paper)
+public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport report, OwnReport own, CallersCode code, PrivacyApi privacy, Paper paper)
 {
     public const string Landing = "{tenant}";
     public const string LandingOfUnit = "{tenant}/at/{unit}";
@@ -25,6 +26,7 @@ public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport repor
     public const string File = "{tenant}/mine/files/{file}";
     public const string Proof = "{tenant}/mine/proof";
     public const string Safety = "{tenant}/safety";
+    public const string Privacy = "{tenant}/privacy";
     public const string Leave = "{tenant}/leave";
     public const string Keep = "{tenant}/keep";
     public const string Poster = "{tenant}/poster";
@@ -79,6 +81,13 @@ public sealed class ReporterPagesApi(Door door, Visits visits, WriteReport repor
 
     [Endpoint("POST", Safety, "The same in a language that was chosen.", Door = Doors.Reporter)]
     public Task<IResult> TurnSafety(HttpRequest request, string tenant) => ShowSafety(request, tenant);
+
+    [Endpoint("GET", Privacy, "What is kept of a report, how long, who reads it, and which rights there are.", Door = Doors.Reporter)]
+    public Task<IResult> ShowPrivacy(HttpRequest request, string tenant) => Page(request, tenant, async (visit, ct) =>
+        await privacy.Find(visit.Tenant, visit.T.Tag, ct) is { } notice ? await paper.Print<PrivacyPage>(new { V = visit, Notice = notice }) : Problems.For(Refusal.NotFound));
+
+    [Endpoint("POST", Privacy, "The same in a language that was chosen.", Door = Doors.Reporter)]
+    public Task<IResult> TurnPrivacy(HttpRequest request, string tenant) => ShowPrivacy(request, tenant);
 
     [Endpoint("GET", Leave, "Ends the session, and leads away.", Door = Doors.Reporter, Status = 303)]
     public Task<IResult> ShowWayOut(HttpRequest request, string tenant) => door.ForAnybody(request, async ct =>

@@ -1,3 +1,4 @@
+using FaceUp.App.Moving;
 using FaceUp.Domain;
 
 namespace FaceUp.Functions.Keys;
@@ -5,7 +6,7 @@ namespace FaceUp.Functions.Keys;
 /// <summary>How tenants' keys are called in the vault. Key Vault allows <c>a-z A-Z 0-9 -</c>, 1–127 characters, and folds case; a tenant id fits with room to spare.</summary>
 internal static class KeyNames
 {
-    private const string Prefix = "t-"; // sets them apart from other keys in the same vault
+    private const string Prefix = AzureNames.KeyPrefix;
 
     private const string Checkpoints = "c-"; // no tenant's key is called so, and no key that signs opens anything
 

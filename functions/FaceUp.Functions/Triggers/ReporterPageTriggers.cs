@@ -43,6 +43,10 @@ public sealed class ReporterPageTriggers(ReporterPagesApi pages)
     public Task<IResult> ShowSafety([HttpTrigger(Anonymous, "get", Route = ReporterPagesApi.Safety)] HttpRequest request, string tenant) =>
         pages.ShowSafety(request, tenant);
 
+    [Function(nameof(ShowPrivacy))]
+    public Task<IResult> ShowPrivacy([HttpTrigger(Anonymous, "get", Route = ReporterPagesApi.Privacy)] HttpRequest request, string tenant) =>
+        pages.ShowPrivacy(request, tenant);
+
     [Function(nameof(ShowWayOut))]
     public Task<IResult> ShowWayOut([HttpTrigger(Anonymous, "get", Route = ReporterPagesApi.Leave)] HttpRequest request, string tenant) =>
         pages.ShowWayOut(request, tenant);
@@ -92,6 +96,10 @@ public sealed class ReporterPagesDirectly(ReporterPagesApi pages, DurableWorkflo
     public Task<IResult> TurnSafety([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Safety)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, pages).TurnSafety(request, tenant);
 
+    [Function(nameof(TurnPrivacy))]
+    public Task<IResult> TurnPrivacy([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Privacy)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
+        workflow.Through(durable, pages).TurnPrivacy(request, tenant);
+
     [Function(nameof(SaveReceipt))]
     public Task<IResult> SaveReceipt([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Keep)] HttpRequest request, string tenant, [DurableClient] DurableTaskClient durable) =>
         workflow.Through(durable, pages).SaveReceipt(request, tenant);
@@ -128,6 +136,10 @@ public sealed class ReporterPagesThroughQueue(ReporterPagesApi pages)
     [Function(nameof(TurnSafetyThroughQueue))]
     public Task<IResult> TurnSafetyThroughQueue([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Safety)] HttpRequest request, string tenant) =>
         pages.TurnSafety(request, tenant);
+
+    [Function(nameof(TurnPrivacyThroughQueue))]
+    public Task<IResult> TurnPrivacyThroughQueue([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Privacy)] HttpRequest request, string tenant) =>
+        pages.TurnPrivacy(request, tenant);
 
     [Function(nameof(SaveReceiptThroughQueue))]
     public Task<IResult> SaveReceiptThroughQueue([HttpTrigger(Anonymous, "post", Route = ReporterPagesApi.Keep)] HttpRequest request, string tenant) =>

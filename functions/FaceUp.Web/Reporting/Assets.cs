@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 
 namespace FaceUp.Web.Reporting;
@@ -49,7 +51,7 @@ public static class Assets
 }
 
 /// <summary>One file, plain and pressed together.</summary>
-public sealed class Asset(byte[] plain, string type)
+public sealed partial class Asset(byte[] plain, string type)
 {
     private readonly Lazy<byte[]> _brotli = new(() => Pressed(plain, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
     private readonly Lazy<byte[]> _gzip = new(() => Pressed(plain, to => new GZipStream(to, CompressionLevel.SmallestSize)));
@@ -57,6 +59,9 @@ public sealed class Asset(byte[] plain, string type)
     public string Type => type;
 
     public byte[] Plain => plain;
+
+    /// <summary>Of a page that stands for itself, and so says by itself what may run in it and whom it may ask; null where that is for whoever shows it.</summary>
+    public string? Policy { get; } = type.StartsWith("text/html", StringComparison.Ordinal) && OwnPolicy().Match(Encoding.UTF8.GetString(plain)) is { Success: true } said ? said.Groups[1].Value : null;
 
     /// <summary>Names these bytes (RFC 9110 §8.8.3); weak, since it is the same for each form of them.</summary>
     public string Tag { get; } = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..16]}\"";
@@ -67,6 +72,9 @@ public sealed class Asset(byte[] plain, string type)
         var known = StringWithQualityHeaderValue.TryParseList([acceptEncoding is { Length: <= 200 } ? acceptEncoding : ""], out var list) ? list.Where(e => (e.Quality ?? 1) > 0).Select(e => e.Value.ToString()).ToList() : [];
         return known.Contains("br", StringComparer.OrdinalIgnoreCase) ? (_brotli.Value, "br") : known.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? (_gzip.Value, "gzip") : (plain, null);
     }
+
+    [GeneratedRegex("http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"")]
+    private static partial Regex OwnPolicy();
 
     private static byte[] Pressed(byte[] plain, Func<Stream, Stream> press)
     {

@@ -57,7 +57,7 @@ function Target({ d, index, target }) {
       ${own ? html`<${Pick} d=${d} at=${`${at}/person`} label="Whose" none="Choose \u2026" options=${personOptions(doc)} hint="Hears of what that person handles or is asked to do, in whatever unit." />`
         : html`<${Many} d=${d} at=${`${at}/units`} label="Hears of reports about" none="All units." options=${unitOptions(doc)} /><${Many} d=${d} at=${`${at}/readers`} label="Who reads there" none="Not known." options=${personOptions(doc)} />`}</${Part}>
     <${Part} title="What and when" lead="A statutory date that has passed, and a broken glass, come at once whatever stands here.">
-      <${Many} d=${d} at=${`${at}/events`} label="Hears of" none="Everything." options=${Object.entries(kindWords).filter(([code]) => code !== 'digest')} />
+      <${Many} d=${d} at=${`${at}/events`} label="Hears of" none="Everything but the daily checkpoint." options=${Object.entries(kindWords).filter(([code]) => code !== 'digest')} />
       <div class="two three"><${Pick} d=${d} at=${`${at}/pace`} label="Pace" none="At once" options=${[['hourly', 'Gathered, every full hour'], ['daily', 'Gathered, once a day at 8:00']]} />
         <${Pick} d=${d} at=${`${at}/language`} label="Language" none="English" options=${languageOptions.filter(([tag]) => noticeLanguages.includes(tag) && tag !== 'en')} />
         <${Num} d=${d} at=${`${at}/perHour`} label="One by one in an hour" usual=${60} min="0" hint="More are gathered. 0 for any number." /></div>

@@ -12,6 +12,8 @@ export const kindWords = {
   'deadline-passed': 'A date has passed', 'identity-asked': 'Somebody asks who a reporter is', 'glass-broken': 'Glass was broken', 'review-overdue': 'An access review is overdue',
   'nobody-handles': 'Nobody handles a case', 'message-unread': 'A message is unread', 'report-unread': 'A report is unread', 'handler-silent': 'Nothing happens in a case', 'task-due': 'A task is due',
   'meeting-asked': 'A reporter asks for a meeting', 'interim-due': 'A word in between is due', 'disposal-near': 'A case is about to go', digest: 'Several things in one', 'file-infected': 'A file does harm', 'original-asked': 'Somebody asks for a file as it was sent',
+  'checkpoint-made': 'The newest checkpoint, once a day',
+  'alert-raised': 'Something is out of the ordinary', 'alert-overdue': 'Nobody has decided about an alert', 'incident-due': 'The 72 hours of an incident run out',
 };
 export const kindWord = code => kindWords[code] ?? String(code).replaceAll('-', ' ');
 export const targetWords = { slack: 'Slack', teams: 'Microsoft Teams', email: 'E-mail', webhook: 'Signed webhook' };
@@ -54,6 +56,7 @@ export const sections = {
   fallbackHandler: ['Last in line', 'routing'], fallbacks: ['After the last in line', 'routing'], people: ['People', 'people'], directory: ['Directory', 'directory'], deadlines: ['Wishes about dates', 'deadlines'], ladders: ['Ladders', 'deadlines'],
   committee: ['Committee', 'deadlines'], retention: ['Retention', 'retention'], targets: ['Where notices go', 'targets'], channels: ['Ways in', 'ways'], sealedAtSource: ['Sealed at the source', 'sealing'], work: ['Many at once', 'ways'],
   hotline: ['Hotline', 'ways'], uploads: ['Large files', 'ways'], telephone: ['Telephone line', 'ways'], translation: ['Translation', 'sealing'], analytics: ['Figures', 'sealing'], figures: ['Figures', 'sealing'],
+  witnesses: ['Witnesses of checkpoints', 'history'],
 };
 export const sectionOf = member => sections[member]?.[1] ?? 'history';
 

@@ -28,5 +28,5 @@ export function Checkpoints() {
       <p class="lead">The newest first. Compare them with what you noted before: a key that you have never seen is worth a question.</p>
       <pre class="aud-note" tabindex="0" aria-label="Verifier keys" dir="ltr">${keys}</pre>
       <div class="row"><${Button} icon="save" onClick=${() => saveText(keys, `${tenant}-checkpoint-keys.txt`, 'text/plain')}>Download the keys</${Button}></div></section>
-    <p class="quiet">Both are public: C2SP tlog-checkpoint and signed-note, over a tree by RFC 6962. The programme <code>scripts/verify-proof</code> checks a reporter's proof against them offline.</p></div>`;
+    <p class="quiet">Both are public: C2SP tlog-checkpoint and signed-note, over a tree by RFC 6962. The programme <code>scripts/verify-proof</code> checks a reporter's proof against them offline; <a href="/assets/desk/verify.html" download="verify.html">a page to keep</a> checks a record that was taken out, from disk and without a network.</p></div>`;
 }

@@ -41,6 +41,26 @@ export function sentence(event, people) {
     case 'figures-shared': return `Figures were shared by a link, until ${asDay(event.until?.slice(0, 10))}`;
     case 'shared-figures-seen': return `Shared figures were looked at, ${event.times} ${event.times === 1 ? 'time' : 'times'} on ${asDay(event.on)}`;
     case 'figures-share-ended': return 'A link to figures was revoked';
+    case 'control-tested': return `A control was tested: ${event.control.replaceAll('-', ' ')} ${{ holds: 'holds', fails: 'does not hold', untested: 'could not be tested' }[event.result]}`;
+    case 'finding-opened': return `A finding was opened: ${event.control.replaceAll('-', ' ')}, until ${asDay(event.due)}`;
+    case 'finding-overdue': return `A finding is overdue since ${asDay(event.due)} (week ${event.week})`;
+    case 'finding-closed': return `A finding was closed: ${event.how === 'mended' ? 'mended' : `accepted until ${asDay(event.until)}`}`;
+    case 'attestation-asked': return `${who(event.to)} was asked to attest ${event.criterion}, until ${asDay(event.due)}`;
+    case 'attestation-overdue': return `An attestation is overdue since ${asDay(event.due)} (week ${event.week})`;
+    case 'attestation-given': return `An attestation was given: it ${event.holds ? 'holds' : 'does not hold'}`;
+    case 'evidence-exported': return `An evidence pack was taken out: ${asDay(event.from)} to ${asDay(event.until)}`;
+    case 'record-exported': return event.whole ? 'The whole record was taken out' : 'The record was taken out';
+    case 'publication-failed': return `Checkpoints do not reach “${event.place}”`;
+    case 'alert-raised': return `An alert was raised: ${event.rule.replaceAll('-', ' ')}${event.person ? `, ${who(event.person)}` : ''}`;
+    case 'alert-overdue': return `Nobody has decided on an alert (day ${event.day})`;
+    case 'alert-decided': return `An alert was decided: ${event.verdict}`;
+    case 'incident-opened': return `An incident was opened: ${event.title} (${event.severity})`;
+    case 'incident-stepped': return `Of an incident: ${event.step.replaceAll('-', ' ')}`;
+    case 'incident-overdue': return event.hours ? `${event.hours} hours are left to tell the authority of an incident` : 'The time to tell the authority of an incident is over';
+    case 'incident-closed': return 'An incident was closed';
+    case 'backup-made': return event.encrypted ? 'A backup was made, encrypted' : 'A backup was made, not encrypted';
+    case 'restore-drilled': return event.holds ? 'A backup was restored for practice, and holds' : 'A backup was restored for practice, and does not hold';
+    case 'organisation-moved': return `The organisation was moved here, from ${event.from}`;
     default: return event.type.replaceAll('-', ' ');
   }
 }

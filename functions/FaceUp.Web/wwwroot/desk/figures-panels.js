@@ -119,7 +119,7 @@ function Risks({ answer, query }) {
 }
 
 function Iso({ answer }) {
-  const shown = i => i.value === null || i.value === undefined ? 'not told' : i.unit === 'share' ? share(i.value) : i.unit === 'days' ? days(i.value) : number(i.value);
+  const shown = i => i.value === null || i.value === undefined ? 'not told' : i.unit === 'share' ? share(i.value) : i.unit === 'days' ? days(i.value) : (i.atLeast ? 'at least ' : '') + number(i.value);
   return html`<${Beneath} open name="figures-iso-37002" caption="Indicators after ISO 37002" head=${['Indicator', 'Value']} rows=${answer.iso37002.map(i => ({ cells: [i.name, shown(i)], plain: [i.name, i.value ?? ''] }))} />`;
 }
 

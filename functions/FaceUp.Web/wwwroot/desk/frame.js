@@ -10,7 +10,7 @@ import { Icon } from './ui.js';
 import { offered, rolesOf, viewOf } from './views.js';
 import { roleWord } from './words.js';
 
-const icons = { work: 'check', cases: 'tray', search: 'search', requests: 'hand', hotline: 'phone', figures: 'chart', audit: 'chain', admin: 'gear' };
+const icons = { work: 'check', cases: 'tray', search: 'search', requests: 'hand', hotline: 'phone', figures: 'chart', audit: 'chain', evidence: 'check', watching: 'eye', admin: 'gear' };
 
 /** The part of the navigation that a path belongs to. */
 const partOf = path => viewOf(path)?.nav ? viewOf(path).name : path.split('/')[0];

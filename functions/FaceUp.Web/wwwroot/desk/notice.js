@@ -8,7 +8,7 @@ export default function Notice({ of, query }) {
   const [error, setError] = useState(null);
   useEffect(() => {
     api(path`notices/${of.id}`).then(
-      ({ case: found, review }) => go(found ? `cases/${found}` : `admin/reviews/${review}`, { do: query.get('do') }, { replace: true }), setError);
+      ({ case: found, review }) => go(found ? `cases/${found}` : review ? `admin/reviews/${review}` : 'audit', { do: query.get('do') }, { replace: true }), setError);
   }, [of.id]);
   return error?.status === 404
     ? html`<${Head} title="Nothing here for you" lead="The link belongs to something that you may not open, that was given to somebody else, or that is gone." /><p><a href="#/">To your work</a></p>`
