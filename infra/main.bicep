@@ -36,7 +36,7 @@ param oidcScope string = ''
 param deskSignIn string = 'auto'
 
 @description('Paths of the desk that answer without a token: its static pages, which sign in by themselves, figures that a secret opens, and whether it is there. A star at the end stands for whatever follows.')
-param deskOpenPaths string[] = ['/api/v1/health', '/desk/*', '/assets/desk/*', '/api/v1/shares/*']
+param deskOpenPaths string[] = ['/api/v1/health', '/desk/*', '/assets/desk/*', '/api/v1/shares/*', '/api/v1/health/ready', '/.well-known/security.txt']
 
 @description('Where links in notices lead, such as https://desk.example.org; empty: the desk\'s custom domain, or else the address Azure gives its app.')
 param publicUrl string = ''
@@ -133,6 +133,12 @@ param smtpCredentialUri string = ''
 @description('Who is told by e-mail when an alert fires; empty: nobody, and alerts are seen in the portal.')
 param alertEmail string = ''
 
+@description('Whom to tell of a weakness of this installation (RFC 9116): https or mailto addresses, separated by blanks; empty: there is no security.txt.')
+param securityContact string = ''
+
+@description('Day from which on that contact should not be relied upon, as yyyy-MM-dd, at most a year ahead.')
+param securityExpires string = ''
+
 @description('What the installation may cost in a month, in the subscription\'s currency; 0: no budget. A budget tells, it stops nothing.')
 @minValue(0)
 param monthlyBudget int = 0
@@ -150,7 +156,7 @@ var names = {
   dataStorage: 'stdata${token}'
   store: 'faceup' // AzureWiring.Store: the table of cases and the container are both called so
   organisations: 'organisations' // AzureWiring.Organisations: the table of settings
-  checkpoints: 'checkpoints'
+  checkpoints: 'checkpoints' // AzureWiring.Checkpoints: the container of copies
   vault: 'kv-${token}'
   serviceBus: 'sb-${token}'
   notices: 'notices'
@@ -206,6 +212,14 @@ var isDeskPublic = !privateDesk
 var budgetBegins = monthlyBudget > 0 && empty(budgetStart)
   ? fail('Say when the budget begins: azd env set FACEUP_BUDGET_START to the first day of this month, as yyyy-MM-01.')
   : budgetStart
+var disclosure = empty(securityContact)
+  ? {}
+  : {
+      FaceUp__SecurityTxt__Contact: securityContact
+      FaceUp__SecurityTxt__Expires: empty(securityExpires)
+        ? fail('Say until when the contact holds: azd env set FACEUP_SECURITY_EXPIRES to a day within a year, as yyyy-MM-dd.')
+        : securityExpires
+    }
 var isPublic = !privateNetwork
 var isBusPublic = !(privateNetwork && serviceBusPremium)
 
@@ -449,6 +463,7 @@ var common = {
   FaceUp__BlobsUri: dataStorage.outputs.blobsUri
   FaceUp__VaultUri: vault.outputs.uri
   ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.host
+  ...disclosure
 }
 var deskOnly = {
   FaceUp__HardwareKeys: hardwareKeys ? 'true' : 'false'

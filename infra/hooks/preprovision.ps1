@@ -9,6 +9,15 @@ if ($env:FACEUP_DOORS -and $env:FACEUP_DOORS -cnotin 'one', 'two') { stop "FACEU
 if ($env:FACEUP_FIRST_TENANT -and $env:FACEUP_FIRST_TENANT -cnotmatch '^[a-z]([a-z0-9-]{0,38}[a-z0-9])$') { stop 'FACEUP_FIRST_TENANT has 2 to 40 of a-z 0-9 -, starting with a letter and not ending in -.' }
 if ($env:FACEUP_FIRST_TENANT_FILE -and -not [IO.File]::Exists("$PSScriptRoot/../../$env:FACEUP_FIRST_TENANT_FILE") -and -not [IO.File]::Exists($env:FACEUP_FIRST_TENANT_FILE)) { stop 'FACEUP_FIRST_TENANT_FILE names no file.' }
 
+if ($env:FACEUP_SECURITY_CONTACT) {
+    # Days of this form compare as texts.
+    $today = [DateTime]::UtcNow.ToString('yyyy-MM-dd', [Globalization.CultureInfo]::InvariantCulture)
+    $latest = "$([int]$today.Substring(0, 4) + 1)$($today.Substring(4))"
+    if ("$env:FACEUP_SECURITY_EXPIRES" -cnotmatch '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' -or [string]::CompareOrdinal($env:FACEUP_SECURITY_EXPIRES, $today) -le 0 -or [string]::CompareOrdinal($env:FACEUP_SECURITY_EXPIRES, $latest) -gt 0) {
+        stop 'FACEUP_SECURITY_EXPIRES is the day until which FACEUP_SECURITY_CONTACT holds, ahead and at most a year: azd env set FACEUP_SECURITY_EXPIRES, as yyyy-MM-dd.'
+    }
+}
+
 if (-not (attempt az account show --query id --output tsv)) { stop 'Nobody is signed in to the Azure CLI: az login.' }
 
 # azd asks for subscription and region when they are not set; a hook that comes before its question has nothing to check.

@@ -12,6 +12,12 @@ case ${FACEUP_DOORS:-two} in one | two) ;; *) stop "FACEUP_DOORS is 'two' (an ap
 [[ -z ${FACEUP_FIRST_TENANT:-} || $FACEUP_FIRST_TENANT =~ ^[a-z]([a-z0-9-]{0,38}[a-z0-9])$ ]] || stop "FACEUP_FIRST_TENANT has 2 to 40 of a-z 0-9 -, starting with a letter and not ending in -."
 [[ -z ${FACEUP_FIRST_TENANT_FILE:-} || -f $FACEUP_FIRST_TENANT_FILE ]] || stop "FACEUP_FIRST_TENANT_FILE names no file."
 
+if [[ -n ${FACEUP_SECURITY_CONTACT:-} ]]; then
+  # Days of this form compare as texts.
+  [[ ${FACEUP_SECURITY_EXPIRES:-} =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ && $FACEUP_SECURITY_EXPIRES > $(date -u +%Y-%m-%d) && ! $FACEUP_SECURITY_EXPIRES > $(($(date -u +%Y) + 1))-$(date -u +%m-%d) ]] ||
+    stop "FACEUP_SECURITY_EXPIRES is the day until which FACEUP_SECURITY_CONTACT holds, ahead and at most a year: azd env set FACEUP_SECURITY_EXPIRES, as yyyy-MM-dd."
+fi
+
 az account show --output none 2>/dev/null || stop "Nobody is signed in to the Azure CLI: az login."
 
 # azd asks for subscription and region when they are not set; a hook that comes before its question has nothing to check.

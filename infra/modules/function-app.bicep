@@ -136,6 +136,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AzureMonitorExporter__EnableLiveMetrics: 'false' // Live Metrics shows requests to whoever watches
       AzureMonitorExporter__EnableStandardMetrics: 'false' // a count of requests by the minute
       AzureMonitorExporter__EnablePerfCounters: 'false'
+      APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL: 'true' // the exporter tells its makers nothing of this installation
+      FaceUp__AzureMonitor: 'true' // the worker's own measures; they follow from no report
       FaceUp__Door: door
     })
   }

@@ -41,9 +41,9 @@ var alerts = [
   }
   {
     name: 'alert-integrity'
-    description: 'A sealed object does not open, a record cannot be read, a case has lost its head, the tree under the checkpoints does not continue, or one sweep cleaned up more than twenty submissions: something was altered or is gone.'
+    description: 'A sealed object does not open, a record cannot be read, a case has lost its head, the tree under the checkpoints does not continue or cannot be compared with its copies, or one sweep cleaned up more than twenty submissions: something was altered or is gone.'
     severity: 0
-    query: 'AppTraces | parse Message with * "woken late, " CleanedUp:long " cleaned up" * | where CleanedUp > 20 or (SeverityLevel >= 2 and Message has_any ("A sealed object does not open", "The record of a case cannot be read", "and its head is gone", "No checkpoint is signed any more"))'
+    query: 'AppTraces | parse Message with * "woken late, " CleanedUp:long " cleaned up" * | where CleanedUp > 20 or (SeverityLevel >= 2 and Message has_any ("A sealed object does not open", "The record of a case cannot be read", "and its head is gone", "No checkpoint is signed any more", "Nothing is signed until the copies"))'
     operator: 'GreaterThan'
     threshold: 0
   }

@@ -15,12 +15,12 @@ param tags Texts
 @description('The workspace whose incoming rows are changed.')
 param workspaceId string
 
-// A count of reports by the minute is as good as a log of them, so the metrics go too. The last two come only if somebody adds a diagnostic setting to an app:
+// A count of reports by the minute is as good as a log of them, so the host's metrics go too; of AppMetrics the app's own stay, which say how the house is and
+// nothing that follows from a report (functions/FaceUp.App/Telemetry/TELEMETRY.md). The last two come only if somebody adds a diagnostic setting to an app:
 // the address of every caller, and the host's line about every request. They would still not be stored here. A rule takes ten flows, a table each.
 var thrownAway = [
   'AppRequests'
   'AppDependencies'
-  'AppMetrics'
   'AppPerformanceCounters'
   'AppEvents'
   'AppPageViews'
@@ -50,6 +50,11 @@ resource rule 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
         destinations: ['workspace']
         transformKql: 'source | project-away ${origin}'
       })
+      {
+        streams: ['Microsoft-Table-AppMetrics']
+        destinations: ['workspace']
+        transformKql: 'source | where Name startswith "faceup." | project-away ${origin}'
+      }
     ]
   }
 }
