@@ -13,6 +13,7 @@ public static class Budgets
         ("operations", OperationsPerReport.Measure),
         ("sealing", SealingSpeed.Measure),
         ("verifying", VerifyingSpeed.Measure),
+        ("record", LargeRecord.Measure),
         ("attachment", LargeAttachment.Measure),
         ("upload", UploadInParts.Measure),
         ("clean", CleanCopy.Measure),

@@ -44,7 +44,7 @@ public static class InboxPages
         var folder = Sample.Folder();
         await using var records = SqliteRecords.Open(Path.Combine(folder, "records.db"));
         await records.Commit(Partitions.Settings(Organisation.Id), [new Write.Insert(LaneBook.Row, """{"version":1,"isWhole":true}"""u8.ToArray())], default);
-        var cases = new CaseStore(records, new DueRows(records));
+        var cases = new CaseStore(records, new DueRows(records), TimeProvider.System);
         var sight = new CaseSight(cases, Clock.Instance);
         var list = new ListCases(new(records, sight, new(records, Clock.Instance), Clock.Instance), Clock.Instance);
         await Fill(cases, 0, Few);

@@ -21,7 +21,7 @@ public static class ListPage
         var folder = Sample.Folder();
         await using var records = SqliteRecords.Open(Path.Combine(folder, "records.db"));
         var due = new DueRows(records);
-        var cases = new CaseStore(records, due);
+        var cases = new CaseStore(records, due, TimeProvider.System);
         await Fill(cases, 1000);
         var few = await Page(records);
         await Fill(cases, Many - 1000);
@@ -47,7 +47,7 @@ public static class ListPage
     private static async Task<double> Page(SqliteRecords records)
     {
         var caller = new Caller(new Tenant(Demo.Tenant, Demo.Settings([]), 1, new byte[32], ""), Demo.Settings([]).People[0]);
-        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System), new(records, TimeProvider.System), TimeProvider.System), TimeProvider.System);
+        var list = new ListCases(new(records, new(new(records, new(records), TimeProvider.System), TimeProvider.System), new(records, TimeProvider.System), TimeProvider.System), TimeProvider.System);
         var best = double.MaxValue;
         for (var i = 0; i < 300; i++)
         {

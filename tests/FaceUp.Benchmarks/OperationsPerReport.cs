@@ -41,9 +41,9 @@ public static class OperationsPerReport
         var due = new DueRows(counting);
         var receipts = new ReceiptStore(counting);
         var work = new WorkDoor(new DoorKeys(counting, TimeProvider.System), tenants, receipts, TimeProvider.System);
-        var takeIn = new TakeIn(receipts, new SealedObjects(counting), due, new CaseStore(counting, due), new LocalWorkflow(), work);
-        var uploads = new TakeUploads(new UploadStore(counting), counting, new CaseStore(counting, due), new SealedObjects(counting), new DoorKeys(counting, TimeProvider.System));
-        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new CaseStore(counting, due), new SealedObjects(counting), takeIn, uploads, TimeProvider.System);
+        var takeIn = new TakeIn(receipts, new SealedObjects(counting), due, new CaseStore(counting, due, TimeProvider.System), new LocalWorkflow(), work);
+        var uploads = new TakeUploads(new UploadStore(counting), counting, new CaseStore(counting, due, TimeProvider.System), new SealedObjects(counting), new DoorKeys(counting, TimeProvider.System));
+        var submit = new SubmitReport(tenants, new FormCheck(new FormsInTime(tenants, TimeProvider.System)), ring, new CaseStore(counting, due, TimeProvider.System), new SealedObjects(counting), takeIn, uploads, TimeProvider.System);
         await Submit(submit, spent is null ? null : spent with { Id = "1" + spent.Id[1..] }); // the first in an hour clears away what is over
         var (before, commits) = (counting.Operations, counting.Commits.Count);
         await Submit(submit, spent);

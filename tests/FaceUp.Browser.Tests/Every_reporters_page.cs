@@ -7,7 +7,7 @@ namespace FaceUp.Browser.Tests;
 /// <summary>Each page by itself: the rules of accessibility, the keyboard alone, large letters, small windows, its weight.</summary>
 public sealed partial class Every_reporters_page(Browser browser, ITestOutputHelper output) : IClassFixture<Browser>
 {
-    private static readonly string[] Addresses = ["/demo", "/demo/at/plant-north", "/demo/safety", "/demo/return", "/demo/mine", "/demo/report", "/demo/poster", "/demo/poster/assembly", "/nobody-of-this-name"];
+    private static readonly string[] Addresses = ["/demo", "/demo/at/plant-north", "/demo/safety", "/demo/privacy", "/demo/return", "/demo/mine", "/demo/report", "/demo/poster", "/demo/poster/assembly", "/nobody-of-this-name"];
 
     [Theory]
     [InlineData("en", false)]

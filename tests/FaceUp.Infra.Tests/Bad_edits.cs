@@ -115,6 +115,8 @@ public class Bad_edits
         (typeof(No_address), nameof(No_address.Is_stored_whole), Set(Insights, "appi", "properties.DisableIpMasking", true)),
         (typeof(No_address), nameof(No_address.Of_a_request_reaches_the_workspace), Set(Flows, "dcr", "properties.dataFlows.0.transformKql", "source")),
         (typeof(No_address), nameof(No_address.Stays_in_a_row_that_is_kept), Set(Flows, "dcr", "properties.dataFlows.8.transformKql", "source | project-away ClientIP")),
+        (typeof(No_address), nameof(No_address.Is_in_a_measure_but_those_that_the_house_takes_of_itself), Set(Flows, "dcr", "properties.dataFlows.9.transformKql", "source")),
+        (typeof(No_address), nameof(No_address.Goes_to_the_makers_of_the_exporter), Setting("reporter", "APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL", null)),
         (typeof(No_address), nameof(No_address.Gets_in_past_the_rule), Set(Workspace, "log", "properties.defaultDataCollectionRuleResourceId", null)),
         (typeof(No_address), nameof(No_address.Leaves_an_instance_in_a_span), Setting("reporter", "OTEL_TRACES_SAMPLER_ARG", "1")),
         (typeof(No_address), nameof(No_address.Costs_us_the_warnings_of_dropped_spans), Setting("desk", "AzureMonitorExporter__EnableTraceBasedLogsSampler", "true")),

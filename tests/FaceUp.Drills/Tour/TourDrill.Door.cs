@@ -67,16 +67,16 @@ internal sealed partial class TourDrill
         var (file, known) = (Path.GetTempFileName(), Path.GetTempFileName());
         await File.WriteAllBytesAsync(file, proof?.Body ?? []);
         await File.WriteAllBytesAsync(known, keys.Body);
-        steps.See("… and it holds, looked at offline", await Verify(file, known) == 0, "scripts/verify-proof note.json --key @keys.txt");
+        steps.See("… and it holds, looked at offline", await Verify("verify-proof", file, known) == 0, "scripts/verify-proof note.json --key @keys.txt");
         await File.WriteAllTextAsync(file, (proof?.Text ?? "").Replace("\"index\":", "\"index\":1", StringComparison.Ordinal));
-        steps.See("… and does not, once a digit of it is another", await Verify(file, known) == 1);
+        steps.See("… and does not, once a digit of it is another", await Verify("verify-proof", file, known) == 1);
         File.Delete(file);
         File.Delete(known);
     }
 
-    private static async Task<int> Verify(string file, string keys)
+    private static async Task<int> Verify(string script, string file, string keys)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("scripts/verify-proof", [file, "--key", $"@{keys}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo($"scripts/{script}", [file, "--key", $"@{keys}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return process.ExitCode;

@@ -56,6 +56,7 @@ internal sealed partial class TourDrill(Steps steps, Chats chats, Wire wire)
         await WorkAtTheDesk();
         await SomebodyLeaves();
         await LockAnew();
+        await ShowEvidence();
         steps.See("The process stops on SIGTERM", await stop() == 0, "One byte of one event is altered in the store; the process starts again.");
     }
 

@@ -57,6 +57,7 @@ public class Routes_of_the_Functions_head
     private static readonly string[] _wakesNobody =
     [
         "BeginUpload", "BeginOwnUpload", "PutPart", "PutView", "DeleteView", "PutDashboard", "ShareFigures", "EndFiguresShare", "ShowSharedFigures", "SearchCases", "TranslateText", "ExportCase",
+        "TestControl", "EndFinding", "AskAttestation", "AnswerAttestation", "ExportEvidence", "ExportRecord", "DecideAlert", "OpenIncident", "StepIncident", "CloseIncident",
     ];
 
     [Fact]

@@ -95,6 +95,7 @@ public class The_wired_app
         var template = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "main.bicep"));
         Assert.Contains($"  store: '{AzureWiring.Store}'", template, StringComparison.Ordinal);
         Assert.Contains($"  organisations: '{AzureWiring.Organisations}'", template, StringComparison.Ordinal);
+        Assert.Contains($"  checkpoints: '{AzureWiring.Checkpoints}'", template, StringComparison.Ordinal);
     }
 
     [Fact]

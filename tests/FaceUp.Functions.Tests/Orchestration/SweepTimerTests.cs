@@ -35,7 +35,7 @@ public class The_heartbeat
     private Task Sweeps()
     {
         var (records, due, objects) = (_records.Object, new DueRows(_records.Object), new SealedObjects(Mock.Of<IBlobs>()));
-        var cases = new CaseStore(records, due);
+        var cases = new CaseStore(records, due, TimeProvider.System);
         var sweep = new Sweep(due, cases, new ReceiptStore(records), objects, new UploadSweep(records, cases, objects), new FakeTimeProvider(new(Turn.Now)), NullLogger<Sweep>.Instance);
         return new SweepTimer(sweep, new DurableWorkflow(NullLogger<DurableWorkflow>.Instance), _log).Run(null!, new Mock<DurableTaskClient>("hub").Object, default);
     }

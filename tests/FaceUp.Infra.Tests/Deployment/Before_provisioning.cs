@@ -59,10 +59,26 @@ public sealed class Before_provisioning : Hooks
     [InlineData("ps1", "FACEUP_FIRST_TENANT", "acme-")]
     [InlineData("sh", "FACEUP_FIRST_TENANT_FILE", "no/such/file.json")]
     [InlineData("ps1", "FACEUP_FIRST_TENANT_FILE", "no/such/file.json")]
+    [InlineData("sh", "FACEUP_SECURITY_CONTACT", "mailto:security@example.org")]
+    [InlineData("ps1", "FACEUP_SECURITY_CONTACT", "mailto:security@example.org")]
     public Task A_setting_that_cannot_be_right_is_named(string kind, string name, string value)
     {
         Environment[name] = value;
         return Stops("preprovision", kind, name);
+    }
+
+    [Theory]
+    [InlineData("sh", -1, 1)]
+    [InlineData("sh", 200, 0)]
+    [InlineData("sh", 400, 1)]
+    [InlineData("ps1", -1, 1)]
+    [InlineData("ps1", 200, 0)]
+    [InlineData("ps1", 400, 1)]
+    public async Task A_contact_for_weaknesses_holds_for_a_time_ahead_and_no_longer_than_a_year(string kind, int days, int code)
+    {
+        Environment["FACEUP_SECURITY_CONTACT"] = "mailto:security@example.org";
+        Environment["FACEUP_SECURITY_EXPIRES"] = DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(code, (await Play("preprovision", kind)).Code);
     }
 
     [Theory]

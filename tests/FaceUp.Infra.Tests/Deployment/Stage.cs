@@ -12,7 +12,7 @@ public sealed record Run(int Code, string Said, string Complained);
 public sealed class Stage : IDisposable
 {
     /// <summary>What a hook may use of the machine.</summary>
-    private static readonly string[] Programs = ["bash", "cat", "cp", "curl", "dirname", "dotnet", "env", "grep", "head", "mktemp", "rm", "sed", "sleep", "tee", "touch", "tr"];
+    private static readonly string[] Programs = ["bash", "cat", "cp", "curl", "date", "dirname", "dotnet", "env", "grep", "head", "mktemp", "rm", "sed", "sleep", "tee", "touch", "tr"];
 
     private readonly Scratch scratch = new();
 

@@ -29,7 +29,7 @@ public partial class No_address
 
     [Theory, EverySet]
     public void Of_a_request_reaches_the_workspace(Snapshot at) => Assert.All(
-        new[] { "AppRequests", "AppDependencies", "AppMetrics", "AppPerformanceCounters", "AppEvents", "AppPageViews", "AppServiceHTTPLogs", "FunctionAppLogs" }, table => Assert.Equal("source | where false", Flow(at, table)));
+        new[] { "AppRequests", "AppDependencies", "AppPerformanceCounters", "AppEvents", "AppPageViews", "AppServiceHTTPLogs", "FunctionAppLogs" }, table => Assert.Equal("source | where false", Flow(at, table)));
 
     [Theory, EverySet]
     public void Stays_in_a_row_that_is_kept(Snapshot at) => Assert.All(new[] { "AppTraces", "AppExceptions" }, table => Assert.All(_origin, column =>
@@ -37,6 +37,17 @@ public partial class No_address
         Assert.StartsWith("source | project-away ", Flow(at, table), StringComparison.Ordinal);
         Assert.Contains(column, Flow(at, table)["source | project-away ".Length..].Split(", "));
     }));
+
+    [Theory, EverySet]
+    public void Is_in_a_measure_but_those_that_the_house_takes_of_itself(Snapshot at)
+    {
+        const string Ours = "source | where Name startswith \"faceup.\" | project-away ";
+        Assert.StartsWith(Ours, Flow(at, "AppMetrics"), StringComparison.Ordinal);
+        Assert.All(_origin, column => Assert.Contains(column, Flow(at, "AppMetrics")[Ours.Length..].Split(", ")));
+    }
+
+    [Theory, EverySet]
+    public void Goes_to_the_makers_of_the_exporter(Snapshot at) => Assert.All(at.Doors, door => Assert.Equal("true", at.Settings(door)["APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL"]));
 
     [Theory, EverySet]
     public void Gets_in_past_the_rule(Snapshot at)
@@ -83,7 +94,7 @@ public partial class No_address
         Assert.All(gates, gate =>
         {
             Assert.Equal((true, true, "Return401"), (gate.Flag("properties.platform.enabled")!.Value, gate.Flag("properties.globalValidation.requireAuthentication")!.Value, gate.Text("properties.globalValidation.unauthenticatedClientAction")!));
-            Assert.Equal(["/api/v1/health", "/desk/*", "/assets/desk/*", "/api/v1/shares/*"], gate.Texts("properties.globalValidation.excludedPaths"));
+            Assert.Equal(["/api/v1/health", "/desk/*", "/assets/desk/*", "/api/v1/shares/*", "/api/v1/health/ready", "/.well-known/security.txt"], gate.Texts("properties.globalValidation.excludedPaths"));
             Assert.Equal([at.Given("oidcAudience")!], gate.Texts("properties.identityProviders.azureActiveDirectory.validation.allowedAudiences"));
         });
     }

@@ -24,5 +24,7 @@ param durableTaskScheduler = true
 param mailFrom = 'notices@example.org'
 param communicationEndpoint = 'https://mail.communication.azure.com'
 param alertEmail = 'operator@example.org'
+param securityContact = 'mailto:security@example.org'
+param securityExpires = '2027-06-01'
 param monthlyBudget = 500
 param budgetStart = '2026-11-01'

@@ -41,7 +41,7 @@ public sealed class A_list_with_hidden_cases : IDisposable
             foreach (var records in new[] { all, seen })
                 await records.Commit(Partitions.Settings(tenant.Id), [LaneBook.Complete()], default);
             var caller = new Caller(tenant, person);
-            var sight = new CaseSight(new(all, new(all)), TimeProvider.System);
+            var sight = new CaseSight(new(all, new(all), TimeProvider.System), TimeProvider.System);
             foreach (var (id, events) in reports)
             {
                 await Put(all, tenant, id, events);
@@ -87,11 +87,11 @@ public sealed class A_list_with_hidden_cases : IDisposable
     }
 
     private static Task Put(SqliteRecords records, Tenant tenant, CaseId id, IReadOnlyList<CaseEvent> events) =>
-        new CaseStore(records, new(records)).Create(tenant, id, new("ring:demo/1", [], []), events, "", default);
+        new CaseStore(records, new(records), TimeProvider.System).Create(tenant, id, new("ring:demo/1", [], []), events, "", default);
 
     private static async Task<List<string>> Pages(SqliteRecords records, Caller caller, CaseFilter filter, int limit)
     {
-        var list = new ListCases(new(records, new(new(records, new(records)), TimeProvider.System), new(records, TimeProvider.System), TimeProvider.System), TimeProvider.System);
+        var list = new ListCases(new(records, new(new(records, new(records), TimeProvider.System), TimeProvider.System), new(records, TimeProvider.System), TimeProvider.System), TimeProvider.System);
         var pages = new List<string>();
         for (string? cursor = null; ;)
         {

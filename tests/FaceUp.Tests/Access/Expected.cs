@@ -89,6 +89,13 @@ internal static class Expected
           left suspended stranger installer                                                 - -
           foreign                                                                           - x
           anonymous directory                                                               ? ?
+        AuditorOfAll                                                                        h e
+          auditor                                                                           + -
+          admin handler handler-north handler-safety reader reader-north auditor-north      x -
+          analyst analyst-north operator custodian                                          x -
+          left suspended stranger installer                                                 - -
+          foreign                                                                           - x
+          anonymous directory                                                               ? ?
         Custodian                                                                           h e  o s b u c  g e o o o  n f
           custodian                                                                         + -  + + + + +  + + - - +  - -
           admin handler handler-north handler-safety reader reader-north auditor            x -  x x x x x  x x x x x  x x

@@ -70,7 +70,7 @@ public sealed partial class MatrixHouse : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        House = await TestHouse.Open();
+        House = await TestHouse.OpenWith(_ => { }, "--FaceUp:SecurityTxt:Contact=mailto:security@example.org", "--FaceUp:SecurityTxt:Expires=2026-12-31");
         House.Slack.Otherwise = new Answer(404);
         await Settle(People(Expected.Members.Select(m => (m, (string?)null))));
         foreach (var (column, unit, category) in new[] { ("same", North, "corruption"), ("below", Line, "corruption"), ("unit", South, "corruption"), ("category", North, "safety"), ("given", South, "corruption"), ("ended", South, "corruption"), ("out", North, "corruption"), ("out-ended", North, "corruption") })

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FaceUp.App.Evidence.Controls;
 using FaceUp.App.Http;
+using FaceUp.Domain.Evidence;
 using FaceUp.Tests.Notifications;
 using FaceUp.Tests.Slices;
 
@@ -141,6 +143,12 @@ internal sealed partial class ParallelWorld : IAsyncDisposable
     /// <summary>Everything that can be fetched, from the table of routes: a new one is looked at without anybody saying so.</summary>
     private async Task Look()
     {
+        foreach (var control in ControlList.All) // first by the house, so that what everybody is shown of it is there
+        {
+            await house.Get<TestControl>().Handle(TestHouse.Tenant, control, default);
+            Say($"POST controls/{control.Id}/tests", await person.Asks("POST", $"controls/{control.Id}/tests"));
+        }
+
         foreach (var (_, endpoint) in ApiDescription.Endpoints.Where(e => e.Endpoint is { Method: "GET", Asks: not (Asks.Receipt or Asks.Installer) }))
         {
             var about = endpoint.Template.Contains("{id}", StringComparison.Ordinal) || endpoint.Template.Contains("{notice}", StringComparison.Ordinal) || endpoint.Template.Contains("{ask}", StringComparison.Ordinal) ? await Things(endpoint) : [""];

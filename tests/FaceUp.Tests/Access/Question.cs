@@ -92,15 +92,18 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         ["GET calendar"] = e => new(e, 400, false),                                  // it does not say for which day
         ["PUT directory/token"] = e => new(e, 200, false),
         ["DELETE directory/token"] = e => new(e, 204, false),
+        ["POST record/exports"] = e => new(e, 200, false),
         ["GET checkpoints/latest"] = e => new(e, 404, false),                        // nothing has been signed yet
         ["GET checkpoints/keys"] = e => new(e, 404, false),
         ["GET report/proof"] = e => new(e, 409, false),
         ["POST api/v1/shares/{tenant}/figures"] = e => new(e, 404, false),                           // nobody has the secret
         ["DELETE figures/shares/{share}"] = e => new(e, 404, false),                 // there is no such share
+        ["GET incidents/{incident}"] = e => new(e, 404, false),                      // there is no such incident
         ["GET scim/v2/Users/{user}"] = e => new(e, 404, false),                      // nor anybody whom a directory keeps
         ["DELETE scim/v2/Users/{user}"] = e => new(e, 404, false),
         ["GET scim/v2/Groups/{group}"] = e => new(e, 404, false),
         ["DELETE scim/v2/Groups/{group}"] = e => new(e, 404, false),
+        ["POST controls/{control}/tests"] = e => new(e, 200, false),
     };
 
     private static readonly string[] Known = ["{tenant}", "{version}", "{file}", "{target}"];
@@ -128,7 +131,7 @@ internal sealed record Question(EndpointAttribute Endpoint, int LetIn, bool OfCa
         foreach (var (name, value) in new[]
         {
             ("tenant", about.Tenant), ("id", about.Id), ("file", about.File), ("notice", about.Notice), ("version", "1"), ("key", "1"), ("person", PersonIn(path)),
-            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("other", about.Id), ("redaction", about.Requests.Redaction), ("target", "slack"), ("part", "1"), ("share", new string('0', 26)), ("view", "none"),
+            ("ask", AskIn(path, about)), ("review", MatrixCase.None.Id), ("item", "0"), ("user", "nobody"), ("group", "none"), ("hold", new string('0', 26)), ("reason", new string('0', 26)), ("task", about.Requests.Task), ("other", about.Id), ("redaction", about.Requests.Redaction), ("target", "slack"), ("part", "1"), ("share", new string('0', 26)), ("view", "none"), ("control", "segregation"), ("finding", new string('0', 26)), ("attestation", new string('0', 26)), ("alert", new string('0', 26)), ("incident", new string('0', 26)),
         })
             path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return path;

@@ -157,8 +157,8 @@ public sealed class Figures_of_any_history : IDisposable
                 return;
             var step = new CaseStep.Dispose(_random.Next(3) > 0 ? DisposalManner.Anonymise : DisposalManner.Dispose, "p", 12);
             var figures = step.How == DisposalManner.Anonymise ? Figures.Canonical(Figures.Of(found.Links.Select(CaseChain.Event))) : null;
-            var certificate = Certificate.Of(found.State, step, new(2026, 12, 1), figures is null ? null : Figures.Sha256Of(figures), Clock.GetUtcNow(), Tenant.TermsOf(found.State));
-            Assert.Equal(CommitResult.Done, await Some().Dispose(found, certificate, figures, "", default));
+            var certificate = Certificate.Of(found.State, step, new(2026, 12, 1), figures is null ? null : Figures.Sha256Of(figures), null, Clock.GetUtcNow(), Tenant.TermsOf(found.State));
+            Assert.Equal(CommitResult.Done, await Some().Dispose(found, certificate, figures, null, "", default));
         }
 
         private CaseStore Some() => _random.Next(2) == 0 ? _here : _there;

@@ -98,7 +98,7 @@ internal static class Chains
         new CaseEvent.TasksGiven([Ref("task").Id], Bob, Ann, Hour.AddDays(129)),
         new CaseEvent.CaseSearched(Ann, Hour.AddDays(129)),
         new CaseEvent.TextTranslated(Ref("report").Id, "de", Ann, Hour.AddDays(129), 2),
-        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 65, 33, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid),
+        new CaseEvent.CaseDisposed(DisposalManner.Dispose, "early", "plant", "fraud", 65, 33, Ref("objects").Sha256, new(2026, 8, 7), new(2027, 7, 10), Hour.AddDays(129), Ann, Cid, Links: Ref("links").Sha256),
     ];
 
     public static Chain Of(TenantId tenant, CaseId id, params IReadOnlyList<CaseEvent> events) =>

@@ -67,7 +67,7 @@ public sealed class A_process_with_one_door
         e switch
         {
             { Asks: Asks.Receipt } or { Template: "api/v1/tenants/{tenant}/form" or "api/v1/tenants/{tenant}/reports" or "api/v1/tenants/{tenant}/sealed/reports" or App.Work.WorkApi.Work or App.Hotline.FirstAccessApi.FirstAccess or App.Telephone.CallsApi.Calls or App.Uploads.UploadsApi.Uploads or App.Uploads.UploadsApi.Parts or App.Uploads.UploadsApi.Part } => Doors.Reporter,
-            { Asks: Asks.Nothing, Template: "" or "assets/{asset}" or "api/v1/openapi.json" or "api/v1/health" or "api/v1/regimes" or App.Checkpoints.CheckpointsApi.Latest or App.Checkpoints.CheckpointsApi.Keys } => Doors.Both,
+            { Asks: Asks.Nothing, Template: "" or "assets/{asset}" or "api/v1/openapi.json" or "api/v1/health" or "api/v1/regimes" or App.Health.HealthApi.Ready or App.Disclosure.SecurityTxtApi.Path or App.Privacy.PrivacyApi.Notice or App.Checkpoints.CheckpointsApi.Latest or App.Checkpoints.CheckpointsApi.Keys } => Doors.Both,
             { Asks: Asks.Nothing, Template: var page } when page.StartsWith("{tenant}", StringComparison.Ordinal) && page != PagesApi.Notice => Doors.Reporter,
             _ => Doors.Desk,
         },

@@ -48,6 +48,11 @@ public sealed class A_wrong_command(AHouse house) : IClassFixture<AHouse>
     [InlineData(1, "/people/1/within/0/unit", "person", "add", "house", "eve", "--name", "E", "--subject", "e", "--within", "reader@nowhere")]
     [InlineData(2, "outside the data folder", "backup", "DATA/copy")]
     [InlineData(2, "There is no backup", "restore", "/nowhere/at/all")]
+    [InlineData(2, "There is no backup", "drill", "/nowhere/at/all")]
+    [InlineData(2, "ends in .sealed", "backup", "/nowhere/at/all", "--passphrase-file", "FIRST")]
+    [InlineData(2, "Say what seals it", "backup", "/nowhere/at/all.sealed")]
+    [InlineData(2, "Say --to azure", "move", "house")]
+    [InlineData(1, "There is no organisation of this name", "move", "nobody", "--give-up")]
     public async Task Is_refused_in_one_sentence_and_changes_nothing(int code, string says, params string[] arguments)
     {
         var before = Cli.Rows(house.Data, All);

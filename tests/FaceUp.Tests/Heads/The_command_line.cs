@@ -44,6 +44,7 @@ public sealed class The_command_line : IDisposable
     [InlineData("record", "verify")]
     [InlineData("backup", "/tmp/never")]
     [InlineData("restore", "/tmp/never")]
+    [InlineData("move", "house", "--to", "here")]
     public async Task Is_not_for_the_reporters_process(params string[] arguments)
     {
         var said = await Cli.Run(Data, [Cli.Development, ("FaceUp__Door", "reporter")], arguments);

@@ -46,6 +46,7 @@ public sealed partial class Hostile_strings
         [ExportsApi.Exports] = "as_a_case_taken_out", [ExportsApi.Csv] = "in_CSV", [ExportsApi.Schema] = "no words of people", [App.Tenants.TenantsApi.Schema] = "no words of people",
         [App.Files.FilesApi.Preview] = "a picture drawn anew", [App.Checkpoints.CheckpointsApi.Latest] = "hashes", [App.Checkpoints.CheckpointsApi.Keys] = "keys", [App.Checkpoints.OwnProofApi.Proof] = "hashes",
         [App.Analytics.AnalyticsApi.Csv] = "in_CSV", [App.Analytics.AnalyticsApi.Board] = "on_the_boards_page, and in_a_PDF", [DocsApi.OpenApi] = "no words of people", [App.Telephone.CallsApi.Calls] = "XML of the platform's own writer, of the organisation's texts",
+        [App.Audit.RecordExportsApi.Exports] = "canonical JSON, for a program", [App.Evidence.PacksApi.Packs] = "in_a_PDF, and as_a_case_taken_out; its tables by cells of the same kind", [App.Disclosure.SecurityTxtApi.Path] = "no words of people",
     };
 
     [Fact]

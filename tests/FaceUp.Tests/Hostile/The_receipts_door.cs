@@ -20,8 +20,9 @@ public sealed class The_receipts_door(HostileHead head)
     public async Task Looks_once_and_finds_nothing_whatever_is_wrong()
     {
         var records = new CountingRecords(head.App.Services.GetRequiredService<IRecords>());
+        var tenants = new TenantStore(records, TimeProvider.System);
         var door = new ReceiptDoor(
-            new TenantStore(records, TimeProvider.System), new ReceiptStore(records), new CaseStore(records, new DueRows(records)), TimeProvider.System);
+            tenants, new ReceiptStore(records), new CaseStore(records, new DueRows(records), TimeProvider.System), new(records, tenants, TimeProvider.System), TimeProvider.System);
 
         foreach (var (tenant, receipt) in Wrongs())
         {

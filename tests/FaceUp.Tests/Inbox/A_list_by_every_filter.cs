@@ -35,7 +35,7 @@ public sealed class A_list_by_every_filter : IDisposable
         await using var records = SqliteRecords.Open(Path.Combine(folder, $"{seed}.db"));
         if (whole)
             await records.Commit(Partitions.Settings(tenant.Id), [LaneBook.Complete()], default);
-        var cases = new CaseStore(records, new(records));
+        var cases = new CaseStore(records, new(records), TimeProvider.System);
         var all = new List<(CaseId Id, CaseState State)>();
         for (var n = 0; n < Count; n++)
             all.Add(await Put(cases, tenant, n, random));

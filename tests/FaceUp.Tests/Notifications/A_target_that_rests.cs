@@ -30,6 +30,7 @@ public class A_target_that_rests
     [Theory]
     [InlineData(NoticeKind.DeadlinePassed)]
     [InlineData(NoticeKind.GlassBroken)]
+    [InlineData(NoticeKind.IncidentDue)]
     public void Is_told_at_once_of_what_cannot_wait(NoticeKind kind)
     {
         foreach (var pace in Enum.GetValues<Pace>())

@@ -41,7 +41,7 @@ public sealed class The_description(HostileHead head)
     public void Knows_every_route_that_an_Api_class_names()
     {
         var named = ApiDescription.Apis.SelectMany(api => api.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(f => f.IsLiteral && f.FieldType == typeof(string))
-            .Select(f => (string)f.GetRawConstantValue()!).Where(route => route.StartsWith("api/v1", StringComparison.Ordinal)).ToList();
+            .Select(f => (string)f.GetRawConstantValue()!).Where(route => route.StartsWith("api/v1", StringComparison.Ordinal) || route.StartsWith(".well-known/", StringComparison.Ordinal)).ToList();
         Assert.Equal(named.Distinct().Count(), named.Count);
         Assert.Equal(named.Order(StringComparer.Ordinal), Mapped().Select(r => r.Split(' ')[1].TrimStart('/')).Distinct().Order(StringComparer.Ordinal));
     }
@@ -129,7 +129,7 @@ public sealed class The_description(HostileHead head)
             HostileHead.Request("GET", $"{demo}/record/verification", "demo-auditor"), HostileHead.Request("GET", $"{demo}/settings", "demo-admin"),
             HostileHead.Request("GET", $"{demo}/record", "demo-auditor"), HostileHead.Request("GET", $"{demo}/settings/versions", "demo-auditor"),
             HostileHead.Request("GET", $"{demo}/settings/versions/1", "demo-auditor"), HostileHead.Request("GET", "/api/v1/schemas/settings.json"), dry,
-            HostileHead.Request("GET", $"{demo}/dead-letters", "demo-admin"), HostileHead.Request("GET", "/api/v1/health"),
+            HostileHead.Request("GET", $"{demo}/dead-letters", "demo-admin"), HostileHead.Request("GET", "/api/v1/health"), HostileHead.Request("GET", "/api/v1/health/ready"), HostileHead.Request("GET", $"{demo}/privacy-notice"),
             HostileHead.Request("GET", $"{demo}/directory", "demo-admin"), HostileHead.Request("PUT", $"{demo}/directory/token", "demo-admin"),
         ];
         foreach (var request in asked)
@@ -155,7 +155,7 @@ public sealed class The_description(HostileHead head)
     }
 
     private IEnumerable<string> Mapped() => head.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+        .Where(e => e.RoutePattern.RawText!.TrimStart('/') is var path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith(".well-known/", StringComparison.Ordinal)))
         .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}")).Order(StringComparer.Ordinal);
 
     private IEnumerable<string> Described() => Operations().Select(o => $"{o.Method} {o.Path}").Order(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static FaceUp.Tests.Paper.Citations;
 
 namespace FaceUp.Tests.Paper;
 
@@ -7,12 +8,12 @@ public partial class The_threat_model
 {
     private static readonly string _page = File.ReadAllText(Path.Combine(IndependentReader.Root, "infra", "THREAT-MODEL.md"));
 
-    public static IEnumerable<object[]> Citations => Cited(_page).Distinct().Select(c => new object[] { c.File, c.Words });
+    public static IEnumerable<object[]> Cites => Cited(_page).Distinct().Select(c => new object[] { c.File, c.Words });
 
-    public static TheoryData<string> Files => [.. FileNames().Matches(_page).Select(m => m.Groups["file"].Value).Distinct()];
+    public static TheoryData<string> Files => [.. FilesOf(_page)];
 
     [Theory]
-    [MemberData(nameof(Citations))]
+    [MemberData(nameof(Cites))]
     public void Cites_what_stands_in_the_code(string file, string words) => Assert.True(Stands(file, words), $"{file} has no longer, outside its comments: {words}");
 
     [Theory]
@@ -57,17 +58,6 @@ public partial class The_threat_model
     public void Knows_the_one_place_where_a_cookie_is_set() =>
         Assert.Equal("ReporterSession.cs", Path.GetFileName(Assert.Single(Sources("*.cs"), file => File.ReadLines(file).Any(line => Code(line).Contains("Cookies.Append", StringComparison.Ordinal)))));
 
-    private static IEnumerable<(string File, string Words)> Cited(string text) =>
-        from match in FileNames().Matches(text)
-        from words in Words().Matches(match.Groups["words"].Value)
-        select (match.Groups["file"].Value, words.Groups[1].Value.Replace("\\|", "|", StringComparison.Ordinal));
-
-    private static bool Stands(string file, string words) => File.ReadLines(PathOf(file)).Any(line => Code(line).Contains(words, StringComparison.Ordinal));
-
-    private static string Code(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? "" : line.Split(" // ")[0];
-
-    private static string PathOf(string file) => Path.Combine(IndependentReader.Root, file.StartsWith("FaceUp.", StringComparison.Ordinal) ? Path.Combine("functions", file) : file);
-
     private static IEnumerable<string> Sources(string files) => new[] { "functions", "infra" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(IndependentReader.Root, folder), files, SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
@@ -80,12 +70,6 @@ public partial class The_threat_model
     }
 
     private static string[] Cells(string row) => [.. Bars().Split(row).Skip(1).SkipLast(1).Select(c => c.Trim())];
-
-    [GeneratedRegex("`(?<file>[^`\\s]+\\.(?:cs|bicep|json|md))`(?<words>:(?: `[^`]+`,?)+)?")]
-    private static partial Regex FileNames();
-
-    [GeneratedRegex("`([^`]+)`")]
-    private static partial Regex Words();
 
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Bars();

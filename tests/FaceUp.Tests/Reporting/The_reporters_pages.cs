@@ -29,6 +29,7 @@ public sealed partial class The_reporters_pages : IAsyncLifetime, IDisposable
     [InlineData("demo/code")]
     [InlineData("demo/mine")]
     [InlineData("demo/safety")]
+    [InlineData("demo/privacy")]
     [InlineData("demo/poster/plant-north")]
     [InlineData("demo/at/plant-north")]
     [InlineData("nobody-here")]
@@ -47,6 +48,23 @@ public sealed partial class The_reporters_pages : IAsyncLifetime, IDisposable
         var html = await page.Content.ReadAsStringAsync();
         Assert.DoesNotContain(" style=", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(Handler(), html);
+    }
+
+    [Theory]
+    [InlineData("demo", "reports.example.org", true)]
+    [InlineData("nobody-here", "reports.example.org", true)]
+    [InlineData("api/v1/health", "reports.example.org", true)]
+    [InlineData("api/v1/tenants/demo/cases", "reports.example.org", true)]
+    [InlineData("assets/faceup.css", "reports.example.org:8443", true)]
+    [InlineData("demo", "localhost:5080", false)]
+    [InlineData("demo", "127.0.0.1", false)]
+    public async Task Ask_to_be_asked_for_over_TLS_from_then_on(string path, string host, bool asked)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Of(path));
+        request.Headers.Host = host;
+        using var answer = await _http.SendAsync(request);
+        Assert.Equal(asked, answer.Headers.Contains("Strict-Transport-Security"));
+        Assert.True(!asked || Header(answer, "Strict-Transport-Security") == "max-age=63072000; includeSubDomains");
     }
 
     [Theory]

@@ -151,7 +151,8 @@ public sealed class A_store_after_disposals : IAsyncLifetime, IDisposable
     private async Task<What_a_store_gives_away> Backup(string name)
     {
         var target = Path.Combine(copies.FullName, name);
-        await new Backup(house.Folder, target).Make(keys: true, secret: true, _ => { }, default);
+        using var turn = BackupTurn.Take(house.Folder);
+        await new Backup(house.Folder, new FolderTarget(target)).Make(turn.Folder, keys: true, secret: true, _ => { }, default);
         return new(target);
     }
 }

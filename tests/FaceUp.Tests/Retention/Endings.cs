@@ -57,7 +57,7 @@ internal static class Endings
     }
 
     public static async Task<bool> IsGone(this TestHouse house, string id) =>
-        await new CaseStore(house.RawRecords, new DueRows(house.RawRecords)).FindGone(TestHouse.Tenant, new CaseId(id), default) is not null;
+        await new CaseStore(house.RawRecords, new DueRows(house.RawRecords), TimeProvider.System).FindGone(TestHouse.Tenant, new CaseId(id), default) is not null;
 
     public static string Problem(this Reply said) => said.Json.GetProperty("type").GetString()!["urn:faceup:problem:".Length..];
 

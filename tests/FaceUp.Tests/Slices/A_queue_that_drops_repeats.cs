@@ -219,7 +219,7 @@ public sealed class A_queue_that_drops_repeats : IAsyncLifetime, INoticeQueue
 
     private DeliverNotice Deliver(IKeyEncryptionKeyResolver keys) => new(
         house.Get<NoticeStore>(), house.Get<TenantStore>(), new OwnKeys(house.Get<ITenantKeyring>(), keys, house.Get<PassingKeys>()), house.Get<NoticePost>(), house.Get<PublicAddress>(),
-        house.Get<PaceStore>(), house.Get<Chores>(), house.Get<FailedNotices>(), house.Get<StillMeant>(), house.Clock, house.Get<App.Exports.SendCase>(), NullLogger<DeliverNotice>.Instance);
+        house.Get<PaceStore>(), house.Get<Chores>(), house.Get<FailedNotices>(), house.Get<StillMeant>(), house.Clock, house.Get<App.Exports.SendCase>(), house.Get<App.Checkpoints.CheckpointTree>(), NullLogger<DeliverNotice>.Instance);
 
     /// <summary>A vault that answers nobody.</summary>
     private sealed class NoVault : IKeyEncryptionKeyResolver

@@ -48,7 +48,7 @@ internal static class Disguise
     public static async Task Bar(TestHouse house, string id, string person)
     {
         var tenant = (await house.Get<TenantStore>().Read(TestHouse.Tenant, default))!;
-        var found = (await new CaseStore(house.RawRecords, new(house.RawRecords)).Find(TestHouse.Tenant, new(id), default))!;
+        var found = (await new CaseStore(house.RawRecords, new(house.RawRecords), TimeProvider.System).Find(TestHouse.Tenant, new(id), default))!;
         using var key = await TenantLock.Open(house.Get<OwnKeys>().Of(TestHouse.Tenant), found.Locks.KeyId, found.Locks.Tenant, default);
         var why = (await house.Get<SealedObjects>().PutOnce(key, TestHouse.Tenant, new(id), App.Intake.NewIds.Object(), ObjectKind.Note, "x"u8.ToArray(), default))!;
         var barred = new CaseEvent.PersonBarred(tenant.Marks.Of(new(id), new(person)), why, new("compliance"), found.State.LastAt);

@@ -19,7 +19,9 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             .Replace("{review}", new string('0', 26), StringComparison.Ordinal).Replace("{item}", "0", StringComparison.Ordinal).Replace("{ask}", new string('0', 26), StringComparison.Ordinal)
             .Replace("{key}", "1", StringComparison.Ordinal).Replace("{user}", "nobody", StringComparison.Ordinal).Replace("{group}", "none", StringComparison.Ordinal)
             .Replace("{hold}", new string('0', 26), StringComparison.Ordinal).Replace("{reason}", new string('0', 26), StringComparison.Ordinal).Replace("{task}", new string('0', 26), StringComparison.Ordinal)
-            .Replace("{other}", new string('0', 26), StringComparison.Ordinal).Replace("{redaction}", new string('0', 26), StringComparison.Ordinal).Replace("{target}", "slack", StringComparison.Ordinal).Replace("{part}", "1", StringComparison.Ordinal).Replace("{share}", new string('0', 26), StringComparison.Ordinal).Replace("{view}", "none", StringComparison.Ordinal);
+            .Replace("{other}", new string('0', 26), StringComparison.Ordinal).Replace("{redaction}", new string('0', 26), StringComparison.Ordinal).Replace("{target}", "slack", StringComparison.Ordinal).Replace("{part}", "1", StringComparison.Ordinal).Replace("{share}", new string('0', 26), StringComparison.Ordinal).Replace("{view}", "none", StringComparison.Ordinal)
+            .Replace("{control}", "segregation", StringComparison.Ordinal).Replace("{finding}", new string('0', 26), StringComparison.Ordinal).Replace("{attestation}", new string('0', 26), StringComparison.Ordinal)
+            .Replace("{alert}", new string('0', 26), StringComparison.Ordinal).Replace("{incident}", new string('0', 26), StringComparison.Ordinal);
         foreach (var caller in AccessHouse.Callers)
         {
             // A body that no route reads: whoever is let in is told so, and nothing is written.
@@ -55,9 +57,11 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             { Template: App.Calendar.CalendarApi.Dates } => 400, // it does not say for which day
             { Template: App.Checkpoints.CheckpointsApi.Latest or App.Checkpoints.CheckpointsApi.Keys } => 404, // nothing has been signed yet
             { Template: App.Checkpoints.OwnProofApi.Proof } => 409, // the same
+            { Template: App.Disclosure.SecurityTxtApi.Path } => 404, // nobody is named
             { Template: var t } when t.Contains("{task}", StringComparison.Ordinal) => 404, // nobody has set one
             { Template: App.Uploads.UploadsApi.Part or App.Uploads.UploadsApi.Parts } => 404, // nobody has a token
             { Template: var t } when t.Contains("{ask}", StringComparison.Ordinal) => 404, // nobody has asked
+            { Template: App.Watching.WatchingApi.Incident } => 404, // there is no such incident
             _ => endpoint.Status,
         };
         if (endpoint.Asks is Asks.Nothing or Asks.Receipt)
@@ -74,6 +78,7 @@ public sealed class Every_route(AccessHouse house) : IClassFixture<AccessHouse>
             Asks.Overseer => ["reader", "handler", "auditor"],
             Asks.Auditor => ["auditor", "handler"],
             Asks.AdminOrAuditor or Asks.Analyst => ["admin", "auditor"],
+            Asks.AuditorOfAll => ["auditor"],
             Asks.Installer => ["installer"],
             Asks.Custodian => ["custodian"],
             Asks.OfficeHolder => ["admin", "handler", "auditor", "custodian"],

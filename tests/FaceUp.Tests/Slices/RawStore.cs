@@ -44,7 +44,7 @@ public static class RawStore
     /// <summary>At every moment: what a case has to do is announced by a due row that stands at its time or before, and its pointer names one that exists.</summary>
     public static async Task IsSureToBeLookedAt(this TestHouse house, string caseId)
     {
-        var cases = new CaseStore(house.RawRecords, new(house.RawRecords));
+        var cases = new CaseStore(house.RawRecords, new(house.RawRecords), TimeProvider.System);
         if (await cases.Find(TestHouse.Tenant, new CaseId(caseId), default) is not { } found)
             return;
         var rows = (await house.DueOf(caseId)).Select(r => r.Key).ToList();

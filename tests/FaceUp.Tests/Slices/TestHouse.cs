@@ -69,7 +69,15 @@ public sealed class TestHouse : IAsyncDisposable
         return house;
     }
 
-    private async Task Build(IRecords? records, IBlobs? blobs, bool withTargets, string[] settings)
+    /// <summary>The same, with other parts put in last.</summary>
+    public static async Task<TestHouse> OpenWith(Action<WebApplicationBuilder> adjust, params string[] settings)
+    {
+        var house = new TestHouse();
+        await house.Build(null, null, true, settings, adjust);
+        return house;
+    }
+
+    private async Task Build(IRecords? records, IBlobs? blobs, bool withTargets, string[] settings, Action<WebApplicationBuilder>? adjust = null)
     {
         Copy(Keys.Value, Path.Combine(folder, "keys"));
         RawRecords = records ?? (sqlite = SqliteRecords.Open(Path.Combine(folder, "records.db")));
@@ -85,6 +93,7 @@ public sealed class TestHouse : IAsyncDisposable
                 builder.Services.AddSingleton<IRecords>(Records).AddSingleton<IBlobs>(new BreakingBlobs(RawBlobs, Breakage)).AddSingleton<TimeProvider>(Clock);
                 foreach (var runner in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(CaseRunner).Assembly).ToList())
                     builder.Services.Remove(runner);
+                adjust?.Invoke(builder);
             });
         await App.StartAsync();
         Http.BaseAddress = new(App.Urls.Single());
