@@ -132,11 +132,10 @@ export class RecordCheck {
     if (Object.hasOwn(value, 'v')) return this.#readLink(value, bytes);
     if (forms.leaf(value)) return this.#readLeaf(value.leaf);
     if ((this.#header.whole ? forms.checkpoint : forms.proven)(value)) return this.#readCheckpoint(value.checkpoint);
-    if (forms.document(value)) return this.#readDocument(value.document);
-    if (forms.gone(value)) return this.#readGone(value.gone);
-    if (heads[Number(this.#header.whole)].some((form) => form(value))) return this.#readHead(value.head);
-    must(forms.end(value), 'file', 'the line has none of the known forms');
-    return this.#readEnd(value.end);
+    const read = this.#behindTheTree(value);
+    must(read !== undefined, 'file', 'the line has none of the known forms');
+    if (this.#part === 'tree') this.#closeTree(); // whichever line comes first behind it, even one that may not stand there
+    return read();
   }
 
   #read(bytes) {
@@ -151,6 +150,13 @@ export class RecordCheck {
     must(spelled === text, 'file', 'the line is not in its one spelling');
     must(value !== null && typeof value === 'object' && !Array.isArray(value), 'file', 'the line is no object');
     return value;
+  }
+
+  #behindTheTree(value) {
+    if (forms.document(value)) return () => this.#readDocument(value.document);
+    if (forms.gone(value)) return () => this.#readGone(value.gone);
+    if (forms.end(value)) return () => this.#readEnd(value.end);
+    return heads.flat().some((form) => form(value)) ? () => this.#readHead(value.head) : undefined;
   }
 
   #readHeader(value) {
@@ -234,7 +240,6 @@ export class RecordCheck {
     if (this.#part === 'tree') this.#closeTree();
     if (this.#open === undefined) this.#begin(value);
     const open = this.#open;
-    must(!open.gone, 'file', 'a link may not stand behind what is gone');
     must(!open.lone, `${open.place}:0`, 'its first link is not there');
     const at = open.hashes.length === 0 && this.#isLone(value, open) ? value.seq : open.next;
     const place = `${open.place}:${at}`;
@@ -256,9 +261,9 @@ export class RecordCheck {
     this.#lastCase = value.case;
   }
 
-  // A case that was disposed of is its certificate alone, which says how many events went before it.
+  // A case that was disposed of is its certificate alone, which says how many events went before it. Whatever else is wrong with the link, it stands there.
   #isLone(value, open) {
-    return open.id !== undefined && whole(value.seq) && value.seq > 0 && value.event?.type === 'case-disposed' && value.event.events === value.seq && caseEvent(value.event) && hash(value.prev);
+    return open.id !== undefined && whole(value.seq) && value.seq > 0 && value.event?.type === 'case-disposed' && value.event.events === value.seq && caseEvent(value.event);
   }
 
   #follow(open, event, seq, place, own, prev) {
@@ -345,9 +350,9 @@ export class RecordCheck {
   }
 
   #readHead(head) {
-    if (this.#part === 'tree') this.#closeTree();
     const open = this.#open;
-    must(open !== undefined && head.case === open.id && Object.hasOwn(head, 'case') === (open.id !== undefined), 'file', 'a head may not stand here');
+    const ours = open !== undefined && head.case === open.id && Object.hasOwn(head, 'case') === (open.id !== undefined) && Object.hasOwn(head, 'leaves') !== this.#header.whole;
+    must(ours, 'file', 'a head may not stand here');
     must(open.certificate?.links === undefined || open.gone, `gone:${open.id}`, 'the hashes that the certificate vouches for are not there');
     const place = `head:${open.name}`;
     must(open.hashes.length > 0, place, 'the record is empty');

@@ -7,6 +7,11 @@ using FaceUp.Domain.Checkpoints;
 
 namespace FaceUp.Domain.Verification;
 
+/// <summary>What a certificate says of the case that it ends.</summary>
+/// <param name="Events">How many links went before it.</param>
+/// <param name="Links">SHA-256 over their hashes; null where it vouches for none.</param>
+internal sealed record Disposal(int Events, string? Links);
+
 /// <summary>
 /// A record while its links come, from its first to its head: RECORD.md §2, 4. Judges one link after the other, in the quickest way that the ordinary ones allow: what is expected of a
 /// link before and behind its event is known byte for byte.
@@ -32,8 +37,8 @@ internal sealed class OpenRecord((string Id, byte[] Text) tenant, string? id)
     /// <summary>The place that the next link must have.</summary>
     public int Next { get; private set; }
 
-    /// <summary>The certificate that is the last link; null for none.</summary>
-    public CaseEvent.CaseDisposed? Certificate { get; private set; }
+    /// <summary>What the certificate says that is the last link; null for none.</summary>
+    public Disposal? Certificate { get; private set; }
 
     /// <summary>The hash of the link before the certificate, as that says.</summary>
     public string? Before { get; private set; }
@@ -85,19 +90,17 @@ internal sealed class OpenRecord((string Id, byte[] Text) tenant, string? id)
     /// <param name="root">The line, which is canonical.</param>
     public (int Place, string What)? Fault(ReadOnlySpan<byte> line, JsonElement root)
     {
-        var certificate = CertificateOf(line, root);
+        var certificate = CertificateOf(root);
         if (Certificate is not null)
             return IsLone ? (0, "A link stands behind the certificate of a case that was disposed of.") : (Next, "A link stands behind the certificate of a case that was disposed of.");
         if (Count == 0 && certificate is { Events: > 0 } && Whole(root, "seq") == certificate.Events)
             First = Next = certificate.Events;
         if (FaultOf(root) is { } what)
             return (Next, what);
-        if (!EventJson.Fit(root.GetProperty("event"), _types, out var type, out var at))
+        if (!EventJson.Fit(root.GetProperty("event"), _types, out _, out var at))
             return (Next, "The event is none that a record has, or has other members.");
         if (certificate is not null && certificate.Events != Next)
             return (Next, "The certificate counts other events than stand before it.");
-        if (type == "case-disposed" && certificate is null)
-            return (Next, "The certificate cannot be read.");
         Take(line, at);
         (Certificate, Before) = (certificate, certificate is null ? null : Text(root, "prev"));
         return null;
@@ -125,9 +128,10 @@ internal sealed class OpenRecord((string Id, byte[] Text) tenant, string? id)
             : null;
     }
 
-    private CaseEvent.CaseDisposed? CertificateOf(ReadOnlySpan<byte> line, JsonElement root) =>
-        id is not null && root.TryGetProperty("event", out var e) && e.ValueKind == JsonValueKind.Object && EventJson.Fit(e, _types, out var type, out _) && type == "case-disposed" && Text(root, "prev") is not null
-            ? CaseChain.TryEvent(new(0, [], line.ToArray())) as CaseEvent.CaseDisposed
+    // By its event alone: where a link stands does not hang on what else is wrong with it.
+    private Disposal? CertificateOf(JsonElement root) =>
+        id is not null && root.TryGetProperty("event", out var e) && e.ValueKind == JsonValueKind.Object && EventJson.Fit(e, _types, out var type, out _) && type == "case-disposed"
+            ? new(e.GetProperty("events").GetInt32(), Text(e, "links"))
             : null;
 
     private bool IsBefore(ReadOnlySpan<byte> line) => id is null
