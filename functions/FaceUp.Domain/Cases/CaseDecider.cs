@@ -86,6 +86,10 @@ public static class CaseDecider
 
     internal static bool Holds(CaseState state, SealedRef? sealedRef) => sealedRef is not null && state.Objects.ContainsKey(sealedRef.Id);
 
+    // Whatever it asks for: who names a request says nothing of its kind.
+    internal static bool HasRequest(CaseState state, ObjectId request) =>
+        state.IdentityRequests.ContainsKey(request) || state.GlassRequests.ContainsKey(request) || state.OriginalRequests.ContainsKey(request);
+
     // By the command's own second, not by the record's: a repeat that comes after other events is still a repeat.
     internal static bool AlreadyRead(CaseState state, PersonId by, ObjectId what, DateTimeOffset now) =>
         state.LastRead.TryGetValue((by, what), out var last) && last >= ReporterTime.Exact(now, DateTimeOffset.MinValue);

@@ -26,7 +26,7 @@ internal static class FileDecider
             _                                                               => new CaseEvent.FileRead(f.File, f.By, exact),
         },
 
-        CaseCommand.AskOriginal a when state.OriginalRequests.ContainsKey(a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
+        CaseCommand.AskOriginal a when CaseDecider.HasRequest(state, a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
         CaseCommand.AskOriginal a when !state.Files.Contains(a.File) && state.TextOf(a.File) is null => Refusal.NotFound,
         CaseCommand.AskOriginal { Harmful: false } a when IsHarmful(state, a.File) => Refusal.FileHarmful,
         CaseCommand.AskOriginal a when HasAsked(state, a)                   => Refusal.OriginalAsked,

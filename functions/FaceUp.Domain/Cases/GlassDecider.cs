@@ -10,7 +10,7 @@ internal static class GlassDecider
 {
     public static Decision Decide(CaseState state, CaseCommand command, DateTimeOffset exact) => command switch
     {
-        CaseCommand.AskGlass a when state.GlassRequests.ContainsKey(a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
+        CaseCommand.AskGlass a when CaseDecider.HasRequest(state, a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
         CaseCommand.AskGlass a                                                      => new CaseEvent.GlassAsked(a.Request, a.Why, a.By, exact),
 
         CaseCommand.BreakGlass b => state.GlassRequests.GetValueOrDefault(b.Request) switch

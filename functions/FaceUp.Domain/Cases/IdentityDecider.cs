@@ -14,7 +14,7 @@ internal static class IdentityDecider
         CaseCommand.GiveIdentity when state.Identity is not null                    => Refusal.IdentityGiven,
         CaseCommand.GiveIdentity g                                                  => new CaseEvent.IdentityGiven(g.Identity, coarse),
 
-        CaseCommand.AskIdentity a when state.IdentityRequests.ContainsKey(a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
+        CaseCommand.AskIdentity a when CaseDecider.HasRequest(state, a.Request) || CaseDecider.Holds(state, a.Why) => Decision.Nothing,
         CaseCommand.AskIdentity when state.Identity is null                         => Refusal.NoIdentity,
         CaseCommand.AskIdentity a when HasAsked(state, a.By, a.Now)                 => Refusal.AskedBefore,
         CaseCommand.AskIdentity a                                                   => new CaseEvent.IdentityAsked(a.Request, a.Why, a.By, exact),

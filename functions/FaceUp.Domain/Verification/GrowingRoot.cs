@@ -18,10 +18,12 @@ internal sealed class GrowingRoot
                 return Merkle.Empty;
             var lowest = BitOperations.TrailingZeroCount(Size);
             var root = Level(lowest).ToArray();
+            Span<byte> both = stackalloc byte[1 + (2 * Merkle.HashBytes)];
+            both[0] = 1;
             for (var level = lowest + 1; Size >> level > 0; level++)
             {
                 if (((Size >> level) & 1) == 1)
-                    root = Merkle.Node(Level(level), root);
+                    Join(both, level, root);
             }
 
             return root;
@@ -40,14 +42,18 @@ internal sealed class GrowingRoot
         both[0] = 1;
         var level = 0;
         for (; ((Size >> level) & 1) == 1; level++)
-        {
-            Level(level).CopyTo(both[1..]);
-            hash.CopyTo(both[(1 + Merkle.HashBytes)..]);
-            Sha.Hash(both, hash);
-        }
+            Join(both, level, hash);
 
         hash.CopyTo(Level(level));
         Size++;
+    }
+
+    // The subtree of this level, and to its right what has this hash, which becomes that of both.
+    private void Join(Span<byte> both, int level, Span<byte> hash)
+    {
+        Level(level).CopyTo(both[1..]);
+        hash.CopyTo(both[(1 + Merkle.HashBytes)..]);
+        Sha.Hash(both, hash);
     }
 
     private Span<byte> Level(int level) => _levels.AsSpan(level * Merkle.HashBytes, Merkle.HashBytes);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FaceUp.Domain.Checkpoints;
 
 namespace FaceUp.Domain.Verification;
 
@@ -6,7 +7,7 @@ namespace FaceUp.Domain.Verification;
 internal readonly record struct HashKey(ulong A, ulong B, ulong C, ulong D)
 {
     // Multiply-shift (Dietzfelbinger 1996): of two hashes the sums' upper halves are the same as seldom as chance has it, whichever two they are.
-    private static readonly ulong MixA = Odd(1), MixB = Odd(2), MixC = Odd(3), MixD = Odd(4);
+    private static readonly ulong MixA = Odd(1), MixB = Odd(2), MixC = Odd(3), MixD = Odd(4), MixKind = Odd(5);
 
     public static HashKey Of(ReadOnlySpan<byte> hash) => new(Part(hash, 0), Part(hash, 1), Part(hash, 2), Part(hash, 3));
 
@@ -14,7 +15,10 @@ internal readonly record struct HashKey(ulong A, ulong B, ulong C, ulong D)
     public static bool TryHex(ReadOnlySpan<byte> hex, Span<byte> hash) =>
         hex.Length == 2 * hash.Length && hex.IndexOfAnyInRange((byte)'A', (byte)'F') < 0 && Convert.FromHexString(hex, hash, out _, out _) == System.Buffers.OperationStatus.Done;
 
-    public override int GetHashCode() => (int)(((A * MixA) + (B * MixB) + (C * MixC) + (D * MixD)) >> 32);
+    /// <summary>Of the hash, as this kind of leaf. Its upper bits are the mixed ones.</summary>
+    public ulong Sum(LeafKind kind) => (A * MixA) + (B * MixB) + (C * MixC) + (D * MixD) + ((ulong)kind * MixKind);
+
+    public override int GetHashCode() => (int)(Sum(0) >> 32);
 
     // What HashCode mixes in is drawn by every process.
     private static ulong Odd(int place) => ((ulong)(uint)HashCode.Combine(place, 0) << 32) | (uint)HashCode.Combine(place, 1) | 1;

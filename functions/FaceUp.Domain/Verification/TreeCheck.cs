@@ -11,11 +11,9 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
 
     private readonly GrowingRoot _tree = new();
     private readonly List<(long Size, long At)> _checkpoints = [];
-    private readonly Dictionary<HashKey, int>[] _leaves = [new(), new(), new(), new()];
+    private readonly LeafTable _leaves = new();
     private readonly List<OpenVerifierKey> _signers = [];
 
-    // Of each leaf, the place of its kind in Words; -1 once it is accounted for.
-    private readonly List<sbyte> _left = [];
     private Checkpoint? _last;
 
     private static readonly (LeafKind Kind, byte[] Word)[] Words = [.. new[] { LeafKind.Report, LeafKind.Case, LeafKind.Record, LeafKind.Padding }.Select(k => (k, Encoding.ASCII.GetBytes(Leaf.WordOf(k) + " ")))];
@@ -54,15 +52,14 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
     public string? Add(ReadOnlySpan<byte> text)
     {
         Span<byte> hash = stackalloc byte[Merkle.HashBytes];
-        for (sbyte kind = 0; kind < Words.Length; kind++)
+        foreach (var (kind, word) in Words)
         {
-            if (!text.StartsWith(Words[kind].Word))
+            if (!text.StartsWith(word))
                 continue;
-            if (!HashKey.TryHex(text[Words[kind].Word.Length..], hash))
+            if (!HashKey.TryHex(text[word.Length..], hash))
                 break;
-            if (!_leaves[kind].TryAdd(HashKey.Of(hash), _left.Count))
+            if (!_leaves.TryAdd(kind, HashKey.Of(hash)))
                 return "The leaf stands in the tree already.";
-            _left.Add(Words[kind].Kind == LeafKind.Padding ? (sbyte)-1 : kind);
             _tree.Add(text);
             return null;
         }
@@ -102,12 +99,9 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
     /// <param name="covered">When the checkpoint was signed that first has it, in seconds since 1970.</param>
     public bool Account(LeafKind kind, HashKey hash, out long covered)
     {
-        covered = 0;
-        if (!_leaves[PlaceOf(kind)].TryGetValue(hash, out var index))
-            return false;
-        _left[index] = -1;
-        covered = CoveredAt(index);
-        return true;
+        var index = _leaves.Account(kind, hash);
+        covered = index < 0 ? 0 : CoveredAt(index);
+        return index >= 0;
     }
 
     /// <summary>Whether the leaf of this hash leads to the root of the last checkpoint.</summary>
@@ -118,22 +112,14 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
     /// <param name="others">Links that went with certificates which name no hashes.</param>
     public int? LeftOver(long firsts, long others)
     {
-        var first = _left.FindIndex(l => l >= 0);
-        if (first < 0)
+        var left = _leaves.Left.ToList();
+        if (left.Count == 0)
             return null;
-        HashSet<HashKey> reports = [.. Left(LeafKind.Report)], all = [.. reports, .. Left(LeafKind.Case)];
-        return Left(LeafKind.Record).Any() || reports.Count > firsts || all.Count > firsts + others ? first : null;
+        HashSet<HashKey> reports = [.. Of(LeafKind.Report)], all = [.. reports, .. Of(LeafKind.Case)];
+        return Of(LeafKind.Record).Any() || reports.Count > firsts || all.Count > firsts + others ? left[0].Index : null;
+
+        IEnumerable<HashKey> Of(LeafKind kind) => left.Where(l => l.Kind == kind).Select(l => l.Hash);
     }
-
-    private IEnumerable<HashKey> Left(LeafKind kind) => _leaves[PlaceOf(kind)].Where(l => _left[l.Value] >= 0).Select(l => l.Key);
-
-    private static int PlaceOf(LeafKind kind) => kind switch
-    {
-        LeafKind.Report => 0,
-        LeafKind.Case => 1,
-        LeafKind.Record => 2,
-        LeafKind.Padding => 3,
-    };
 
     private string? Whole(Checkpoint checkpoint) =>
         checkpoint.Size != Leaves ? "The checkpoint counts other leaves than stand before it."
