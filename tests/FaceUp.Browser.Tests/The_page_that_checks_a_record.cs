@@ -78,7 +78,7 @@ public sealed class The_page_that_checks_a_record(Browser browser) : IClassFixtu
     public async Task Opens_the_evidence_pack_that_the_desk_gives_and_notices_what_is_altered_in_it()
     {
         using var auditor = await browser.Desk("demo-auditor");
-        using var given = await auditor.PostAsync(new Uri("/api/v1/tenants/demo/evidence/packs", UriKind.Relative), new StringContent("{"on":"2026-01-01"}", Encoding.UTF8, "application/json"));
+        using var given = await auditor.PostAsync(new Uri("/api/v1/tenants/demo/evidence/packs", UriKind.Relative), new StringContent("{\"on\":\"2026-01-01\"}", Encoding.UTF8, "application/json"));
         var pack = await given.Content.ReadAsByteArrayAsync();
         Assert.True(given.IsSuccessStatusCode, Encoding.UTF8.GetString(pack));
         await using var context = await browser.Open(360, dark: false, script: true);
@@ -178,7 +178,7 @@ public sealed class The_page_that_checks_a_record(Browser browser) : IClassFixtu
 
     private static async Task Checks(IPage page, byte[] archive)
     {
-        await page.GetByLabel("The record").SetInputFilesAsync(new FilePayload { Name = "taken-out.zip", MimeType = "application/zip", Buffer = archive });
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "taken-out.zip", MimeType = "application/zip", Buffer = archive });
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
     }
 
