@@ -1,9 +1,7 @@
 using System.Text;
 using FaceUp.App.Checkpoints;
 using FaceUp.App.Moving;
-using FaceUp.App.Notifications;
 using FaceUp.App.Storage;
-using FaceUp.App.Tenants;
 using FaceUp.Domain.Checkpoints;
 using FaceUp.SelfHost.Moving;
 using FaceUp.Tests.Checkpoints;
@@ -23,10 +21,9 @@ public sealed class A_log_that_began_anew_on_Azure(Azurite azurite)
         await using var vault = await VaultStandIn.Start();
         vault.MakeSigner(AzureNames.SigningKeyOf(TestHouse.Tenant));
         using var http = new HttpClient();
-        ICheckpointKeys keys = new VaultRing(http, vault.Address, null);
         var (tree, place) = (new CheckpointTree(house.Records), new ContainerCopies(await azurite.Container()));
-        var begin = new BeginLog(
-            tree, new(house.Records, tree, keys, house.Clock), new([place], tree), keys, house.Get<TenantStore>(), house.Get<TenantRecord>(), house.Get<TenantChanges>(), house.Get<PublicAddress>(), house.Clock);
+        await using var op = SelfHost.Commands.Operator.On(Houses.Of(house.Folder), house.RawRecords, house.RawBlobs, new VaultRing(http, vault.Address, null), moved: true, place); // as AzureHouse has it
+        var begin = op.Get<BeginLog>();
 
         await house.HourPasses(house.Restarted(copies: place));
         var before = await house.TreeAsItIs();
