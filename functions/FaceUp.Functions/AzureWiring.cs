@@ -43,7 +43,7 @@ internal static class AzureWiring
     public const string Organisations = AzureNames.Organisations;
 
     /// <summary>The container of the data account where checkpoints lie, which the desk's identity may add to and read.</summary>
-    public const string Checkpoints = "checkpoints";
+    public const string Checkpoints = AzureNames.Checkpoints;
 
     /// <summary>A vault opens 50 (hardware) to 100 keys of RSA-3072 a second, for everybody; and every process asks for the current version again after ten minutes.</summary>
     internal static readonly RewrapPace Rewrap = new(PerSecond: 20, Settled: KeyVaultTenantKeys.Fresh + TimeSpan.FromMinutes(5));

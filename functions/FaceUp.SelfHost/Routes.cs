@@ -209,6 +209,7 @@ public static class Routes
         app.MapPut(KeysApi.Key, keys.SwitchKey);
         app.MapPost(KeysApi.Rewrap, keys.StartRewrap);
         app.MapGet(KeysApi.Rewrap, keys.ShowRewrap);
+        app.MapGet(WitnessesApi.Witnesses, Get<WitnessesApi>(app).ListWitnesses);
     }
 
     private static void MapPeople(IEndpointRouteBuilder app)

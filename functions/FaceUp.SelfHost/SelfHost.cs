@@ -72,9 +72,7 @@ public static class SelfHost
 
     private static void AddDesk(IServiceCollection services, Settings settings, DeskParts desk)
     {
-        services.AddSingleton<ICheckpointCopies>(_ => new FolderCopies(Path.Combine(settings.Data, "checkpoints"), make: true));
-        if (settings.Copies is { } elsewhere)
-            services.AddSingleton<ICheckpointCopies>(_ => new FolderCopies(elsewhere, make: false));
+        services.AddCopies(settings);
         services.AddMail(settings.Mail).AddScanner(settings.Scanner).AddTranslation(settings.Translator);
         services.AddSingleton<FileChanges>().AddSingleton<IChangeStream, ChangeStream>();
         services.AddDeskDoor(new PublicAddress(settings.PublicUrl), new SignInRules(settings.SubjectClaim), new WebhookRules { AllowLoopback = settings.AllowLoopback });

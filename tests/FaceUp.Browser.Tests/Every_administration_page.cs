@@ -26,7 +26,7 @@ internal static class AdministrationPages
         ("", "What waits for you"), ("organisation", "What reporters see of you"), ("units?at=plant-north", "2 units stand below it"), ("categories?at=safety", "At least this urgent"), ("forms", "What reporters are asked"),
         ("calendar", "Which dates would a report have?"), ("people", "Invite somebody"), ("people/north-manager", "Joining and leaving"), ("reviews", "No review yet"), ("directory", "Make a token"),
         ("routing?at=north-harassment", "If the report"), ("unassigned", "Every case has somebody"), ("deadlines", "The usual one"), ("retention", "What the next run would do"), ("posters", "Link for reporters"), ("ways", "Large files"),
-        ("targets", "Where people are told"), ("dead", "Everything arrived"), ("sealing", "At the source"), ("keys", "Lock everything anew"), ("history", "In force"),
+        ("targets", "Where people are told"), ("dead", "Everything arrived"), ("sealing", "At the source"), ("keys", "Lock everything anew"), ("witnesses", "Nobody has seen it but you"), ("history", "In force"),
     ];
 
     public static async Task Look(Browser browser, int width, bool dark)

@@ -12,7 +12,7 @@ public sealed class Evidence_at_the_desk(Browser browser) : IClassFixture<Browse
     public async Task Is_tested_attested_and_watched(int width, bool dark)
     {
         await using var it = await AtTheDesk.Open(browser, "evidence", width, dark, "Administrator", "#/evidence");
-        await it.Sees("controls", "not counted");
+        await it.Sees("controls", "never tested");
         await it.Page.GetByRole(AriaRole.Button, new() { Name = "Open" }).First.ClickAsync();
         await it.Presses("Test now");
         await it.Reads("Tested:");

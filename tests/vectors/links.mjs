@@ -167,6 +167,7 @@ const OWN_EVENTS = {
   'backup-made': { sha256: string, encrypted: boolean },
   'restore-drilled': { backup: string, holds: boolean, size: whole, seconds: count, 'root?': string },
   'organisation-moved': { from: string, root: string, size: whole },
+  'log-begun': { origin: string, before: string, size: whole, root: string, held: whole, decidedBy: string, why: string },
 };
 
 const formsOf = (events) => new Map(Object.entries(events).map(([type, shape]) => [type, exactly({ at: time, type: string, ...shape })]));

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 
-const MODULES = ['links.mjs', 'notes.mjs', 'record.mjs', 'verdict.mjs', 'page/sha256.mjs', 'page/page.mjs'];
+const MODULES = ['links.mjs', 'notes.mjs', 'record.mjs', 'verdict.mjs', 'page/sha256.mjs', 'page/zip.mjs', 'page/pack.mjs', 'page/page.mjs'];
 const PAGE = new URL('../../functions/FaceUp.Web/wwwroot/desk/verify.html', import.meta.url);
 
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');

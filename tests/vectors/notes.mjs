@@ -94,8 +94,8 @@ export function trees(sha256) {
 const LONGEST_NOTE = 8192;
 const MOST_SIGNATURES = 16;
 
-/** A signed checkpoint taken apart; undefined where it is none. */
-export function readNote(note) {
+/** A signed note taken apart, whatever it is about; undefined where it is none. */
+export function readSigned(note) {
   const end = note.lastIndexOf('\n\n');
   // eslint-disable-next-line no-control-regex
   if (end < 1 || note.length > LONGEST_NOTE || !note.endsWith('\n') || /[\x00-\x09\x0b-\x1f]/.test(note)) return undefined;
@@ -105,7 +105,14 @@ export function readNote(note) {
     return bytes && bytes.length > 4 ? { name: match[1], id: toHex(bytes.subarray(0, 4)), signature: bytes.subarray(4) } : undefined;
   });
   if (signatures.length < 1 || signatures.length > MOST_SIGNATURES || signatures.includes(undefined)) return undefined;
-  const text = note.slice(0, end + 1);
+  return { text: note.slice(0, end + 1), signatures };
+}
+
+/** A signed checkpoint taken apart; undefined where it is none. */
+export function readNote(note) {
+  const signed = readSigned(note);
+  if (signed === undefined) return undefined;
+  const { text, signatures } = signed;
   const [origin, size, root, rest, ...more] = text.split('\n');
   const bytes = base64(root ?? '');
   if (!origin || !/^(0|[1-9][0-9]*)$/.test(size ?? '') || !Number.isSafeInteger(Number(size)) || bytes?.length !== 32 || rest !== '' || more.length > 0) return undefined;

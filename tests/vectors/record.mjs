@@ -15,6 +15,18 @@ const AHEAD = 24 * HOUR; // nothing is dated later than the last checkpoint by m
 const GAP = 25 * HOUR;
 
 const seconds = (text) => Date.parse(text) / 1000;
+// An organisation's logs: the first has a plain name, a later one that and its number behind a tilde.
+function logOf(origin) {
+  const later = /^(.*)~([2-9]|[1-9][0-9]{1,3})$/s.exec(origin);
+  return later ? { first: later[1], number: Number(later[2]) } : { first: origin, number: 1 };
+}
+
+/** Whether a log is this one, or an earlier one of the same organisation. */
+export function upTo(origin, last) {
+  const [one, other] = [logOf(origin), logOf(last)];
+  return one.first === other.first && one.number <= other.number;
+}
+
 const hourEnd = (at) => (Math.floor(at / HOUR) + 1) * HOUR;
 
 const forms = {
@@ -57,6 +69,7 @@ export class RecordCheck {
   #rest = []; #waiting = 0; #line = 0; #part = 'header'; #fault; #header; #open;
   #leaves = new Map(); #checkpoints = []; #cosigned = new Map();
   #documents = new Map(); #documentCount = 0; #lastCase; #certificates = 0; #vanished = 0;
+  #logs = new Map(); #lastLog = 1; #begun = [];
   #counts = { cases: 0, checkpoints: 0, events: 0, leaves: 0 };
   #figures = { disposed: 0, notCovered: 0, older: 0 };
 
@@ -163,7 +176,7 @@ export class RecordCheck {
     must(forms.header(value), 'file', 'the first line is no header');
     must(value.format === FORMAT, 'format', 'the format is not known');
     must(this.#keys.every((key) => key?.type === 2), 'key', 'a key that is asked for cannot be read');
-    must(this.#keys.every((key) => key.name === value.origin), 'key', 'a key that is asked for is another log\'s');
+    must(this.#keys.every((key) => upTo(key.name, value.origin)), 'key', 'a key that is asked for is another log\'s');
     must(this.#witnesses.every((key) => key?.type === 4), 'key', 'a witness\'s key cannot be read');
     this.#header = value;
     this.#part = 'tree';
@@ -185,7 +198,8 @@ export class RecordCheck {
     const place = `checkpoint:${this.#counts.checkpoints++}`;
     const note = readNote(signed);
     must(note !== undefined, place, 'its note cannot be read');
-    must(note.origin === this.#header.origin, place, 'it is another log\'s');
+    must(upTo(note.origin, this.#header.origin), place, 'it is another log\'s');
+    must(this.#lastLog <= logOf(note.origin).number, place, 'its log had ended');
     if (this.#keys.length > 0) await this.#checkSigned(note, place);
     must(time(at), place, 'its date is none');
     const [before, now] = [this.#checkpoints.at(-1), seconds(at)];
@@ -201,6 +215,8 @@ export class RecordCheck {
     }
     await this.#checkWitnessed(note, now, place);
     this.#checkpoints.push({ at: now, dated: at, size: note.size, root: note.root });
+    this.#lastLog = logOf(note.origin).number;
+    this.#logs.set(this.#lastLog, note.size);
   }
 
   async #checkSigned(note, place) {
@@ -278,10 +294,21 @@ export class RecordCheck {
     if (open.id === undefined && hash(event.sha256)) this.#documents.set(event.sha256, this.#documents.get(event.sha256) ?? false);
     if (open.id !== undefined && this.#header.whole && open.ats.length > 0 && hourEnd(at) > hourEnd(open.ats.at(-1))) this.#closeHour(open);
     this.#account(open, own, seq, at, place);
+    if (open.id === undefined && event.type === 'log-begun') this.#readBegun(event, place);
     open.hashes.push(own);
     open.ats.push(at);
     Object.assign(open, { next: seq + 1, last: own });
     this.#counts.events++;
+  }
+
+  // The store had not what was published: its log ended, and another began.
+  #readBegun(event, place) {
+    const [origin, before, ours] = [logOf(event.origin), logOf(event.before), logOf(this.#header.origin)];
+    const follows = origin.first === ours.first && before.first === ours.first && before.number >= (this.#begun.at(-1)?.number ?? 1) && origin.number > before.number;
+    must(follows, place, 'the log that it begins does not follow the one that it ends');
+    const held = [...this.#logs].filter(([number]) => number < origin.number).at(-1)?.[1] ?? 0;
+    must(event.held === held, place, `the log that it ends held ${held} leaves last`);
+    this.#begun.push({ ...event, number: origin.number });
   }
 
   // Takes the leaves of this link from those that are still to be accounted for.
@@ -360,6 +387,8 @@ export class RecordCheck {
     must(head.last === open.last, place, 'it names another last link');
     if (this.#header.whole) this.#checkWholeRecord(open, place);
     else this.#checkShownLeaves(open, head.leaves);
+    const told = (number) => number === 1 || this.#begun.some((begun) => begun.number === number);
+    must(open.id !== undefined || [...this.#logs.keys(), logOf(this.#header.origin).number].every(told), place, 'a log began that it does not tell of');
     this.#figures.notCovered += open.hashes.length - 1 - open.newest;
     if (open.id !== undefined && open.newest < 0 && this.#checkpoints.length > 0 && hourEnd(open.ats.at(-1)) <= this.#checkpoints[0].at) this.#figures.older++;
     this.#close(open);
@@ -434,6 +463,7 @@ export class RecordCheck {
       notCovered: all.length === 0 ? this.#counts.events : this.#figures.notCovered, covered: all.length > 0, first: all[0]?.dated, last: all.at(-1)?.dated, size: all.at(-1)?.size ?? 0,
       longestGap: Math.max(0, ...gaps.map((g) => g.seconds)), gaps: gaps.filter((g) => g.seconds > GAP), documentsMissing: [...this.#documents.values()].filter((there) => !there).length,
       documents: this.#documentCount, witnesses: [...this.#cosigned].map(([name, times]) => ({ name, times })),
+      begun: this.#begun,
     };
   }
 }

@@ -32,12 +32,11 @@ public sealed partial class Dashboards(IRecords records)
             return [];
         var (from, to) = AnalyticsRows.Dashboards;
         var writes = new List<Write>();
-        for (var more = true; more && writes.Count < MaxForgotten;)
+        await foreach (var page in records.Pages(Partitions.Settings(tenant), from, to, IRecords.MaxPage, ct))
         {
-            var page = await records.Range(Partitions.Settings(tenant), from, to, IRecords.MaxPage, ct);
             writes.AddRange(page.Rows.Where(r => left.Contains(r.Key) && !r.Body.IsEmpty).Select(r => new Write.Put(r.Key, Array.Empty<byte>())));
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
+            if (writes.Count >= MaxForgotten)
+                break;
         }
 
         return writes.Take(MaxForgotten);

@@ -82,17 +82,13 @@ public sealed class FactBook(IRecords records, TimeProvider time)
     {
         var changed = false;
         var (from, to) = CaseRows.Facts(book.Since);
-        for (var more = true; more;)
+        await foreach (var page in records.Pages(Partitions.Shard(tenant, shard), from, to, IRecords.MaxPage, ct))
         {
-            var page = await records.Range(Partitions.Shard(tenant, shard), from, to, IRecords.MaxPage, ct);
             lock (book)
             {
                 foreach (var row in page.Rows)
                     changed |= book.Take(row);
             }
-
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
         }
 
         return changed;

@@ -114,13 +114,8 @@ public sealed class FiguresShares(IRecords records, TenantStore tenants, TenantC
     private async Task<List<(ShareRow Share, Row Row)>> All(TenantId tenant, CancellationToken ct)
     {
         var ((from, to), all) = (AnalyticsRows.Shares, new List<(ShareRow, Row)>());
-        for (var more = true; more;)
-        {
-            var page = await records.Range(Partitions.Settings(tenant), from, to, IRecords.MaxPage, ct);
+        await foreach (var page in records.Pages(Partitions.Settings(tenant), from, to, IRecords.MaxPage, ct))
             all.AddRange(page.Rows.Select(r => (RowJson.Read(r.Body, RowJson.Default.ShareRow), r)));
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
-        }
 
         return all;
     }

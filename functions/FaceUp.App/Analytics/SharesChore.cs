@@ -21,9 +21,8 @@ public sealed class SharesChore(IRecords records, TenantChanges changes, TenantS
         var (now, told) = (time.GetUtcNow(), 0);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var ((from, to), later) = (AnalyticsRows.Shares, false);
-        for (var more = true; more;)
+        await foreach (var page in records.Pages(Partitions.Settings(tenant.Id), from, to, IRecords.MaxPage, ct))
         {
-            var page = await records.Range(Partitions.Settings(tenant.Id), from, to, IRecords.MaxPage, ct);
             foreach (var row in page.Rows)
             {
                 if (RowJson.Read(row.Body, RowJson.Default.ShareRow) is not { On: { } day } share)
@@ -39,9 +38,6 @@ public sealed class SharesChore(IRecords records, TenantChanges changes, TenantS
                 if (await tenants.Read(tenant.Id, ct) is not { } there || !await changes.Tell(there, seen, [counted], ct) || ++told >= Piece)
                     return now; // somebody was faster, or enough for one piece
             }
-
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
         }
 
         return later ? new(today.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;

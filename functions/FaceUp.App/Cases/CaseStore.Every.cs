@@ -19,10 +19,9 @@ public sealed partial class CaseStore
     {
         for (var shard = 0; shard < tenant.Shards; shard++)
         {
-            var (from, rows) = ("c|", new List<Row>());
-            for (var more = true; more;)
+            var rows = new List<Row>();
+            await foreach (var page in records.Pages(Partitions.Shard(tenant.Id, shard), "c|", "c~", IRecords.MaxPage, ct))
             {
-                var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, "c~", IRecords.MaxPage, ct);
                 foreach (var row in page.Rows.Where(r => r.Key.Length > IdAt + CaseId.Length))
                 {
                     if (rows.Count > 0 && IdOf(rows[0]) != IdOf(row))
@@ -34,9 +33,6 @@ public sealed partial class CaseStore
 
                     rows.Add(row);
                 }
-
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
             }
 
             if (rows.Count > 0 && await Whole(tenant.Id, IdOf(rows[0]), rows, ct) is { } last)

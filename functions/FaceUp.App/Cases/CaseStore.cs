@@ -164,13 +164,8 @@ public sealed partial class CaseStore(IRecords records, DueRows due, TimeProvide
     {
         var (from, to) = CaseRows.All(id);
         var rows = new List<Row>();
-        for (var more = true; more;)
-        {
-            var page = await records.Range(Partitions.Of(tenant, id), from, to, 1000, ct);
+        await foreach (var page in records.Pages(Partitions.Of(tenant, id), from, to, 1000, ct))
             rows.AddRange(page.Rows);
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from; // the first key behind it: '!' sorts before every character of our keys
-        }
 
         return rows;
     }

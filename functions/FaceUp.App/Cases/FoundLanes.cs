@@ -58,12 +58,11 @@ internal sealed class FoundLanes(IRecords records, Tenant tenant, TimeProvider t
     private async Task<List<string>> All(string partition, string from, string to, int most, CancellationToken ct)
     {
         var all = new List<string>();
-        for (var more = true; more && all.Count <= most;)
+        await foreach (var page in records.Pages(partition, from, to, IRecords.MaxPage, ct))
         {
-            var page = await records.Range(partition, from, to, IRecords.MaxPage, ct);
             all.AddRange(page.Rows.Select(Position));
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
+            if (all.Count > most)
+                break;
         }
 
         return all;

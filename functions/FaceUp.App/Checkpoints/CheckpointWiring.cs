@@ -35,6 +35,6 @@ internal static class CheckpointWiring
             .ConfigurePrimaryHttpMessageHandler(provider => GuardedConnect.Handler(provider.GetRequiredService<WebhookRules>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // the factory's loggers print request addresses
-        return services.AddSingleton<GrowTree>().AddSingleton<ClosedHours>().AddSingleton<IChore, MakeCheckpoint>().AddSingleton<EveryOrganisation>();
+        return services.AddSingleton<GrowTree>().AddSingleton<ClosedHours>().AddSingleton<BeginLog>().AddSingleton<ShowWitnesses>().AddSingleton<WitnessesApi>().AddSingleton<IChore, MakeCheckpoint>().AddSingleton<EveryOrganisation>();
     }
 }

@@ -16,13 +16,8 @@ public sealed class ClosedHours(IRecords records, CheckpointTree tree)
         foreach (var shard in Enumerable.Range(0, tenant.Shards).Select(s => Partitions.Shard(tenant.Id, s)))
         {
             var (from, to) = CaseRows.NewHeads(closed);
-            for (var more = true; more;)
-            {
-                var page = await records.Range(shard, from, to, IRecords.MaxPage, ct);
+            await foreach (var page in records.Pages(shard, from, to, IRecords.MaxPage, ct))
                 marks.AddRange(page.Rows.Select(r => (shard, r)));
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
-            }
         }
 
         return marks;

@@ -17,10 +17,8 @@ public sealed class EveryOrganisation(IRecords records, Chores chores, TimeProvi
             return;
         try
         {
-            var from = "!";
-            for (var more = true; more;)
+            await foreach (var page in records.Pages(Partitions.Tenants, "!", "~", IRecords.MaxPage, ct))
             {
-                var page = await records.Range(Partitions.Tenants, from, "~", IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
                 {
                     var (id, now) = (new TenantId(row.Key), time.GetUtcNow());
@@ -28,9 +26,6 @@ public sealed class EveryOrganisation(IRecords records, Chores chores, TimeProvi
                     await chores.PlanBy(id, ControlsChore.Name, ControlsChore.All, ControlsChore.Next(id, now), ct);
                     await chores.PlanBy(id, WatchChore.ChoreKind, WatchChore.All, MakeCheckpoint.SoonAfter(now), ct);
                 }
-
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
             }
         }
         catch

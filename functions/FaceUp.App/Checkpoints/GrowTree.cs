@@ -39,6 +39,8 @@ public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointK
     public async Task<FoundTree?> Sign(FoundTree found, CancellationToken ct)
     {
         var (tenant, row) = (found.Tenant, found.Row);
+        if (row.Beginning is not null)
+            throw new TreeBrokenException("The log is being ended, and the one that begins anew is not there yet.");
         var head = new Checkpoint(row.Origin, row.Size, await tree.Root(tenant, row.Size, ct));
         await Continue(found, head, ct);
         var key = await keys.Current(tenant, ct);
@@ -51,6 +53,9 @@ public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointK
         return await Commit(tenant, found, row with { Note = text, Signed = row.Size, Keys = [verifier.ToString(), .. row.Keys.Where(k => k != verifier.ToString())], At = at },
             [new Write.Insert(TreeRows.Note(row.Size), RowJson.Write(new(at, text), RowJson.Default.NoteRow))], ct);
     }
+
+    /// <summary>Changes what is known of the tree, and none of its leaves. Null as of <see cref="Add"/>.</summary>
+    public Task<FoundTree?> Set(TenantId tenant, FoundTree? from, TreeRow to, CancellationToken ct) => Commit(tenant, from, to, [], ct);
 
     private DateTimeOffset SignedAt(TreeRow before)
     {
@@ -67,7 +72,7 @@ public sealed class GrowTree(IRecords records, CheckpointTree tree, ICheckpointK
         if (!SignedNote.TryParse(row.Note, out var note) || !row.Keys.Any(k => VerifierKey.TryParse(k, out var key) && key.Signed(note)) || !Checkpoint.TryParse(note.Text, out var before))
             throw new TreeBrokenException("The checkpoint before is not one that was signed.");
         var path = before.Size <= head.Size ? await tree.Consistency(found.Tenant, before.Size, head.Size, ct) : [];
-        if (before.Origin != head.Origin || before.Size != row.Signed || !Merkle.IsConsistent(before.Size, before.Root, head.Size, head.Root, path))
+        if (!LogOrigin.IsUpTo(before.Origin, head.Origin) || before.Size != row.Signed || !Merkle.IsConsistent(before.Size, before.Root, head.Size, head.Root, path))
             throw new TreeBrokenException("The tree does not continue the checkpoint before.");
     }
 

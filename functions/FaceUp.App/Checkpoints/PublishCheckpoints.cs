@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FaceUp.App.Tenants;
 using FaceUp.App.Upkeep;
 using FaceUp.Domain.Audit;
+using FaceUp.Domain.Checkpoints;
 using FaceUp.Domain.Tenants;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ public sealed partial class PublishCheckpoints(
     /// <summary>In a row, before it is told: a little more than two hours.</summary>
     public const int TriesBeforeTold = 6;
 
-    private const string Copies = "copy", Witness = "witness", Target = "target:";
+    private const string Copies = "copy", CosignedCopies = "copy:cosigned", Witness = "witness", Target = "target:";
     private const int MostCopied = 20; // of one piece
     private const int MostLookedBack = 200; // own events of two hours
 
@@ -42,6 +43,8 @@ public sealed partial class PublishCheckpoints(
             var witnessed = row;
             foreach (var witness in Witnesses(tenant).OrderBy(w => witnessed.Troubles.GetValueOrDefault(PlaceOf(w))?.Tries ?? 0)) // who keeps silent is asked last
                 row = Stopwatch.GetElapsedTime(since) < Piece ? await Attempt(row, PlaceOf(witness), r => Show(found, witness, r, ct), ct) : row;
+            if (Witnesses(tenant).Any(w => IsToCopy(row, w)))
+                row = await Attempt(row, CosignedCopies, r => CopyCosigned(tenant, r, ct), ct);
             await notices.Announce(tenant, ct);
             row = row with { Seen = found.Row.Signed };
         }
@@ -49,7 +52,7 @@ public sealed partial class PublishCheckpoints(
         row = Known(tenant, await Targets(tenant, row, ct));
         if (!await publications.Save(tenant.Id, row, etag, ct))
             return time.GetUtcNow(); // somebody else was at it, or it was and the answer was lost
-        var isLeft = (row.Copied > before.Copied && row.Copied < row.Seen) || Witnesses(tenant).Any(w => !row.Troubles.ContainsKey(PlaceOf(w)) && row.Witnessed.GetValueOrDefault(PlaceOf(w)) < row.Seen);
+        var isLeft = (row.Copied > before.Copied && row.Copied < row.Seen) || (!row.Troubles.ContainsKey(CosignedCopies) && Witnesses(tenant).Any(w => IsToCopy(row, w))) || Witnesses(tenant).Any(w => !row.Troubles.ContainsKey(PlaceOf(w)) && row.Witnessed.GetValueOrDefault(PlaceOf(w)) < row.Seen);
         return await Tell(tenant, row, ct) || isLeft ? time.GetUtcNow() : Next(row);
     }
 
@@ -61,6 +64,30 @@ public sealed partial class PublishCheckpoints(
             await outside.Keep(tenant.Id, note, ct);
         return notes.Count > 0 ? row with { Copied = notes[^1].Size } : row;
     }
+
+    // What a witness signed comes after the copy, and goes beside it. Where the store does not know of it and a place outside does, it was brought back: then it is taken from there.
+    private async Task<PublicationRow> CopyCosigned(Tenant tenant, PublicationRow row, CancellationToken ct)
+    {
+        foreach (var witness in Witnesses(tenant).Where(w => IsToCopy(row, w)))
+        {
+            var (name, until) = (PlaceOf(witness), row.Witnessed[PlaceOf(witness)]);
+            var notes = await tree.Notes(tenant.Id, Cosigned(row, name) + 1, MostCopied, ct);
+            foreach (var note in notes.TakeWhile(n => n.Size <= until))
+            {
+                if (WitnessKey.TryParse(witness.Key, out var key) && !await outside.KeepCosigned(tenant.Id, note, key, ct) && await outside.Cosignature(tenant.Id, note, key, ct) is { } line)
+                    await witnesses.TakeBack(tenant.Id, note, key, line, ct);
+            }
+
+            var done = notes.Count < MostCopied ? until : Math.Min(until, notes[^1].Size);
+            row = row with { Cosigned = new Dictionary<string, long>(row.Cosigned ?? new Dictionary<string, long>()) { [name] = done } };
+        }
+
+        return row;
+    }
+
+    private static bool IsToCopy(PublicationRow row, CheckpointWitness witness) => Cosigned(row, PlaceOf(witness)) < row.Witnessed.GetValueOrDefault(PlaceOf(witness));
+
+    private static long Cosigned(PublicationRow row, string witness) => row.Cosigned?.GetValueOrDefault(witness) ?? 0;
 
     private async Task<PublicationRow> Show(FoundTree found, CheckpointWitness witness, PublicationRow row, CancellationToken ct)
     {
@@ -123,10 +150,11 @@ public sealed partial class PublishCheckpoints(
     // Of witnesses and targets that were taken out of the settings nothing is kept.
     private static PublicationRow Known(Tenant tenant, PublicationRow row)
     {
-        var places = Witnesses(tenant).Select(PlaceOf).Concat(CheckpointNotices.Targets(tenant).Select(t => Target + t.Id)).Append(Copies).ToHashSet();
+        var places = Witnesses(tenant).Select(PlaceOf).Concat(CheckpointNotices.Targets(tenant).Select(t => Target + t.Id)).Append(Copies).Append(CosignedCopies).ToHashSet();
         return row with
         {
             Witnessed = row.Witnessed.Where(w => places.Contains(w.Key)).ToDictionary(),
+            Cosigned = row.Cosigned?.Where(w => places.Contains(w.Key)).ToDictionary(),
             Troubles = row.Troubles.Where(t => places.Contains(t.Key)).ToDictionary(),
         };
     }
@@ -137,7 +165,7 @@ public sealed partial class PublishCheckpoints(
 
     private static IReadOnlyList<CheckpointWitness> Witnesses(Tenant tenant) => tenant.Settings.Witnesses ?? [];
 
-    private static string PlaceOf(CheckpointWitness witness) => $"{Witness}:{witness.Key.Split('+')[0]}";
+    internal static string PlaceOf(CheckpointWitness witness) => $"{Witness}:{witness.Key.Split('+')[0]}";
 
     private static PublicationRow With(PublicationRow row, string place, Trouble trouble) => row with { Troubles = new Dictionary<string, Trouble>(row.Troubles) { [place] = trouble } };
 

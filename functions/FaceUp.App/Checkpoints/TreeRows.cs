@@ -5,7 +5,7 @@ using FaceUp.Domain.Checkpoints;
 namespace FaceUp.App.Checkpoints;
 
 /// <summary>What is known of an organisation's tree. Everything else of it is guarded by this row's version.</summary>
-/// <param name="Origin">What its checkpoints are called by; fixed with the first leaf.</param>
+/// <param name="Origin">What its checkpoints are called by; fixed with the first leaf, until a log begins anew.</param>
 /// <param name="Size">How many leaves there are.</param>
 /// <param name="Through">Hours since 1970 before this one are in it, as far as they were committed when they were taken in.</param>
 /// <param name="Open">Leaves of an hour that is being taken in, and has not been padded yet.</param>
@@ -14,7 +14,8 @@ namespace FaceUp.App.Checkpoints;
 /// <param name="Signed">Its size.</param>
 /// <param name="Keys">Every verifier key that has signed, the newest first.</param>
 /// <param name="At">As of <see cref="NoteRow"/>, of the newest checkpoint.</param>
-public sealed record TreeRow(string Origin, long Size, long Through, int Open, byte[]? Record, string? Note, long Signed, IReadOnlyList<string> Keys, DateTimeOffset At = default);
+/// <param name="Beginning">The origin that is to be: nothing is signed meanwhile. See <see cref="BeginLog"/>.</param>
+public sealed record TreeRow(string Origin, long Size, long Through, int Open, byte[]? Record, string? Note, long Signed, IReadOnlyList<string> Keys, DateTimeOffset At = default, string? Beginning = null);
 
 /// <summary>A checkpoint that was signed.</summary>
 /// <param name="At">
@@ -33,7 +34,8 @@ public sealed record KeptNote(long Size, DateTimeOffset At, string Note);
 /// <param name="Copied">Of the newest one of which a copy lies at every place.</param>
 /// <param name="Witnessed">By the name of a witness: the size of what it has cosigned last.</param>
 /// <param name="Troubles">By where checkpoints do not arrive: see <see cref="Trouble"/>.</param>
-public sealed record PublicationRow(long Seen, long Copied, IReadOnlyDictionary<string, long> Witnessed, IReadOnlyDictionary<string, Trouble> Troubles)
+/// <param name="Cosigned">By the name of a witness: up to which size what it cosigned lies at every place, too.</param>
+public sealed record PublicationRow(long Seen, long Copied, IReadOnlyDictionary<string, long> Witnessed, IReadOnlyDictionary<string, Trouble> Troubles, IReadOnlyDictionary<string, long>? Cosigned = null)
 {
     public static readonly PublicationRow Nothing = new(0, 0, new Dictionary<string, long>(), new Dictionary<string, Trouble>());
 }

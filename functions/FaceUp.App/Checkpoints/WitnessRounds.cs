@@ -28,7 +28,7 @@ public sealed class WitnessRounds(IRecords records, CheckpointTree tree, Witness
     {
         if (!WitnessKey.TryParse(witness.Key, out var key) || found.Row.Note is not { } text || !SignedNote.TryParse(text, out var note))
             throw new NotWitnessedException("It has no key.");
-        var (tenant, size, own) = (found.Tenant, found.Row.Signed, OwnOf(found, note));
+        var (tenant, size, own) = (found.Tenant, found.Row.Signed, OwnOf(note));
         var answer = await Ask(tenant, witness, Math.Min(old, size), size, own, ct);
         if (answer is WitnessAnswer.SawAnother { Size: var saw } && saw != old)
         {
@@ -48,7 +48,14 @@ public sealed class WitnessRounds(IRecords records, CheckpointTree tree, Witness
         await client.Add(witness.Address, old, await tree.Consistency(tenant, old, size, ct), note, ct);
 
     // The others' lines are none of its business, and would make the request longer.
-    private static string OwnOf(FoundTree found, SignedNote note) => new SignedNote(note.Text, [.. note.Signatures.Where(s => s.Name == found.Row.Origin)]).ToString();
+    private static string OwnOf(SignedNote note) => new SignedNote(note.Text, [.. note.Signatures.Where(s => s.Name == note.Text.Split('\n')[0])]).ToString();
+
+    /// <summary>Takes back what a witness signed and what only the copies outside know of. Believed as if it came from the witness, but for when that was.</summary>
+    public async Task TakeBack(TenantId tenant, KeptNote kept, WitnessKey witness, NoteSignature line, CancellationToken ct)
+    {
+        if (SignedNote.TryParse(kept.Note, out var note) && witness.SeenAt(note.Text, line, Holds) is not null)
+            await Keep(tenant, kept.Size, line, ct);
+    }
 
     // Below the note, wherever it is kept. Its text stays as it is, so nothing else that follows from it changes.
     private async Task Keep(TenantId tenant, long size, NoteSignature line, CancellationToken ct)

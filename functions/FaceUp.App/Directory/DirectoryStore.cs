@@ -81,14 +81,9 @@ public sealed class DirectoryStore(IRecords records)
 
     private async Task<IReadOnlyList<Row>> All(TenantId tenant, string prefix, CancellationToken ct)
     {
-        var (rows, from) = (new List<Row>(), prefix);
-        for (var more = true; more;)
-        {
-            var page = await records.Range(Partitions.Settings(tenant), from, prefix + "~", IRecords.MaxPage, ct);
+        var rows = new List<Row>();
+        await foreach (var page in records.Pages(Partitions.Settings(tenant), prefix, prefix + "~", IRecords.MaxPage, ct))
             rows.AddRange(page.Rows);
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from; // the first key behind it
-        }
 
         return rows;
     }

@@ -3,15 +3,9 @@ using System.Security.Cryptography;
 namespace FaceUp.App.Exports;
 
 /// <summary>Passes on what is written, and hashes it.</summary>
-internal sealed class HashedWrites(Stream to) : Stream
+internal sealed class HashedWrites(Stream to) : WritesOnly
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>How many were written.</summary>
     public long Bytes { get; private set; }
@@ -26,19 +20,7 @@ internal sealed class HashedWrites(Stream to) : Stream
         return to.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => to.FlushAsync(cancellationToken);
-
-    public override void Flush() => throw new NotSupportedException("This stream is written asynchronously.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("This stream is written asynchronously.");
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

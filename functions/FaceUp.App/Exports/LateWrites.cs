@@ -3,23 +3,15 @@ namespace FaceUp.App.Exports;
 /// <summary>
 /// Holds back the few bytes that an archive writes synchronously (its headers) until the next write that can be waited for: a server's answers take no other.
 /// </summary>
-internal sealed class LateWrites(Stream to) : Stream
+internal sealed class LateWrites(Stream to) : WritesOnly
 {
     private readonly MemoryStream _late = new();
-
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await Catch(cancellationToken);
         await to.WriteAsync(buffer, cancellationToken);
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
@@ -35,12 +27,6 @@ internal sealed class LateWrites(Stream to) : Stream
     public override void Flush()
     {
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -71,6 +71,7 @@ namespace FaceUp.App.Http;
 [JsonSerializable(typeof(KeyReason))]
 [JsonSerializable(typeof(KeySwitch))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(Checkpoints.WitnessList))]
 [JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(PeopleList))]
 [JsonSerializable(typeof(InviteRequest))]

@@ -63,13 +63,10 @@ public sealed class AskGlass(CaseStore cases, CaseSight sight, Requesting reques
         for (var shard = 0; shard < tenant.Shards; shard++)
         {
             var (from, to) = CaseRows.Lane(CaseRows.Lanes.All, null);
-            for (var more = true; more;)
+            await foreach (var page in records.Pages(Partitions.Shard(tenant.Id, shard), from, to, IRecords.MaxPage, ct))
             {
-                var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, to, IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
                     found = string.Equals(StoredLine.Read(row.Body).Line.Reference, text, StringComparison.OrdinalIgnoreCase) ? new(row.Key[^CaseId.Length..]) : found;
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
             }
         }
 

@@ -31,14 +31,10 @@ public sealed class Requesting(CaseStore cases, SealedObjects objects, OwnKeys k
     {
         for (var shard = 0; shard < tenant.Shards; shard++)
         {
-            var from = list.From;
-            for (var more = true; more;)
+            await foreach (var page in records.Pages(Partitions.Shard(tenant.Id, shard), list.From, list.To, MaxListed, ct))
             {
-                var page = await records.Range(Partitions.Shard(tenant.Id, shard), from, list.To, MaxListed, ct);
                 foreach (var row in page.Rows)
                     yield return (row, RequestRows.RequestOf(row), await Find(tenant.Id, RequestRows.CaseOf(row), ct));
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from; // the first key behind it
             }
         }
     }

@@ -58,9 +58,8 @@ public sealed class ShowWork(IRecords records, CaseSight sight, TimeProvider tim
         for (var shard = 0; shard < caller.Tenant.Shards; shard++)
         {
             var (from, to) = CaseRows.Lane(lane, null);
-            for (var more = true; more;)
+            await foreach (var page in records.Pages(Partitions.Shard(caller.Tenant.Id, shard), from, to, IRecords.MaxPage, ct))
             {
-                var page = await records.Range(Partitions.Shard(caller.Tenant.Id, shard), from, to, IRecords.MaxPage, ct);
                 foreach (var found in page.Rows)
                 {
                     var row = RowJson.Read(found.Body, RowJson.Default.WorkRow);
@@ -68,9 +67,6 @@ public sealed class ShowWork(IRecords records, CaseSight sight, TimeProvider tim
                     if (sight.Sees(caller, row.FactsFor(me), new CaseId(position[^CaseId.Length..]), CaseSight.Readers))
                         yield return (position, row);
                 }
-
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
             }
         }
     }

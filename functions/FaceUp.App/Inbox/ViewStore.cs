@@ -34,19 +34,14 @@ public sealed class ViewStore(IRecords records)
     public async Task<IReadOnlyList<ViewLine>> AllShared(Tenant tenant, CancellationToken ct)
     {
         var all = new List<ViewLine>();
-        var (from, more) = (Shared, true);
-        while (more)
+        await foreach (var page in records.Pages(Partition(tenant), Shared, Shared + "~", IRecords.MaxPage, ct))
         {
-            var page = await records.Range(Partition(tenant), from, Shared + "~", IRecords.MaxPage, ct);
             foreach (var row in page.Rows)
             {
                 var person = new PersonId(row.Key[Shared.Length..]);
                 if (tenant.Settings.Find(person) is { IsActive: true })
                     all.AddRange(Lines(tenant, row, person, true));
             }
-
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
         }
 
         return all;

@@ -157,12 +157,10 @@ public sealed class ReceiptStore(IRecords records)
         var partition = Partitions.Receipts(tenant);
         if (locator is not null)
             return await records.Get(partition, locator, ct) is { } known && Leads(known, id) ? known : null;
-        for (var (from, more) = ("", true); more;)
+        await foreach (var page in records.Pages(partition, "", "~", IRecords.MaxPage, ct))
         {
-            var page = await records.Range(partition, from, "~", IRecords.MaxPage, ct);
             if (page.Rows.FirstOrDefault(r => !SpentWork.Is(r.Key) && Leads(r, id)) is { } found)
                 return found;
-            (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
         }
 
         return null;

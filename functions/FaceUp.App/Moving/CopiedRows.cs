@@ -37,12 +37,10 @@ internal sealed class CopiedRows(IRecords from, IRecords to)
 
     private static async IAsyncEnumerable<Row> Rows(IRecords records, string partition, Func<string, bool> wanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        for (var (from, more) = ("", true); more;)
+        await foreach (var page in records.Pages(partition, "", "~~", Page, ct))
         {
-            var page = await records.Range(partition, from, "~~", Page, ct);
             foreach (var row in page.Rows.Where(r => wanted(r.Key)))
                 yield return row;
-            (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
         }
     }
 

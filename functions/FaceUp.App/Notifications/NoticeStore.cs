@@ -31,12 +31,8 @@ public sealed class NoticeStore(IRecords records)
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (start, to) in new[] { CaseRows.Outbox(id), CaseRows.Told(id) }) // in the order in which they go from one to the other
         {
-            for (var (from, more) = (start, true); more;)
-            {
-                var page = await records.Range(Partitions.Of(tenant, id), from, to, IRecords.MaxPage, ct);
+            await foreach (var page in records.Pages(Partitions.Of(tenant, id), start, to, IRecords.MaxPage, ct))
                 ids.UnionWith(page.Rows.Select(r => r.Key[^CaseId.Length..]));
-                (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
-            }
         }
 
         var found = new List<FoundNotice>();

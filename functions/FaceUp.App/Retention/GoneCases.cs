@@ -25,9 +25,8 @@ public sealed class GoneCases(IRecords records, CaseStore cases, CaseSight sight
         for (var shard = start; shard < caller.Tenant.Shards; shard++)
         {
             var (from, to) = CaseRows.Lane(CaseRows.Lanes.Gone, shard == start ? position : null);
-            for (var more = true; more;)
+            await foreach (var page in records.Pages(Partitions.Shard(caller.Tenant.Id, shard), from, to, Page, ct))
             {
-                var page = await records.Range(Partitions.Shard(caller.Tenant.Id, shard), from, to, Page, ct);
                 foreach (var row in page.Rows)
                 {
                     var id = new CaseId(row.Key[^CaseId.Length..]);
@@ -35,9 +34,6 @@ public sealed class GoneCases(IRecords records, CaseStore cases, CaseSight sight
                     if (stored is null ? await SeesWithout(caller, id, roles, ct) : sight.Sees(caller, stored, roles))
                         yield return (string.Create(CultureInfo.InvariantCulture, $"{shard}|{row.Key[CaseRows.Lane(CaseRows.Lanes.Gone, null).From.Length..]}"), id, stored);
                 }
-
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
             }
         }
     }

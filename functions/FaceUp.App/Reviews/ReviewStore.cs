@@ -38,13 +38,10 @@ public sealed class ReviewStore(IRecords records)
     {
         var rights = new List<RightRow>();
         var (start, end) = (ReviewRows.Right(review, from), ReviewRows.Right(review, to));
-        for (var more = from < to; more;)
-        {
-            var page = await records.Range(Partitions.Settings(tenant), start, end, IRecords.MaxPage, ct);
+        if (from >= to)
+            return rights;
+        await foreach (var page in records.Pages(Partitions.Settings(tenant), start, end, IRecords.MaxPage, ct))
             rights.AddRange(page.Rows.Select(r => RowJson.Read(r.Body, RowJson.Default.RightRow)));
-            more = page.More && page.Rows.Count > 0;
-            start = more ? page.Rows[^1].Key + "!" : start;
-        }
 
         return rights;
     }

@@ -51,18 +51,16 @@ public sealed class UnassignedCases(IRecords records, CaseStore cases, IWorkflow
     {
         var found = new List<(string, CaseLine)>();
         var (from, to) = CaseRows.Lane(CaseRows.Lanes.Nobodys, after);
-        for (var more = true; more && found.Count <= PageSize;)
+        await foreach (var page in records.Pages(Partitions.Shard(caller.Tenant.Id, shard), from, to, Batch, ct))
         {
-            var page = await records.Range(Partitions.Shard(caller.Tenant.Id, shard), from, to, Batch, ct);
             foreach (var row in page.Rows)
             {
                 var id = new CaseId(row.Key[^CaseId.Length..]);
                 if (await cases.Find(caller.Tenant.Id, id, ct) is { State: { Handler.IsNobody: true, Status: not CaseStatus.Closed } state } && !IsBarred(caller, id, state))
                     found.Add((CaseRows.Position(state, id), CaseStore.LineOf(caller.Tenant, id, state)));
             }
-
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
+            if (found.Count > PageSize)
+                break;
         }
 
         return found;

@@ -22,13 +22,8 @@ public sealed class TenantRecord(IRecords records, TenantStore tenants, ReviewEv
     {
         var links = new List<ChainedEvent>();
         var (start, end) = (TenantRows.Event(from), to == int.MaxValue ? "e|~" : TenantRows.Event(to));
-        for (var more = true; more;)
-        {
-            var page = await records.Range(Partitions.Settings(id), start, end, Page, ct);
+        await foreach (var page in records.Pages(Partitions.Settings(id), start, end, Page, ct))
             links.AddRange(page.Rows.Select(ChainRows.Read));
-            more = page.More && page.Rows.Count > 0;
-            start = more ? page.Rows[^1].Key + "!" : start; // the first key behind it
-        }
 
         return links;
     }

@@ -38,12 +38,8 @@ public sealed class UploadStore(IRecords records)
     public async Task<IReadOnlyList<FoundPart>> All(TenantId tenant, UploadToken token, CancellationToken ct)
     {
         var (found, (from, to)) = (new List<FoundPart>(), UploadRows.Parts(token.Upload));
-        for (var more = true; more;)
-        {
-            var page = await records.Range(UploadRows.Partition(tenant), from, to, IRecords.MaxPage, ct);
+        await foreach (var page in records.Pages(UploadRows.Partition(tenant), from, to, IRecords.MaxPage, ct))
             found.AddRange(page.Rows.Select(r => Read(tenant, token, r)));
-            (from, more) = (page.Rows.Count > 0 ? page.Rows[^1].Key + "!" : from, page.More && page.Rows.Count > 0);
-        }
 
         return found;
     }

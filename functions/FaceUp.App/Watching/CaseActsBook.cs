@@ -32,18 +32,14 @@ public sealed class CaseActsBook(IRecords records, TimeProvider time)
         foreach (var shard in Enumerable.Range(0, tenant.Shards))
         {
             var (start, end) = CaseRows.Facts(Watch.HourOf(from));
-            for (var more = true; more;)
+            await foreach (var page in records.Pages(Partitions.Shard(tenant.Id, shard), start, end, IRecords.MaxPage, ct))
             {
-                var page = await records.Range(Partitions.Shard(tenant.Id, shard), start, end, IRecords.MaxPage, ct);
                 foreach (var row in page.Rows)
                 {
                     if (Stopwatch.GetElapsedTime(since) > most)
                         return null;
                     acts.AddRange(await Of(tenant.Id, book, row, now, ct));
                 }
-
-                more = page.More && page.Rows.Count > 0;
-                start = more ? page.Rows[^1].Key + "!" : start;
             }
         }
 
@@ -71,9 +67,8 @@ public sealed class CaseActsBook(IRecords records, TimeProvider time)
     {
         var (count, acts, kept) = (known.Links, new List<Act>(known.Acts), now.AddHours(-WatchRules.MaxHours));
         var (from, to) = (CaseRows.Event(id, count), CaseRows.Event(id, 99_999_999) + "~");
-        for (var more = true; more;)
+        await foreach (var page in records.Pages(Partitions.Of(tenant, id), from, to, IRecords.MaxPage, ct))
         {
-            var page = await records.Range(Partitions.Of(tenant, id), from, to, IRecords.MaxPage, ct);
             foreach (var link in page.Rows.Select(ChainRows.Read))
             {
                 count = link.Sequence + 1;
@@ -83,9 +78,6 @@ public sealed class CaseActsBook(IRecords records, TimeProvider time)
                 else if (told is not null && CaseActs.Of(id, told) is { } act && act.At >= kept)
                     acts.Add(act);
             }
-
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
         }
 
         return new(row.ETag, count, acts, now);

@@ -44,7 +44,7 @@ public sealed class EvidenceCheck : IDisposable
         fault = read is null ? new(EvidenceManifest.Name, "It is no manifest, or was altered.")
             : read.Entries.DistinctBy(e => e.Name).Count() != read.Entries.Count ? new(EvidenceManifest.Name, "An entry stands in it twice.")
             : !SignedNote.TryParse(note, out var signed) || signed.Text != EvidenceManifest.NoteText(manifest) ? new("signature", "The note is not one about this manifest.")
-            : keys.Any(k => k.Name != read.Origin) ? new("key", "The key is another organisation's.")
+            : keys.Any(k => !LogOrigin.IsUpTo(k.Name, read.Origin)) ? new("key", "The key is another organisation's.")
             : keys.Count > 0 && !keys.Any(k => k.Signed(signed)) ? new("signature", "None of the keys signed this manifest.")
             : null;
         return fault is null ? new(read!) : null;

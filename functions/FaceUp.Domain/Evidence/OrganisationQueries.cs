@@ -75,7 +75,8 @@ internal static class OrganisationQueries
 
     private static IEnumerable<EvidenceRow> SignificantChanges(OrganisationHistory o, EvidencePeriod p) =>
         Each<SettingsEvent>(o, p, _ => false, e => [e is TenantEvent.OrganisationMade ? "made" : string.Join(' ', Touched(e)), By(e)], e => e is TenantEvent.OrganisationMade || Touched(e).Any())
-            .Concat(Each<TenantEvent.OrganisationMoved>(o, p, _ => false, e => ["moved", e.From]));
+            .Concat(Each<TenantEvent.OrganisationMoved>(o, p, _ => false, e => ["moved", e.From]))
+            .Concat(Each<TenantEvent.LogBegun>(o, p, _ => false, e => ["log-begun", e.DecidedBy]));
 
     private static IEnumerable<string> Touched(SettingsEvent e) => Significant.Where(m => Touches(e switch
     {

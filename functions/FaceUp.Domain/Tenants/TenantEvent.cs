@@ -45,6 +45,7 @@ namespace FaceUp.Domain.Tenants;
 [JsonDerivedType(typeof(BackupMade), "backup-made")]
 [JsonDerivedType(typeof(RestoreDrilled), "restore-drilled")]
 [JsonDerivedType(typeof(OrganisationMoved), "organisation-moved")]
+[JsonDerivedType(typeof(LogBegun), "log-begun")]
 public abstract record TenantEvent(DateTimeOffset At)
 {
     /// <param name="Installer">The subject of the token that asked for it: no person of the organisation.</param>
@@ -210,6 +211,17 @@ public abstract record TenantEvent(DateTimeOffset At)
     /// <summary>The organisation's records came here from another installation.</summary>
     /// <param name="Root">Of the tree as it came (lower-case hex), with <paramref name="Size"/> leaves.</param>
     public sealed record OrganisationMoved(string From, string Root, long Size, DateTimeOffset At) : TenantEvent(At);
+
+    /// <summary>
+    /// The store did not continue what had been published of its log of checkpoints: an older one was brought back. Whoever runs the installation ended that log, and began another. What lies between
+    /// <paramref name="Held"/> and the last checkpoint published is lost, or was never there.
+    /// </summary>
+    /// <param name="Origin">Of the new log.</param>
+    /// <param name="Before">Of the log that ended.</param>
+    /// <param name="Size">Of the last checkpoint of it that is known to have been published, with its <paramref name="Root"/> (lower-case hex). The record does not contain it.</param>
+    /// <param name="Held">The size of the last checkpoint that the store had; 0 for none.</param>
+    /// <param name="DecidedBy">In the words of whoever did it at the machine.</param>
+    public sealed record LogBegun(string Origin, string Before, long Size, string Root, long Held, string DecidedBy, string Why, DateTimeOffset At) : TenantEvent(At);
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Verification;
 
@@ -16,9 +17,10 @@ public sealed record CheckpointGap(DateTimeOffset From, DateTimeOffset To);
 /// <param name="Older">Cases from before there were checkpoints, which no checkpoint has.</param>
 /// <param name="Missing">Documents that events name and that are not in the file.</param>
 /// <param name="Witnessed">By each witness that was asked for, when it last cosigned.</param>
+/// <param name="Begun">Logs that began anew, since the store did not contain what had been published.</param>
 public sealed record RecordFound(
     string Origin, string Tenant, bool Whole, bool Keys, long Cases, long Disposed, long Events, long Leaves, long Checkpoints, DateTimeOffset? First, DateTimeOffset? Last, long Uncovered, long Older,
-    long Missing, TimeSpan Longest, IReadOnlyList<CheckpointGap> Gaps, IReadOnlyDictionary<string, DateTimeOffset> Witnessed);
+    long Missing, TimeSpan Longest, IReadOnlyList<CheckpointGap> Gaps, IReadOnlyDictionary<string, DateTimeOffset> Witnessed, IReadOnlyList<TenantEvent.LogBegun> Begun);
 
 /// <summary>Whether a record that was taken out holds.</summary>
 /// <param name="Fault">Null when it does.</param>
@@ -34,11 +36,17 @@ public sealed record RecordVerdict(RecordFault? Fault, RecordFound? Found)
 
     private static IEnumerable<string> Said(RecordFound f)
     {
-        yield return f.Keys ? "The record holds." : "What is in the file fits together, but nobody's signature was checked: without a key that is known from elsewhere anybody could have made all of it.";
+        yield return f.Keys ? f.Begun.Count == 0 ? "The record holds." : "The record holds, but it does not contain everything that was published: a log began anew." : "What is in the file fits together, but nobody's signature was checked: without a key that is known from elsewhere anybody could have made all of it.";
         yield return Text($"It is {(f.Whole ? "the whole record" : "what one person sees of the record")} of {f.Tenant}: {f.Events} events, {f.Cases} cases, of which {f.Disposed} were disposed of.");
         yield return f.Checkpoints == 0
             ? "There is no checkpoint in it: nothing of it is covered."
             : Text($"{f.Checkpoints} checkpoints of {f.Origin}, from {Time(f.First)} to {Time(f.Last)}{(f.Keys ? ", signed by the key that was given" : "")}.");
+        foreach (var begun in f.Begun)
+        {
+            yield return Text($"A new log, {begun.Origin}, began on {Time(begun.At)}, decided by {begun.DecidedBy}: {begun.Why}");
+            yield return Text($"The last published checkpoint of {begun.Before}, of size {begun.Size} with the root {begun.Root}, is not contained. The record that it began from held a checkpoint of size {begun.Held}.");
+        }
+
         if (f.Checkpoints > 0 && f.Uncovered > 0)
             yield return Text($"{f.Uncovered} events are not covered by the last checkpoint yet.");
         if (f.Older > 0)

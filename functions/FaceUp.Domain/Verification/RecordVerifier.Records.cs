@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using FaceUp.Domain.Audit;
 using FaceUp.Domain.Checkpoints;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Verification;
 
@@ -49,6 +50,8 @@ public sealed partial class RecordVerifier
             return Fault(PlaceOf(seq), what);
         if (_open.Id is null)
             Name(line, seq);
+        if (_open.Id is null && line.IndexOf("\"log-begun\""u8) >= 0 && TenantChain.TryEvent(new(seq, _open.Last.ToArray(), line.ToArray())) is TenantEvent.LogBegun begun && _tree!.Take(begun) is { } other)
+            return Fault(PlaceOf(seq), other);
         seen?.Invoke(_open.Id is { } id ? new CaseId(id) : null, new(seq, _open.Last.ToArray(), line.ToArray()));
         return null;
     }
@@ -103,6 +106,8 @@ public sealed partial class RecordVerifier
             return Fault($"leaf:{NameOf(open)}", wrong);
         if (_coverage!.End(open) is { } missing)
             return Fault($"{(_header!.Whole ? "head" : "leaf")}:{NameOf(open)}", missing);
+        if (open.Id is null && _tree!.EndLogs() is { } untold)
+            return Fault("head:organisation", untold);
         Count(open);
         (_open, _part) = (null, open.Id is null ? Part.Documents : Part.Cases);
         return null;

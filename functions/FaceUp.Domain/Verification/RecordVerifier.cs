@@ -170,6 +170,6 @@ public sealed partial class RecordVerifier(RecordKeys? keys = null, Action<CaseI
         var any = tree.Checkpoints > 0;
         return new(
             h.Origin, h.Tenant, h.Whole, keys is { Signers.Count: > 0 }, _n.Cases, _n.Disposed, _n.Events, tree.Leaves, tree.Checkpoints, any ? At(tree.First) : null, any ? At(tree.Last) : null, _n.Uncovered, _n.Older,
-            _documents.Values.Count(v => v == 0), TimeSpan.FromSeconds(tree.Longest), [.. tree.Gaps.Select(g => new CheckpointGap(At(g.From), At(g.To)))], tree.Witnessed);
+            _documents.Values.Count(v => v == 0), TimeSpan.FromSeconds(tree.Longest), [.. tree.Gaps.Select(g => new CheckpointGap(At(g.From), At(g.To)))], tree.Witnessed, tree.Begun);
     }
 }

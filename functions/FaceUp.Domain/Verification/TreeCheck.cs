@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FaceUp.Domain.Checkpoints;
+using FaceUp.Domain.Tenants;
 
 namespace FaceUp.Domain.Verification;
 
@@ -13,6 +14,7 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
     private readonly List<(long Size, long At)> _checkpoints = [];
     private readonly LeafTable _leaves = new();
     private readonly List<OpenVerifierKey> _signers = [];
+    private readonly SortedDictionary<int, long> _logs = []; // by the number of a log: the size of its last checkpoint
 
     private Checkpoint? _last;
 
@@ -34,6 +36,9 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
 
     public Dictionary<string, DateTimeOffset> Witnessed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the organisation's record tells of logs that began anew, so far.</summary>
+    public List<TenantEvent.LogBegun> Begun { get; } = [];
+
     /// <summary>Takes the keys that were given.</summary>
     public string? Begin()
     {
@@ -41,7 +46,7 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
         {
             if (!VerifierKey.TryParse(text, out var key))
                 return "A key that was given cannot be read.";
-            if (key.Name != origin)
+            if (!LogOrigin.IsUpTo(key.Name, origin))
                 return "A key that was given is another log's.";
             _signers.Add(new(key));
         }
@@ -71,8 +76,10 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
     {
         if (!SignedNote.TryParse(said.Note, out var note) || !Checkpoint.TryParse(note.Text, out var checkpoint))
             return "The checkpoint cannot be read.";
-        if (checkpoint.Origin != origin)
+        if (!LogOrigin.IsUpTo(checkpoint.Origin, origin))
             return "The checkpoint is another log's.";
+        if (_last is not null && LogOrigin.IsBefore(checkpoint.Origin, _last.Origin))
+            return "The checkpoint is of a log that had ended.";
         if (!IsSigned(note))
             return "The checkpoint is not signed by a key that was given, or has been altered.";
         if (!When.TryTime(Encoding.UTF8.GetBytes(said.At), out var at))
@@ -94,6 +101,21 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
             return (string.Create(CultureInfo.InvariantCulture, $"leaf:{_last?.Size ?? 0}"), "No checkpoint covers this leaf.");
         return keys.Witnesses.FirstOrDefault(w => !Witnessed.ContainsKey(w.Name)) is { } missing ? ("key", $"No checkpoint is cosigned by {missing.Name}.") : null;
     }
+
+    /// <summary>The organisation's record tells that a log began anew.</summary>
+    public string? Take(TenantEvent.LogBegun begun)
+    {
+        var (number, ended) = (LogOrigin.Number(begun.Origin), LogOrigin.Number(begun.Before));
+        if (!LogOrigin.AreKin(begun.Origin, origin) || !LogOrigin.AreKin(begun.Before, origin) || ended < (Begun.Count == 0 ? 1 : LogOrigin.Number(Begun[^1].Origin)) || number <= ended)
+            return "The log that is said to begin does not follow the one that is said to end.";
+        if (_logs.LastOrDefault(l => l.Key < number).Value != begun.Held)
+            return "The log that is said to end held another checkpoint last.";
+        Begun.Add(begun);
+        return null;
+    }
+
+    /// <summary>Behind the organisation's record: nobody begins a log in silence.</summary>
+    public string? EndLogs() => _logs.Keys.Append(LogOrigin.Number(origin)).Any(n => n > 1 && !Begun.Exists(b => LogOrigin.Number(b.Origin) == n)) ? "A log began anew, and the record does not tell of it." : null;
 
     /// <summary>Whether a link of this hash is a leaf of this kind; it is accounted for then.</summary>
     /// <param name="covered">When the checkpoint was signed that first has it, in seconds since 1970.</param>
@@ -165,6 +187,7 @@ internal sealed class TreeCheck(string origin, RecordKeys keys)
 
         (_last, var of) = (checkpoint, (checkpoint.Size, at));
         _checkpoints.Add(of);
+        _logs[LogOrigin.Number(checkpoint.Origin)] = checkpoint.Size;
         return null;
     }
 

@@ -8,12 +8,10 @@ internal static class KeyNames
 {
     private const string Prefix = AzureNames.KeyPrefix;
 
-    private const string Checkpoints = "c-"; // no tenant's key is called so, and no key that signs opens anything
-
     public static string Of(TenantId tenant) => Prefix + tenant.Value;
 
     /// <summary>The key that signs the tenant's checkpoints.</summary>
-    public static string OfCheckpoints(TenantId tenant) => Checkpoints + tenant.Value;
+    public static string OfCheckpoints(TenantId tenant) => AzureNames.SigningKeyOf(tenant);
 
     /// <summary>True for a version of this tenant's key, in whatever vault: <see cref="IsOurs"/> asks for that.</summary>
     public static bool IsOf(TenantId tenant, Uri key) => key.Segments is ["/", "keys/", var name, _] && name == $"{Of(tenant)}/";

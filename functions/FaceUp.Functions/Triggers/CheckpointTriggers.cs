@@ -19,6 +19,15 @@ public sealed class CheckpointTriggers(CheckpointsApi checkpoints)
         checkpoints.ShowCheckpointKeys(request, tenant);
 }
 
+/// <summary>Who else has seen checkpoints.</summary>
+[StandsAt(Doors.Desk, Doors.Both)]
+public sealed class WitnessTriggers(WitnessesApi witnesses)
+{
+    [Function(nameof(ListWitnesses))]
+    public Task<IResult> ListWitnesses([HttpTrigger(Anonymous, "get", Route = WitnessesApi.Witnesses)] HttpRequest request, string tenant) =>
+        witnesses.ListWitnesses(request, tenant);
+}
+
 /// <summary>What a reporter can show for having reported.</summary>
 [StandsAt(Doors.Reporter, Doors.Both)]
 public sealed class ProofTriggers(OwnProofApi proof, ReporterPagesApi pages)

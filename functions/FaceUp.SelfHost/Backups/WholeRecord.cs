@@ -60,13 +60,8 @@ internal sealed class WholeRecord(Operator op)
         foreach (var (shard, lane) in Enumerable.Range(0, tenant.Shards).SelectMany(s => new[] { (s, CaseRows.Lanes.All), (s, CaseRows.Lanes.Gone) }))
         {
             var (from, to) = CaseRows.Lane(lane, null);
-            for (var more = true; more;)
-            {
-                var page = await op.Get<IRecords>().Range(Partitions.Shard(tenant.Id, shard), from, to, Page, ct);
+            await foreach (var page in op.Get<IRecords>().Pages(Partitions.Shard(tenant.Id, shard), from, to, Page, ct))
                 cases.AddRange(page.Rows.Select(r => (new CaseId(r.Key[^CaseId.Length..]), lane == CaseRows.Lanes.Gone)));
-                more = page.More && page.Rows.Count > 0;
-                from = more ? page.Rows[^1].Key + "!" : from;
-            }
         }
 
         return cases;

@@ -21,7 +21,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Without a verb it serves. With one it works on the data folder, beside a running server or without one.\nExit codes: 0 done; 1 refused, or a fault was found; 2 it cannot be asked like this, or here.")
         {
-            TenantVerbs.Make(), SettingsVerbs.Make(), PersonVerbs.Make(), KeyVerbs.Make(), RecordVerbs.Make(), BackupVerbs.Backup(), BackupVerbs.Restore(), BackupVerbs.Drill(), MoveVerb.Make(), ImportVerb.Make(),
+            TenantVerbs.Make(), SettingsVerbs.Make(), PersonVerbs.Make(), KeyVerbs.Make(), RecordVerbs.Make(), LogVerb.Make(), BackupVerbs.Backup(), BackupVerbs.Restore(), BackupVerbs.Drill(), MoveVerb.Make(), ImportVerb.Make(),
         };
         root.Add(Data);
         return root;
@@ -56,6 +56,7 @@ internal static class CommandLine
         Azure.RequestFailedException azure => $"Azure refused: {azure.Status} {azure.ErrorCode}.",
         System.Net.Http.HttpRequestException => "The vault does not answer.",
         KeyUnusableException key => $"The organisation's key cannot be used ({key.Trouble.ToString().ToLowerInvariant()}).",
+        FaceUp.App.Checkpoints.CopiesOutOfReachException => "A place with copies of checkpoints cannot be read: nobody knows what was published last.",
         IOException or UnauthorizedAccessException => e.Message,
         OperationCanceledException => "Stopped.",
         _ => null,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure.Core.Cryptography;
 using FaceUp.App;
 using FaceUp.App.Access;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Escalation;
 using FaceUp.App.Http;
 using FaceUp.App.Keys;
@@ -54,14 +55,16 @@ internal sealed class Operator : IAsyncDisposable
         parts.AddSingleton(_ => SqliteRecords.Open(Path.Combine(settings.Data, Records))).AddSingleton<IRecords>(s => s.GetRequiredService<SqliteRecords>());
         parts.AddSingleton<IBlobs>(_ => new FileBlobs(Path.Combine(settings.Data, "content")));
         parts.AddSingleton(_ => new RingOnDemand(Path.Combine(settings.Data, "keys"), settings.Passphrase, settings.Development));
+        parts.AddCopies(settings);
         parts.AddSingleton<ITenantKeyring>(s => s.GetRequiredService<RingOnDemand>()).AddSingleton<IKeyEncryptionKeyResolver>(s => s.GetRequiredService<RingOnDemand>());
         return new(settings, Wire(parts, settings, moved));
     }
 
     /// <summary>On other stores, with other keys.</summary>
-    public static Operator On<TRing>(Settings settings, IRecords records, IBlobs blobs, TRing ring, bool moved)
+    /// <param name="copies">Where copies of checkpoints lie, as far as they are asked for.</param>
+    public static Operator On<TRing>(Settings settings, IRecords records, IBlobs blobs, TRing ring, bool moved, params IReadOnlyList<ICheckpointCopies> copies)
         where TRing : ITenantKeyring, IKeyEncryptionKeyResolver =>
-        new(settings, Wire(new ServiceCollection().AddSingleton(records).AddSingleton(blobs).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring), settings, moved));
+        new(settings, Wire(copies.Aggregate(new ServiceCollection() as IServiceCollection, (parts, place) => parts.AddSingleton(place)).AddSingleton(records).AddSingleton(blobs).AddSingleton<ITenantKeyring>(ring).AddSingleton<IKeyEncryptionKeyResolver>(ring), settings, moved));
 
     public IServiceProvider Parts => _parts;
 
@@ -76,14 +79,8 @@ internal sealed class Operator : IAsyncDisposable
     public async Task<IReadOnlyList<TenantId>> Tenants(CancellationToken ct)
     {
         var names = new List<TenantId>();
-        var from = "!";
-        for (var more = true; more;)
-        {
-            var page = await Get<IRecords>().Range(Partitions.Tenants, from, "~", 1000, ct);
+        await foreach (var page in Get<IRecords>().Pages(Partitions.Tenants, "!", "~", 1000, ct))
             names.AddRange(page.Rows.Select(r => new TenantId(r.Key)));
-            more = page.More && page.Rows.Count > 0;
-            from = more ? page.Rows[^1].Key + "!" : from;
-        }
 
         return names;
     }

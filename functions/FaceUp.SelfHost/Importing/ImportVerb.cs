@@ -1,8 +1,6 @@
 using System.CommandLine;
-using FaceUp.App.Exports;
 using FaceUp.App.Intake;
 using FaceUp.SelfHost.Commands;
-using FaceUp.SelfHost.Storage;
 
 namespace FaceUp.SelfHost.Importing;
 
@@ -30,9 +28,8 @@ internal static class ImportVerb
                 throw new SettingsException($"{taken} is there already: name a new file.");
             var (reports, form) = (asked.GetRequiredValue(files).SelectMany(Read).ToList(), await intake.Form(ct));
             var placed = reports.ConvertAll(r => (Report: r, Request: Placed(r, form, asked)));
-            var came = asked.GetValue(Dry) ? [] : await Screen.Progress("Taking reports over", tell => Take(intake, placed, tell, ct));
-            if (asked.GetValue(Codes) is { } codes && came.Exists(c => c.Refused is null))
-                await Keep(codes, came.Where(c => c.Refused is null), ct);
+            await using var codes = asked.GetValue(Codes) is { } file && !asked.GetValue(Dry) ? await CodesFile.Make(file, ct) : null;
+            var came = asked.GetValue(Dry) ? [] : await Screen.Progress("Taking reports over", tell => Take(intake, placed, codes, tell, ct));
             return Told(came, placed.Count, new Screen(asked.GetValue(json)), asked.GetValue(Dry));
         });
         return command;
@@ -66,12 +63,14 @@ internal static class ImportVerb
             One(found.Channel, Channel, channels, channels.FirstOrDefault(), "the channel"));
     }
 
-    private static async Task<List<Imported>> Take(Intake intake, List<(FoundReport Report, ReportRequest Request)> placed, Action<double> tell, CancellationToken ct)
+    internal static async Task<List<Imported>> Take(Intake intake, List<(FoundReport Report, ReportRequest Request)> placed, CodesFile? codes, Action<double> tell, CancellationToken ct)
     {
         var came = new List<Imported>();
         foreach (var (report, request) in placed)
         {
             came.Add(await intake.Take(report, request, ct));
+            if (codes is not null && came[^1] is { Refused: null } taken)
+                await codes.Add(taken, CancellationToken.None); // nobody gets this code again
             tell((double)came.Count / placed.Count);
         }
 
@@ -86,16 +85,6 @@ internal static class ImportVerb
         screen.Say(dry ? $"{found} reports are there, and nothing was sent." : $"{taken} of {found} reports were taken over.");
         screen.Give(new { found, taken, refused = came.Where(c => c.Refused is not null).Select(c => new { id = c.Id, why = c.Refused }), dry });
         return taken == came.Count ? CommandLine.Done : CommandLine.No;
-    }
-
-    private static async Task Keep(string file, IEnumerable<Imported> taken, CancellationToken ct)
-    {
-        await using var to = PrivateFolder.NewFile(file);
-        var table = new CsvWriter(to);
-        await table.Row(["id", "code", "until"], ct);
-        foreach (var one in taken)
-            await table.Row([one.Id, one.Code, one.Until], ct);
-        await table.Flush(ct);
     }
 
     private static Uri Address(string at) => Uri.TryCreate(at.EndsWith('/') ? at : at + "/", UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) ? uri

@@ -20,10 +20,12 @@ internal sealed class AzureHouse : IAsyncDisposable
         var credential = new AzCredential();
         var records = new TwoTables(organisations: new TableRecords(Table(tables, AzureNames.Organisations, credential)), cases: new TableRecords(Table(tables, AzureNames.Store, credential)));
         var ring = new VaultRing(_http, vault, vault.IsLoopback ? null : credential);
-        _parts = Operator.On(settings, records, new ContainerBlobs(Container(blobs, credential)), ring, moved: true);
+        _parts = Operator.On(settings, records, new ContainerBlobs(Container(blobs, AzureNames.Store, credential)), ring, moved: true, new ContainerCopies(Container(blobs, AzureNames.Checkpoints, credential)));
     }
 
     public Installation Installation => new(_parts, "azure");
+
+    public Operator Operator => _parts;
 
     /// <param name="tables">The table endpoint of the data account, or the emulator's connection string.</param>
     /// <exception cref="SettingsException">One of them is no https address.</exception>
@@ -40,7 +42,11 @@ internal sealed class AzureHouse : IAsyncDisposable
         }
 
         if (IsEmulator(blobs))
-            await Container(blobs, null).CreateIfNotExistsAsync(cancellationToken: ct);
+        {
+            foreach (var name in new[] { AzureNames.Store, AzureNames.Checkpoints })
+                await Container(blobs, name, null).CreateIfNotExistsAsync(cancellationToken: ct);
+        }
+
         return new(settings, tables, blobs, at);
     }
 
@@ -57,6 +63,6 @@ internal sealed class AzureHouse : IAsyncDisposable
     private static TableClient Table(string tables, string name, TokenCredential? credential) =>
         IsEmulator(tables) ? new(tables, name, StorageClients.Tables()) : new(new(tables), name, credential, StorageClients.Tables());
 
-    private static BlobContainerClient Container(string blobs, TokenCredential? credential) =>
-        IsEmulator(blobs) ? new(blobs, AzureNames.Store, StorageClients.Blobs()) : new(new Uri(new(blobs.TrimEnd('/') + "/"), AzureNames.Store), credential, StorageClients.Blobs());
+    private static BlobContainerClient Container(string blobs, string name, TokenCredential? credential) =>
+        IsEmulator(blobs) ? new(blobs, name, StorageClients.Blobs()) : new(new Uri(new(blobs.TrimEnd('/') + "/"), name), credential, StorageClients.Blobs());
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Cryptography;
+using FaceUp.App.Checkpoints;
 using FaceUp.App.Moving;
 using FaceUp.App.Tenants;
 using FaceUp.Crypto;
@@ -13,11 +14,11 @@ using FaceUp.Domain;
 namespace FaceUp.SelfHost.Moving;
 
 /// <summary>
-/// One organisation's key in Key Vault, for as long as it moves, over the vault's own interface (REST, 7.4): made if it is not there, as the Functions head makes it, its public half read, and what
+/// One organisation's key in Key Vault, for as long as it moves, and the one that signs its checkpoints, for as long as a log begins anew, over the vault's own interface (REST, 7.4): made if it is not there, as the Functions head makes it, its public half read, and what
 /// it locked opened. Everything else is that head's.
 /// </summary>
 /// <param name="credential">Null for a stand-in on this machine.</param>
-internal sealed class VaultRing(HttpClient http, Uri vault, TokenCredential? credential) : ITenantKeyring, IKeyEncryptionKeyResolver
+internal sealed class VaultRing(HttpClient http, Uri vault, TokenCredential? credential) : ITenantKeyring, ICheckpointKeys, IKeyEncryptionKeyResolver
 {
     private const string Version = "api-version=7.4";
     private const int Bits = 3072;
@@ -40,6 +41,23 @@ internal sealed class VaultRing(HttpClient http, Uri vault, TokenCredential? cre
         await Ask(HttpMethod.Post, new($"{KeyOf(tenant).AbsoluteUri}/create"), wanted, ct); // the app there sets how it rotates, when somebody next makes or rotates it
     }
 
+    // Made by the app there, with the first checkpoint: where there is none, none was published.
+    async Task<CheckpointKey> ICheckpointKeys.Current(TenantId tenant, CancellationToken ct)
+    {
+        var answer = await Ask(HttpMethod.Get, SigningKeyOf(tenant), null, ct) ?? throw new KeyUnusableException(KeyTrouble.Missing);
+        var key = answer.GetProperty("key");
+        using var half = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = Bytes(key, "x"), Y = Bytes(key, "y") } });
+        return new(key.GetProperty("kid").GetString()!, half.ExportSubjectPublicKeyInfo());
+    }
+
+    public async Task<byte[]> Sign(TenantId tenant, CheckpointKey key, byte[] digest, CancellationToken ct)
+    {
+        if (!key.KeyId.StartsWith(SigningKeyOf(tenant).AbsoluteUri + "/", StringComparison.Ordinal))
+            throw new KeyUnusableException(KeyTrouble.Missing);
+        var answer = await Ask(HttpMethod.Post, new($"{key.KeyId}/sign"), new { alg = "ES256", value = System.Buffers.Text.Base64Url.EncodeToString(digest) }, ct);
+        return Bytes(answer ?? throw new KeyUnusableException(KeyTrouble.Missing), "value");
+    }
+
     // Ids come from stored rows: one that names no key of this organisation in this vault is sent nowhere, and no token with it (OwnKeys asks IsOf first).
     public IKeyEncryptionKey Resolve(string keyId, CancellationToken cancellationToken = default) => keyId.StartsWith(new Uri(vault, "keys/" + AzureNames.KeyPrefix).AbsoluteUri, StringComparison.Ordinal)
         ? new One(this, new(keyId))
@@ -56,6 +74,8 @@ internal sealed class VaultRing(HttpClient http, Uri vault, TokenCredential? cre
     public Task Enable(TenantId tenant, string keyId, CancellationToken ct) => throw Elsewhere();
 
     private static NotSupportedException Elsewhere() => new("Keys in the vault are looked after by the Functions head.");
+
+    private Uri SigningKeyOf(TenantId tenant) => new(vault, $"keys/{AzureNames.SigningKeyOf(tenant)}");
 
     private Uri KeyOf(TenantId tenant) => new(vault, $"keys/{AzureNames.KeyOf(tenant)}");
 

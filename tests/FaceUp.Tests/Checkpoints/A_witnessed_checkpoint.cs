@@ -14,6 +14,8 @@ public sealed class A_witnessed_checkpoint : IAsyncLifetime
     private TestHouse house = null!;
     private Witness witness = null!;
 
+    private string Beside => Path.Combine(house.Folder, "checkpoints", "demo");
+
     public async Task InitializeAsync()
     {
         house = await TestHouse.Open(withTargets: false);
@@ -54,6 +56,69 @@ public sealed class A_witnessed_checkpoint : IAsyncLifetime
         Assert.Equal(["old 32", "old 16"], witness.Asked.Skip(2).Select(body => body.Split('\n')[0]));
         Assert.Equal(48, witness.Seen.Size);
         Assert.Empty((await house.Published()).Troubles);
+    }
+
+    [Fact]
+    public async Task Lies_outside_with_it_beside_the_copy_that_was_made_before()
+    {
+        await Hours(2);
+        var names = Directory.GetFiles(Beside).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(["9007199254740959-32", $"9007199254740959-32-w-{witness.Key.Id:x8}", "9007199254740975-16", $"9007199254740975-16-w-{witness.Key.Id:x8}"], names);
+        foreach (var (name, signatures) in names.Zip([1, 2, 1, 2]))
+        {
+            Assert.True(SignedNote.TryParse(await File.ReadAllTextAsync(Path.Combine(Beside, name + ".note")), out var note));
+            Assert.Equal(signatures, note.Signatures.Count);
+            Assert.Equal(signatures == 2, note.Signatures.Any(s => witness.Key.SeenAt(note.Text, s, WitnessRounds.Holds) is not null));
+        }
+
+        // What was signed below it does not hide the copy, nor stand in its way: the store is compared with either.
+        File.Delete(Path.Combine(Beside, names[0] + ".note"));
+        await house.HourPasses(house.Restarted());
+        await house.ChoresDone();
+        Assert.Equal(48, (await house.Published()).Cosigned![$"witness:{witness.Key.Name}"]);
+    }
+
+    /// <summary>What a backup brings back that was made between a signature and the witness's.</summary>
+    [Fact]
+    public async Task Has_it_back_from_outside_in_a_store_that_was_brought_back()
+    {
+        await Hours(1);
+        witness.Otherwise = _ => Results.StatusCode(503);
+        await Hours(2);
+        var before = await house.TreeAsItIs();
+        witness.Otherwise = null;
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        await house.ChoresDone();
+        var cosigned = (await house.Notes())[^1];
+        Assert.Contains(witness.Key.Name, cosigned.Note, StringComparison.Ordinal);
+
+        await house.PutsBack(before);
+        Assert.DoesNotContain(witness.Key.Name, (await house.Notes())[^1].Note, StringComparison.Ordinal);
+        witness.Wrong = TimeSpan.FromMinutes(2); // another signature than before
+        await Hours(1);
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        await house.ChoresDone();
+        Assert.Equal(cosigned, (await house.Notes()).Single(n => n.Size == cosigned.Size));
+        Assert.Contains(witness.Key.Name, (await house.Notes())[^1].Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_shown_to_administrators_with_who_saw_what_last()
+    {
+        await Hours(2);
+        var seen = house.Clock.GetUtcNow();
+        var list = (await Person.Admin(house).Asks("GET", "witnesses")).Must(200).Json;
+        var one = Assert.Single(list.GetProperty("witnesses").EnumerateArray().ToList());
+        Assert.Equal((32, witness.Key.Name, witness.Address, 32), (list.GetProperty("size").GetInt64(), one.GetProperty("name").GetString(), one.GetProperty("address").GetString(), one.GetProperty("cosigned").GetInt64()));
+        Assert.InRange(one.GetProperty("at").GetDateTimeOffset(), seen.AddMinutes(-1), seen);
+        Assert.False(one.TryGetProperty("since", out _));
+        witness.Otherwise = _ => Results.StatusCode(503);
+        await Hours(1);
+        list = (await Person.Admin(house).Asks("GET", "witnesses")).Must(200).Json;
+        one = list.GetProperty("witnesses")[0];
+        Assert.Equal((48, 32), (list.GetProperty("size").GetInt64(), one.GetProperty("cosigned").GetInt64()));
+        Assert.True(one.TryGetProperty("since", out _));
+        (await Person.Safety(house).Asks("GET", "witnesses")).Must(403);
     }
 
     public static TheoryData<string> Lies => ["signature", "time", "name", "later", "nothing", "text", "much", "redirect", "refusal"];
@@ -120,7 +185,7 @@ public sealed class A_witnessed_checkpoint : IAsyncLifetime
             Assert.Equal((newest.ToString(), at), ((await house.Tree())!.Row.Note, (await house.Notes()).Count));
             if (!happened)
             {
-                Assert.InRange(at, 5, 8); // taken, signature, how far, settled
+                Assert.InRange(at, 5, 12); // taken, signature, how far, the copy of it, how far, settled
                 break;
             }
         }

@@ -159,6 +159,7 @@ internal static class OwnRecords
         new TenantEvent.BackupMade(Ref("backup").Sha256, true, Hour.AddDays(70)),
         new TenantEvent.RestoreDrilled(Ref("backup").Sha256, true, 4096, 12, Hour.AddDays(71), Ref("root").Sha256),
         new TenantEvent.OrganisationMoved("self-host", Ref("root").Sha256, 4096, Hour.AddDays(72)),
+        new TenantEvent.LogBegun("reports.example.org/acme~2", "reports.example.org/acme", 4112, Ref("lost root").Sha256, 4096, "Ann and Bob", "the disk broke, the backup was a day old", Hour.AddDays(73)),
     ];
 
     public static ChainedEvent[] Of(TenantId tenant)

@@ -55,6 +55,33 @@ public sealed class Reports_from_elsewhere : IAsyncLifetime, IDisposable
         Assert.Equal([("What happened?", "Money, in \"envelopes\"\nand more"), ("When, roughly", "spring")], answers);
     }
 
+    /// <summary>Nobody is given a code a second time, so each is on the disk before the next report is sent.</summary>
+    [Fact]
+    public async Task Keep_the_codes_that_were_made_when_the_command_breaks_off()
+    {
+        var (file, sent, seen) = (Path.Combine(_scratch.Folder, "codes.csv"), 0, new List<string[]>());
+        using var http = new HttpClient(new Answers(() =>
+        {
+            seen.Add(File.ReadAllLines(file)); // what a kill would leave
+            return ++sent == 3 ? throw new HttpRequestException() : new(System.Net.HttpStatusCode.Created) { Content = new StringContent($"{{\"code\":\"CODE-{sent}\",\"until\":\"2027-01-01\"}}", Encoding.UTF8, "application/json") };
+        })) { BaseAddress = new("https://desk.example.org/") };
+        var reports = Enumerable.Range(1, 4).Select(n => (new FoundReport($"A-{n}", [], []), new FaceUp.App.Intake.ReportRequest("c", "u", "en", [], "phone"))).ToList();
+        await using (var codes = await CodesFile.Make(file, default))
+            await Assert.ThrowsAsync<FaceUp.SelfHost.SettingsException>(() => ImportVerb.Take(new(http, "demo", "token"), reports, codes, _ => { }, default));
+        Assert.Equal([1, 2, 3], seen.Select(s => s.Length));
+        Assert.Equal(["\"A-1\",\"CODE-1\",2027-01-01", "\"A-2\",\"CODE-2\",2027-01-01"], (await File.ReadAllLinesAsync(file)).Skip(1));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+
+        await using (await CodesFile.Make(file + "2", default))
+            Assert.True(File.Exists(file + "2"));
+        Assert.False(File.Exists(file + "2"));
+    }
+
+    private sealed class Answers(Func<HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer());
+    }
+
     [Fact]
     public async Task Are_refused_one_by_one_and_by_name()
     {

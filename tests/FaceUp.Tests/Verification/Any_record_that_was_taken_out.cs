@@ -21,7 +21,7 @@ public sealed class Any_record_that_was_taken_out
     private static readonly Gen<(Past Past, bool Whole, int Seen)> Any = Gen.Select(OneCase.Array[0, 4], Own, Gen.Int[-3, 600], Gen.Int[0, 300], Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 15]), (cases, own, since, later, how) =>
     {
         var (padding, whole, seen) = how;
-        IReadOnlyList<TenantEvent> events = [OwnRecords.Life[0], .. own.OrderBy(o => o.Seconds).Select(o => OwnRecords.Life[o.Kind] with { At = OwnRecords.Life[0].At.AddSeconds(o.Seconds) })];
+        IReadOnlyList<TenantEvent> events = [OwnRecords.Life[0], .. own.Where(o => OwnRecords.Life[o.Kind] is not TenantEvent.LogBegun).OrderBy(o => o.Seconds).Select(o => OwnRecords.Life[o.Kind] with { At = OwnRecords.Life[0].At.AddSeconds(o.Seconds) })];
         var ended = cases.SelectMany(c => c.Item2.Select(e => e.At)).Concat(events.Select(e => e.At)).Max();
         var past = new Growth(Chains.Acme, n => n == 0 ? 1 : padding).Over(events, [.. cases.DistinctBy(c => c.Item1)], OwnRecords.Life[0].At.AddDays(since), ended.AddMinutes(later), []);
         return (past, whole, seen);

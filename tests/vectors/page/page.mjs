@@ -1,7 +1,8 @@
-// The page: takes a file and keys, and says what record.mjs finds. It has nowhere to send anything: its own policy lets it ask nobody.
+// The page: takes a file, bare or in an archive, and keys, and says what record.mjs finds. It has nowhere to send anything: its own policy lets it ask nobody.
 import { RecordCheck } from '../record.mjs';
-import { inWords } from '../verdict.mjs';
+import { checkArchive, ofRecord } from './pack.mjs';
 import { sha256 } from './sha256.mjs';
+import { isZip } from './zip.mjs';
 
 const part = (id) => document.getElementById(id);
 
@@ -26,6 +27,9 @@ const primitives = {
   ed25519: (point, message, signature) => check('Ed25519', { name: 'Ed25519' }, 'raw', point, message, signature),
 };
 
+// Another file was chosen meanwhile.
+class Overtaken extends Error {}
+
 const lines = (id) => part(id).value.split('\n').map((l) => l.trim()).filter(Boolean);
 
 let file, running = 0;
@@ -41,22 +45,27 @@ function choose(chosen) {
 }
 
 async function judge() {
-  const turn = ++running;
-  const [verifier, reader] = [new RecordCheck(primitives, { keys: lines('keys'), witnesses: lines('witnesses') }), file.stream().getReader()];
+  const [turn, known] = [++running, { keys: lines('keys'), witnesses: lines('witnesses') }];
   part('verdict').hidden = true;
   part('progress').hidden = false;
-  let read = 0;
-  for (let next = await reader.read(); !next.done && turn === running; next = await reader.read()) {
-    await verifier.take(next.value);
-    read += next.value.length;
-    part('bar').value = file.size ? read / file.size : 1;
-  }
-  if (turn === running) show(verifier.finish());
+  part('bar').value = 0;
+  const told = (done) => {
+    if (turn !== running) throw new Overtaken();
+    part('bar').value = done;
+  };
+  const { kind, first, others } = await isZip(file) ? await checkArchive(file, primitives, known, told) : await checkBare(known, told);
+  if (turn === running) tell(kind, first, others);
 }
 
-function show(verdict) {
-  const [first, ...others] = inWords(verdict);
-  tell(!verdict.holds ? 'wrong' : verdict.signed && verdict.covered ? 'right' : 'care', first, others);
+async function checkBare(known, told) {
+  const [verifier, reader] = [new RecordCheck(primitives, known), file.stream().getReader()];
+  let done = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    await verifier.take(next.value);
+    done += next.value.length;
+    told(file.size ? done / file.size : 1);
+  }
+  return ofRecord(verifier.finish());
 }
 
 function tell(kind, first, others) {
@@ -71,7 +80,7 @@ function tell(kind, first, others) {
 part('file').addEventListener('change', () => choose(part('file').files[0]));
 part('form').addEventListener('submit', (event) => {
   event.preventDefault();
-  if (file) judge().catch((error) => tell('wrong', 'The file could not be checked.', [error instanceof NotHere ? error.message : 'It could not be read to its end.']));
+  if (file) judge().catch((error) => error instanceof Overtaken || tell('wrong', 'The file could not be checked.', [error instanceof NotHere ? error.message : 'It could not be read to its end.']));
 });
 addEventListener('dragover', (event) => {
   event.preventDefault();

@@ -40,20 +40,41 @@ function compress(state, view, from) {
   state[0] += a; state[1] += b; state[2] += c; state[3] += d; state[4] += e; state[5] += f; state[6] += g; state[7] += h;
 }
 
-/** 32 bytes. */
-export function sha256(bytes) {
-  const state = FIRST.slice();
-  const full = bytes.length - (bytes.length % 64);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let from = 0; from < full; from += 64) compress(state, view, from);
-  const tail = new Uint8Array(bytes.length - full < 56 ? 64 : 128);
-  tail.set(bytes.subarray(full));
-  tail[bytes.length - full] = 0x80;
-  const end = new DataView(tail.buffer);
-  end.setUint32(tail.length - 8, Math.floor(bytes.length / 2 ** 29));
-  end.setUint32(tail.length - 4, bytes.length << 3);
-  for (let from = 0; from < tail.length; from += 64) compress(state, end, from);
-  const hash = new DataView(new ArrayBuffer(32));
-  state.forEach((word, n) => hash.setUint32(4 * n, word));
-  return new Uint8Array(hash.buffer);
+/** The same of bytes that come piece by piece. */
+export class Sha256 {
+  #state = FIRST.slice(); #rest = new Uint8Array(64); #waiting = 0; #length = 0;
+
+  add(bytes) {
+    this.#length += bytes.length;
+    let from = 0;
+    if (this.#waiting > 0) {
+      from = Math.min(64 - this.#waiting, bytes.length);
+      this.#rest.set(bytes.subarray(0, from), this.#waiting);
+      this.#waiting += from;
+      if (this.#waiting < 64) return this;
+      compress(this.#state, new DataView(this.#rest.buffer), 0);
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (; from + 64 <= bytes.length; from += 64) compress(this.#state, view, from);
+    this.#rest.set(bytes.subarray(from));
+    this.#waiting = bytes.length - from;
+    return this;
+  }
+
+  /** 32 bytes; nothing is added afterwards. */
+  end() {
+    const tail = new Uint8Array(this.#waiting < 56 ? 64 : 128);
+    tail.set(this.#rest.subarray(0, this.#waiting));
+    tail[this.#waiting] = 0x80;
+    const view = new DataView(tail.buffer);
+    view.setUint32(tail.length - 8, Math.floor(this.#length / 2 ** 29));
+    view.setUint32(tail.length - 4, this.#length << 3);
+    for (let from = 0; from < tail.length; from += 64) compress(this.#state, view, from);
+    const hash = new DataView(new ArrayBuffer(32));
+    this.#state.forEach((word, n) => hash.setUint32(4 * n, word));
+    return new Uint8Array(hash.buffer);
+  }
 }
+
+/** 32 bytes. */
+export const sha256 = (bytes) => new Sha256().add(bytes).end();

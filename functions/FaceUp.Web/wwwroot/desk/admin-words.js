@@ -56,7 +56,7 @@ export const sections = {
   fallbackHandler: ['Last in line', 'routing'], fallbacks: ['After the last in line', 'routing'], people: ['People', 'people'], directory: ['Directory', 'directory'], deadlines: ['Wishes about dates', 'deadlines'], ladders: ['Ladders', 'deadlines'],
   committee: ['Committee', 'deadlines'], retention: ['Retention', 'retention'], targets: ['Where notices go', 'targets'], channels: ['Ways in', 'ways'], sealedAtSource: ['Sealed at the source', 'sealing'], work: ['Many at once', 'ways'],
   hotline: ['Hotline', 'ways'], uploads: ['Large files', 'ways'], telephone: ['Telephone line', 'ways'], translation: ['Translation', 'sealing'], analytics: ['Figures', 'sealing'], figures: ['Figures', 'sealing'],
-  witnesses: ['Witnesses of checkpoints', 'history'],
+  witnesses: ['Witnesses of checkpoints', 'witnesses'],
 };
 export const sectionOf = member => sections[member]?.[1] ?? 'history';
 
@@ -115,7 +115,7 @@ function named(code, member, doc) {
   }
 }
 
-const titleOf = one => one.name ?? one.label ?? one.title ?? (one.who ? `${one.kind === 'reminder' ? 'remind' : 'tell'} ${whoWords[one.who] ?? one.who}` : one.field ? `answer to ${one.field}` : one.id ?? '');
+const titleOf = one => one.name ?? one.label ?? one.title ?? (one.who ? `${one.kind === 'reminder' ? 'remind' : 'tell'} ${whoWords[one.who] ?? one.who}` : one.field ? `answer to ${one.field}` : one.id ?? one.key?.split?.('+')[0] ?? '');
 
 /**
  * One change in words: where, what, from what to what.
@@ -132,7 +132,7 @@ export function changeWords({ op, path, before: was, value }, before, after) {
       names.push(typeof entry === 'string' ? valueWord(entry, member, after) : entry ? titleOf(entry) || `no. ${Number(part) + 1}` : `no. ${Number(part) + 1}`);
       at = at[part];
     } else {
-      member = part;
+      member = part === 'address' && all[0] === 'witnesses' ? 'witness' : part; // which is no secret
       names.push(n === 0 ? sections[part]?.[0] ?? memberWord(part) : /^[a-z]{2,3}(-|$)/.test(part) && ['names', 'texts', 'translations'].includes(all[n - 1]) ? languageWord(part) : memberWord(part));
       at = at?.[part];
     }

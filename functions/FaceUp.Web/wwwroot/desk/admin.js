@@ -38,6 +38,7 @@ export const groups = [
   ['Safety', [
     section('sealing', 'Sealing and figures', () => import('./admin-sealing.js')),
     section('keys', 'Keys', () => import('./admin-keys.js')),
+    section('witnesses', 'Witnesses', () => import('./admin-witnesses.js')),
     section('history', 'History', () => import('./admin-history.js')),
   ]],
 ];

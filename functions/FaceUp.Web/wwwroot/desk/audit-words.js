@@ -61,6 +61,7 @@ export function sentence(event, people) {
     case 'backup-made': return event.encrypted ? 'A backup was made, encrypted' : 'A backup was made, not encrypted';
     case 'restore-drilled': return event.holds ? 'A backup was restored for practice, and holds' : 'A backup was restored for practice, and does not hold';
     case 'organisation-moved': return `The organisation was moved here, from ${event.from}`;
+    case 'log-begun': return `A new log of checkpoints began, ${event.origin}, decided by ${event.decidedBy}: the store, brought back from a backup, did not contain the last published checkpoint of ${event.before} (size ${event.size})`;
     default: return event.type.replaceAll('-', ' ');
   }
 }

@@ -17,7 +17,7 @@ export function Controls() {
       { title: 'Control', of: c => html`${c.title}<div class="aud-behind quiet">${c.says}</div>` },
       { title: 'Result', of: c => html`<${Result} of=${c.result} />${c.acceptedUntil ? html`<br /><span class="quiet">accepted until ${asDay(c.acceptedUntil)}</span>` : null}` },
       { title: 'Tested', class: 'nowrap', of: c => c.testedAt ? html`<${Moment} at=${c.testedAt} />` : 'Not yet' },
-      { title: 'Looked at', of: c => c.population === undefined ? html`<span class="quiet">not counted</span>` : `${c.population}, ${c.exceptions?.length ?? 0} not as they should be` },
+      { title: 'Looked at', of: c => !c.testedAt ? html`<span class="quiet">never tested</span>` : c.population === undefined ? html`<span class="quiet">not counted</span>` : `${c.population}, ${c.exceptions?.length ?? 0} not as they should be` },
       { title: 'Details', class: 'end', of: c => html`<${Button} onClick=${() => setOpen(c)}>Open<span class="unseen"> ${c.title}</span></${Button}>` },
     ]} />
     <p class="quiet">Of controls that look at cases nothing is counted: who reads this may be kept out of some.</p>

@@ -1,4 +1,4 @@
-namespace FaceUp.App.Evidence;
+namespace FaceUp.App.Exports;
 
 /// <summary>What a stream is that is written forwards, and waited for.</summary>
 internal abstract class WritesOnly : Stream
