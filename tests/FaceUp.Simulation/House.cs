@@ -25,6 +25,8 @@ public sealed class House(WebApplication app, SimulatedClock clock, Chats chats)
 
     public Chats Chats => chats;
 
+    public IServiceProvider Services => app.Services;
+
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 

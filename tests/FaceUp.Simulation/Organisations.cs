@@ -13,7 +13,9 @@ namespace FaceUp.Simulation;
 /// <summary>Organisations drawn from the seed: units, people in their places, rules, channels. The first are large, the last small.</summary>
 public static class Organisations
 {
-    public static readonly PersonId Admin = new("admin"), Chair = new("audit-chair"), Compliance = new("compliance");
+    public static readonly PersonId Admin = new("admin"), Auditor = new("auditor"), Chair = new("audit-chair"), Compliance = new("compliance");
+
+    private static readonly PersonId SecondAdmin = new("second-admin"), Custodian = new("custodian");
 
     private static readonly (string Regime, string Country, string TimeZone)[] Laws =
     [
@@ -47,7 +49,7 @@ public static class Organisations
             [
                 .. Enumerable.Range(0, handlers).Select(i => Person(Handler(i), $"Case handler {i + 1}", [Role.Handler]) with { Deputy = Handler((i + 1) % handlers) }),
                 Person(Compliance, "Compliance officer", [Role.Handler]), Person(Chair, "Chair of the audit committee", [Role.Handler]),
-                Person(Admin, "Administrator", [Role.Admin]), Person(new("auditor"), "Auditor", [Role.Auditor]),
+                Person(Admin, "Administrator", [Role.Admin]), Person(Auditor, "Auditor", [Role.Auditor]),
             ],
             [
                 new RoutingRule("urgent", Handler(0), AtLeast: Urgency.High, Second: new(Chair)),
@@ -63,6 +65,17 @@ public static class Organisations
     public static SettingsDocument With(SettingsDocument settings, PersonId handler, bool suspended) => settings with
     {
         People = [.. settings.People.Select(p => p.Id == handler ? p with { State = suspended ? PersonState.Suspended : null } : p)],
+    };
+
+    /// <summary>The settings with a second administrator, a custodian, and what reporters have to be told. The same twice is the same once.</summary>
+    public static SettingsDocument InOrder(SettingsDocument settings) => settings with
+    {
+        People =
+        [
+            .. settings.People.Where(p => p.Id != SecondAdmin && p.Id != Custodian),
+            Person(SecondAdmin, "Second administrator", [Role.Admin]), Person(Custodian, "Custodian of identities", [Role.Custodian]),
+        ],
+        Texts = new Dictionary<string, OrganisationTexts> { ["en"] = new(Privacy: "What you write is read by those who handle your report.", External: "You can turn to the authorities instead.") },
     };
 
     // Every second acknowledges by itself; every third also wants to know of reports and messages that nobody opens, and of handlers who fall silent.

@@ -13,15 +13,17 @@ namespace FaceUp.Simulation;
 public sealed class Play(House house, Extent extent, Journal journal)
 {
     private const int AtOnce = 8;
+    private const int ForTheLast = 2; // hours
     private static readonly TimeSpan ForTheChores = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan AfterAKill = TimeSpan.FromMinutes(3); // longer than any lease of the one that was killed
 
     private readonly Deeds _deeds = new(house, extent);
+    private readonly Office _office = new(house);
 
     public Deeds Deeds => _deeds;
 
-    /// <summary>How long people's deeds took, and the house's own work.</summary>
-    public (TimeSpan Deeds, TimeSpan Work) Took { get; private set; }
+    /// <summary>How long people's deeds took, the house's work on cases and notices, and its chores: checkpoints before all, then controls and watching.</summary>
+    public (TimeSpan Deeds, TimeSpan Work, TimeSpan Chores) Took { get; private set; }
 
     /// <summary>Told after each hour.</summary>
     public Action<int> Passed { get; init; } = _ => { };
@@ -46,20 +48,34 @@ public sealed class Play(House house, Extent extent, Journal journal)
             var between = Stopwatch.GetTimestamp();
             journal.Write(hour, acted: true, house.Clock.GetUtcNow());
             await Settle(hour, ct);
-            Took = (Took.Deeds + Stopwatch.GetElapsedTime(began, between), Took.Work + Stopwatch.GetElapsedTime(between));
+            Took = Took with { Deeds = Took.Deeds + Stopwatch.GetElapsedTime(began, between) };
             journal.Write(hour + 1, acted: false, house.Clock.GetUtcNow());
             Passed(hour);
+        }
+
+        // Nobody does anything any more until the last hours are in a checkpoint, too.
+        for (var hour = extent.Hours; hour < extent.Hours + ForTheLast; hour++)
+        {
+            if (Extent.At(hour) > house.Clock.GetUtcNow())
+                house.Clock.Set(Extent.At(hour));
+            await Settle(hour, ct);
+            journal.Write(extent.Hours, acted: true, house.Clock.GetUtcNow());
         }
     }
 
     private async Task Settle(int hour, CancellationToken ct)
     {
+        var began = Stopwatch.GetTimestamp();
         await house.Turn(ct);
         if (house.Clock.GetUtcNow() < Extent.At(hour) + ForTheChores)
             house.Clock.Set(Extent.At(hour) + ForTheChores);
         journal.Write(hour, acted: true, house.Clock.GetUtcNow());
-        if (await house.Chores(ct) > 0)
+        var between = Stopwatch.GetTimestamp();
+        var done = hour % extent.ChoresEvery == 0 || hour >= extent.Hours ? await house.Chores(ct) : 0;
+        var after = Stopwatch.GetTimestamp();
+        if (done > 0)
             await house.Turn(ct);
+        Took = Took with { Work = Took.Work + Stopwatch.GetElapsedTime(began, between) + Stopwatch.GetElapsedTime(after), Chores = Took.Chores + Stopwatch.GetElapsedTime(between, after) };
     }
 
     private async Task Found(CancellationToken ct)
@@ -75,6 +91,9 @@ public sealed class Play(House house, Extent extent, Journal journal)
             for (var number = 0; number < extent.Tenants; number++)
                 await Absence(number, hour / 24, ct);
         }
+
+        for (var number = 0; number < extent.Tenants; number++)
+            await _office.Act(number, hour, ct);
 
         await Parallel.ForEachAsync(steps, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (step, stop) => await _deeds.Do(step, stop));
     }

@@ -1,6 +1,6 @@
 using FaceUp.Simulation;
 
-// Lives of whole organisations on a clock that stands until it is set: [--tenants n] [--cases n] [--years n] [--seed n] [--folder path] [--kill n]. Started by scripts/simulate.
+// Lives of whole organisations on a clock that stands until it is set: [--tenants n] [--cases n] [--years n] [--seed n] [--chores-every n] [--no-evidence] [--folder path] [--kill n]. Started by scripts/simulate.
 try
 {
     var options = args.ToList();

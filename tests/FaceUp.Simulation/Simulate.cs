@@ -21,12 +21,15 @@ public static class Simulate
         await play.Run(default);
         var played = watch.Elapsed;
         var accounts = await Accounts.Of(house, extent, play.Deeds, default);
+        var reckoned = watch.Elapsed;
+        var auditors = extent.Evidence ? await Auditors.Of(house, extent, accounts, Path.Combine(folder, "evidence"), default) : null;
         if (!hours)
-            Summary.Print(say, extent, house, play, accounts, new(played, watch.Elapsed, SizeOf(folder), memory));
-        foreach (var fault in accounts.Faults)
+            Summary.Print(say, extent, house, play, accounts, auditors, new(played, reckoned - played, watch.Elapsed - reckoned, SizeOf(Path.Combine(folder, "data")), memory));
+        string[] faults = [.. accounts.Faults, .. auditors?.Faults ?? []];
+        foreach (var fault in faults)
             await say.WriteLineAsync($"fault: {fault}");
         await say.WriteLineAsync($"records {accounts.Sha256}");
-        return accounts.Faults.Count == 0 ? 0 : 1;
+        return faults.Length == 0 ? 0 : 1;
 
         void Tell(int hour)
         {
@@ -49,4 +52,4 @@ public static class Simulate
 /// <summary>How it went, apart from what the records say.</summary>
 /// <param name="Stored">MiB in the folder.</param>
 /// <param name="Memory">MiB of the process, at twelve moments.</param>
-public sealed record Course(TimeSpan Played, TimeSpan All, double Stored, IReadOnlyList<double> Memory);
+public sealed record Course(TimeSpan Played, TimeSpan Reckoned, TimeSpan Audited, double Stored, IReadOnlyList<double> Memory);

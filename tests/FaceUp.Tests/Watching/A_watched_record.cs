@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FaceUp.App.Storage;
-using FaceUp.App.Upkeep;
-using FaceUp.App.Watching;
 using FaceUp.Domain;
 using FaceUp.Tests.Slices;
 using FaceUp.Tests.Storage;
@@ -21,8 +19,7 @@ public sealed class A_watched_record : IAsyncLifetime
     public async Task InitializeAsync()
     {
         house = await TestHouse.Open();
-        await house.Get<Chores>().Plan(TestHouse.Tenant, WatchChore.ChoreKind, WatchChore.All, house.Clock.GetUtcNow(), default);
-        await house.ChoresDone();
+        await house.BeginsToWatch();
     }
 
     public Task DisposeAsync() => house.DisposeAsync().AsTask();
@@ -30,13 +27,13 @@ public sealed class A_watched_record : IAsyncLifetime
     [Fact]
     public async Task Alarms_once_about_mass_reading_and_asks_somebody_else_to_decide()
     {
-        await Reads(await Cases(30));
-        await HourPasses();
-        var alert = Assert.Single(await Alerts());
+        await house.Reads(await house.Cases(30));
+        await house.WatchLooks();
+        var alert = Assert.Single(await house.Alerts());
         Assert.Equal(("mass-reading", "compliance", "2026-03-02T09:00:00+00:00", "2026-03-02T10:00:00+00:00"), (Text(alert, "rule"), Text(alert, "person"), Text(alert, "from"), Text(alert, "until")));
         Assert.Contains("Something out of the ordinary", Assert.Single(house.Slack.Received).Text, StringComparison.Ordinal);
-        await HourPasses();
-        Assert.Single(await Alerts());
+        await house.WatchLooks();
+        Assert.Single(await house.Alerts());
         Assert.Single(await Own.Told(house), t => t == "alert-raised");
 
         var path = $"alerts/{Text(alert, "id")}/decision";
@@ -49,8 +46,8 @@ public sealed class A_watched_record : IAsyncLifetime
         (await Admin.Asks("PUT", path, new { verdict = "expected", reason = "The yearly count." })).Must(204);
         (await Admin.Asks("PUT", path, new { verdict = "expected", reason = "The yearly count." })).Must(204);
         (await Auditor.Asks("PUT", path, new { verdict = "watched", reason = "No." })).Must(409);
-        Assert.Empty(await Alerts("?open=true"));
-        Assert.Equal("admin", Text(Assert.Single(await Alerts()).GetProperty("decision"), "by"));
+        Assert.Empty(await house.Alerts("?open=true"));
+        Assert.Equal("admin", Text(Assert.Single(await house.Alerts()).GetProperty("decision"), "by"));
         Assert.Single(await Own.Told(house), t => t == "alert-decided");
         Assert.True((await Auditor.Verifies()).GetProperty("holds").GetBoolean());
     }
@@ -58,17 +55,17 @@ public sealed class A_watched_record : IAsyncLifetime
     [Fact]
     public async Task Says_the_same_with_and_without_a_case_that_keeps_somebody_out()
     {
-        var cases = await Cases(30);
+        var cases = await house.Cases(30);
         (await Person.Compliance(house).Asks("PUT", $"cases/{cases[7]}/exclusions/auditor", new { reason = "named in it" })).Must(204);
-        await Reads(cases); // twenty-nine as far as anybody may know
-        await HourPasses();
-        Assert.Empty(await Alerts());
-        await Reads([.. cases, .. await Cases(1)]);
-        await HourPasses();
-        Assert.Equal("mass-reading", Text(Assert.Single(await Alerts()), "rule"));
+        await house.Reads(cases); // twenty-nine as far as anybody may know
+        await house.WatchLooks();
+        Assert.Empty(await house.Alerts());
+        await house.Reads([.. cases, .. await house.Cases(1)]);
+        await house.WatchLooks();
+        Assert.Equal("mass-reading", Text(Assert.Single(await house.Alerts()), "rule"));
         (await Person.Compliance(house).Asks("DELETE", $"cases/{cases[7]}/exclusions/auditor", reason: "a mistake")).Must(204);
-        await HourPasses();
-        Assert.Single(await Alerts());
+        await house.WatchLooks();
+        Assert.Single(await house.Alerts());
     }
 
     [Fact]
@@ -79,13 +76,13 @@ public sealed class A_watched_record : IAsyncLifetime
         var row = Assert.Single(await house.RawRecords.All(Partitions.Wrong(TestHouse.Tenant)));
         Assert.Equal("50", row.Text());
         Assert.Matches("^[0-9]{7}\\|[0-9a-z]{16}$", row.Key);
-        await HourPasses();
-        Assert.Empty(await Alerts());
+        await house.WatchLooks();
+        Assert.Empty(await house.Alerts());
         Assert.Empty(await house.RawRecords.All(Partitions.Wrong(TestHouse.Tenant)));
         for (var tried = 0; tried < 60; tried++)
             (await new Reporter(house).TriesToOpen(null)).Must(404);
-        await HourPasses();
-        var alert = Assert.Single(await Alerts());
+        await house.WatchLooks();
+        var alert = Assert.Single(await house.Alerts());
         Assert.Equal("wrong-receipts", Text(alert, "rule"));
         Assert.False(alert.TryGetProperty("person", out _));
         for (var tried = 0; tried < 12; tried++)
@@ -98,11 +95,11 @@ public sealed class A_watched_record : IAsyncLifetime
     {
         var tag = (await Admin.Asks("GET", "people")).Must(200).TagOf();
         (await Admin.Asks("PUT", "people/safety-lead", new { name = "Safety Lead", roles = new[] { "handler", "custodian" } }, ifMatch: tag, reason: "Stands in")).Must(204);
-        await HourPasses();
-        var alert = Assert.Single(await Alerts());
+        await house.WatchLooks();
+        var alert = Assert.Single(await house.Alerts());
         Assert.Equal(("privilege-change", "admin"), (Text(alert, "rule"), Text(alert, "person")));
         Assert.False(alert.TryGetProperty("mine", out _));
-        Assert.True(Assert.Single(await Alerts(by: Admin)).GetProperty("mine").GetBoolean());
+        Assert.True(Assert.Single(await house.Alerts(by: Admin)).GetProperty("mine").GetBoolean());
         (await Admin.Asks("PUT", $"alerts/{Text(alert, "id")}/decision", new { verdict = "expected", reason = "I did it." })).Must(409);
         (await Auditor.Asks("PUT", $"alerts/{Text(alert, "id")}/decision", new { verdict = "expected", reason = "Asked for." })).Must(204);
     }
@@ -110,24 +107,24 @@ public sealed class A_watched_record : IAsyncLifetime
     [Fact]
     public async Task Looks_back_when_somebody_leaves()
     {
-        var cases = await Cases(20);
+        var cases = await house.Cases(20);
         foreach (var few in cases.Chunk(7))
         {
-            await Reads(few);
+            await house.Reads(few);
             house.Clock.Advance(TimeSpan.FromDays(3));
             await house.ChoresDone();
         }
 
-        Assert.Empty(await Alerts());
+        Assert.Empty(await house.Alerts());
         (await Admin.Asks("POST", "people/compliance/offboarding", new { reason = "Left", to = "safety-lead" })).Must(204);
-        await HourPasses();
-        Assert.Equal(["leaving-reader compliance"], (await Alerts()).Select(a => $"{Text(a, "rule")} {Text(a, "person")}"));
+        await house.WatchLooks();
+        Assert.Equal(["leaving-reader compliance"], (await house.Alerts()).Select(a => $"{Text(a, "rule")} {Text(a, "person")}"));
     }
 
     [Fact]
     public async Task Alarms_once_whatever_write_breaks_and_asks_every_day_until_somebody_has_decided()
     {
-        await Reads(await Cases(30));
+        await house.Reads(await house.Cases(30));
         for (var write = 1; write <= 16; write++)
         {
             house.Clock.Advance(TimeSpan.FromHours(write == 1 ? 1 : 0) + TimeSpan.FromMinutes(write == 1 ? 10 : 3));
@@ -136,8 +133,8 @@ public sealed class A_watched_record : IAsyncLifetime
             house.Breakage.Arm(0, Break.NotStored);
         }
 
-        await HourPasses();
-        var alert = Assert.Single(await Alerts());
+        await house.WatchLooks();
+        var alert = Assert.Single(await house.Alerts());
         Assert.Single(await Own.Told(house), t => t == "alert-raised");
         Assert.Single(house.Slack.Received);
         Assert.Equal("2026-03-05", Text(alert, "due"));
@@ -150,7 +147,7 @@ public sealed class A_watched_record : IAsyncLifetime
 
         Assert.Equal(3, (await Own.Told(house)).Count(t => t == "alert-overdue")); // of the sixth, the seventh and the eighth
         Assert.Equal(4, house.Slack.Received.Count);
-        Assert.True(Assert.Single(await Alerts("?open=true")).GetProperty("overdue").GetBoolean());
+        Assert.True(Assert.Single(await house.Alerts("?open=true")).GetProperty("overdue").GetBoolean());
         (await Auditor.Asks("PUT", $"alerts/{Text(alert, "id")}/decision", new { verdict = "watched", reason = "Nothing came of it." })).Must(204);
         house.Clock.Advance(TimeSpan.FromDays(2));
         await house.ChoresDone();
@@ -159,30 +156,6 @@ public sealed class A_watched_record : IAsyncLifetime
         (await Admin.Asks("GET", "alerts?cursor=x")).Must(400);
         Assert.Contains((await Admin.Asks("GET", "alerts/rules")).Must(200).Json.GetProperty("rules").EnumerateArray(), r => Text(r, "id") == "mass-reading" && r.GetProperty("count").GetInt32() == 30);
     }
-
-    private async Task<List<string>> Cases(int number)
-    {
-        var cases = new List<string>();
-        for (var one = 0; one < number; one++)
-            cases.Add(await Person.Compliance(house).Finds((await new Reporter(house).Submits("x")).Reference));
-        return cases;
-    }
-
-    private async Task Reads(IEnumerable<string> cases)
-    {
-        foreach (var id in cases)
-            await Person.Compliance(house).Reads(id);
-    }
-
-    private async Task HourPasses()
-    {
-        house.Clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMinutes(10));
-        await house.ChoresDone();
-        await house.NoticesGo();
-    }
-
-    private async Task<List<JsonElement>> Alerts(string query = "", Person? by = null) =>
-        [.. (await (by ?? Auditor).Asks("GET", "alerts" + query)).Must(200).Json.GetProperty("alerts").EnumerateArray()];
 
     private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
 }
