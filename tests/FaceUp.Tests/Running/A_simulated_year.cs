@@ -14,7 +14,7 @@ public sealed class A_simulated_year : IDisposable
     [Fact]
     public async Task Leaves_no_deadline_unattended_does_nothing_twice_and_comes_out_the_same_again()
     {
-        var extent = new Extent(Tenants: 2, Cases: 60, Years: 0.5, Seed: 7, Evidence: false);
+        var extent = new Extent(Tenants: 2, Cases: 60, Years: 0.5, Seed: 7, ChoresEvery: 6, Evidence: false);
         Assert.True(await Simulate.Run(extent, Path.Combine(folder, "first"), hours: false, said) == 0, said.ToString());
         Assert.True(await Simulate.Run(extent, Path.Combine(folder, "second"), hours: false, said) == 0, said.ToString());
         Assert.Single(Records().Distinct());
@@ -24,7 +24,7 @@ public sealed class A_simulated_year : IDisposable
 
     [Fact]
     public async Task Comes_out_the_same_when_the_runner_is_killed_again_and_again() =>
-        Assert.True(await Kills.Run(new(Tenants: 2, Cases: 40, Years: 0.3, Seed: 7), folder, kills: 5, said) == 0, said.ToString());
+        Assert.True(await Kills.Run(new(Tenants: 2, Cases: 40, Years: 0.2, Seed: 7, ChoresEvery: 6, Evidence: false), folder, kills: 5, said) == 0, said.ToString());
 
     /// <summary>The year of 2026 and its last day, by a house that does its chores four times a day: an hour's checkpoint then comes some hours later, and everything else is as ever.</summary>
     [Fact]
