@@ -170,9 +170,11 @@ public sealed class Auditors
 
     private static List<JsonElement> Lines(byte[] bytes) => [.. Encoding.UTF8.GetString(bytes).Split('\n')[..^1].Select(l => JsonDocument.Parse(l).RootElement)];
 
+    private static readonly string[] Named = ["query", "criterion", "standard", "clause"];
+
     private static IEnumerable<string> Figured(JsonElement line)
     {
-        var of = string.Join(' ', new[] { "query", "criterion", "standard", "clause" }.Where(n => line.TryGetProperty(n, out _)).Select(n => line.GetProperty(n).GetString()));
+        var of = string.Join(' ', Named.Where(n => line.TryGetProperty(n, out _)).Select(n => line.GetProperty(n).GetString()));
         foreach (var member in line.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Number || m.Name == "result"))
             yield return $"{of} {member.Name} {member.Value.GetRawText()}";
     }
